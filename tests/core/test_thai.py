@@ -1,5 +1,6 @@
 """The same day reads right on a screen, on paper and in English."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
@@ -50,7 +51,7 @@ def test_the_clock_is_bangkoks() -> None:
 @pytest.mark.parametrize(
     "show", [thai.clock, thai.long_date, thai.short_date, thai.weekday_date, thai.be_year]
 )
-def test_a_moment_without_a_zone_is_refused(show) -> None:  # type: ignore[no-untyped-def]  # five shapes
+def test_a_moment_without_a_zone_is_refused(show: Callable[[datetime], object]) -> None:
     with pytest.raises(ValueError, match="time zone"):
         show(datetime(2025, 11, 20, 9, 30))  # noqa: DTZ001 -- the very thing to refuse
 
