@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ADDRESS := $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 INGREDIENTS := pyproject.toml build_hook.py package.json
 CATALOGUE := assembly/translations/en/LC_MESSAGES/messages.po
+COMPILED := $(patsubst %.po,%.mo,$(wildcard $(CATALOGUE)))
 NODE_TOOLS := node_modules/.installed
 PATHS ?= tests
 
@@ -20,7 +21,7 @@ help:  ## what can be made
 
 # --- for everybody -------------------------------------------------------------------------------
 
-setup: $(VENV)/.installed $(CATALOGUE:.po=.mo)  ## the environment only
+setup: $(VENV)/.installed $(COMPILED)  ## the environment only
 
 demo: setup  ## the Phang-nga example on http://127.0.0.1:8000 (HOST, PORT)
 	@exec $(BIN)/assembly demo $(DEMO_ADDRESS)
@@ -47,15 +48,15 @@ bench: workshop  ## the measurements; prints what was reached
 format: workshop $(NODE_TOOLS)  ## put the layout of the source in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/node node_modules/@biomejs/biome/bin/biome check --write
+	$(BIN)/node node_modules/@biomejs/biome/bin/biome check --write --colors=off
 
 strings: workshop  ## collect the visible strings into the English catalogue
 	@new=$$(mktemp) && mkdir -p $(dir $(CATALOGUE)) \
-	&& $(BIN)/pybabel -q extract --mapping-file pyproject.toml --keyword _l --no-location \
-		--sort-output --omit-header --output-file $$new . \
+	&& $(BIN)/pybabel -q extract --mapping-file pyproject.toml --keyword _l --no-location --sort-output \
+		--project Assembly --msgid-bugs-address 'see SECURITY.md' --copyright-holder 'สมัชชา (Assembly) contributors' --output-file $$new . \
 	&& if [ -f $(CATALOGUE) ]; then \
 		$(BIN)/pybabel -q update --input-file $$new --output-file $(CATALOGUE) --locale en \
-			--ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --omit-header; \
+			--ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date; \
 	else \
 		$(BIN)/pybabel -q init --input-file $$new --output-file $(CATALOGUE) --locale en; \
 	fi; rm -f $$new
@@ -84,7 +85,7 @@ templates: workshop
 	$(BIN)/djlint templates --lint --quiet
 
 scripts: workshop $(NODE_TOOLS)
-	$(BIN)/node node_modules/@biomejs/biome/bin/biome ci
+	$(BIN)/node node_modules/@biomejs/biome/bin/biome ci --colors=off
 
 wording: workshop
 	$(BIN)/python -m pytest --quiet tests/house/test_strings.py
@@ -92,7 +93,7 @@ wording: workshop
 # --- how things come to be there -----------------------------------------------------------------
 
 .PHONY: workshop
-workshop: $(VENV)/.workshop $(CATALOGUE:.po=.mo)
+workshop: $(VENV)/.workshop $(COMPILED)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -114,8 +115,6 @@ $(NODE_TOOLS): package.json | $(VENV)/.workshop
 
 %.mo: %.po | $(VENV)/.installed
 	@$(BIN)/pybabel -q compile --input-file $< --output-file $@
-
-$(CATALOGUE): ;
 
 packages:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

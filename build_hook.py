@@ -134,9 +134,9 @@ def home_files(root: Path) -> dict[str, str]:
 
 
 def files_under(part: Path) -> Iterator[Path]:
-    """The files of a folder (or the file itself), without caches and hidden files."""
+    """The files of a folder (or the file itself), without caches, hidden files and notes."""
     for path in [part, *sorted(part.rglob("*"))]:
         inside = path.relative_to(part.parent).parts
         hidden = any(name.startswith(".") or name == "__pycache__" for name in inside)
-        if path.is_file() and not hidden:
+        if path.is_file() and path.suffix != ".md" and not hidden:
             yield path
