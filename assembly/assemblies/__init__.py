@@ -1,0 +1,1 @@
+"""The standing bodies and their rules: the tenant of everything else."""

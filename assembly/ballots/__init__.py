@@ -1,0 +1,1 @@
+"""Question, electorate, envelopes, tally."""

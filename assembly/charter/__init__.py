@@ -1,0 +1,1 @@
+"""Chapters, clauses, editions: the assembly's standing text."""

@@ -1,0 +1,66 @@
+"""What every form has: a CSRF token, an idempotency key, cleaned text and sentences in Thai."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, IntegerField, StringField
+from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.widgets import HiddenInput
+
+from assembly.core import ids
+from assembly.core.errors import BadInput
+from assembly.core.text import clean, graphemes
+
+
+class KeyedForm(FlaskForm):
+    """A form that may be sent twice: its key is made with the page and comes back with it."""
+
+    idempotency_key = HiddenField(
+        default=ids.token, validators=[Length(max=100, message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))]
+    )
+
+    @property
+    def key(self) -> str:
+        return str(self.idempotency_key.data or "")
+
+    def require_valid(self) -> None:
+        """Raise ``BadInput`` unless the sent form is in order."""
+        if not self.validate_on_submit():
+            raise BadInput
+
+
+class DeskForm(KeyedForm):
+    """A button at the desk: carries the meeting's version as this page last saw it."""
+
+    version = IntegerField(
+        widget=HiddenInput(), validators=[InputRequired(_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))]
+    )
+
+    def take_version(self, version: int) -> None:
+        """Show the form again with the meeting as it is now; the person decides anew."""
+        self.version.data = version
+        self.version.raw_data = None
+
+
+class TextField(StringField):
+    """Text from people, cleaned when it comes in: what is stored is what was checked."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if valuelist:
+            self.data = clean(str(valuelist[0]))
+
+
+class Words:
+    """Validator: between ``least`` and ``most`` characters as people count them."""
+
+    def __init__(self, least: int, most: int, empty: Any, long: Any) -> None:
+        self.least, self.most, self.empty, self.long = least, most, empty, long
+        self.field_flags = {"required": True} if least else {}
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        count = graphemes(field.data or "")
+        if count < self.least:
+            raise StopValidation(str(self.empty))
+        if count > self.most:
+            raise StopValidation(str(self.long) % {"most": self.most, "over": count - self.most})

@@ -1,0 +1,37 @@
+"""Language of the reader, and how dates, times and digits are shown on screens."""
+
+from flask import Flask, has_request_context, request, session
+from flask_babel import get_locale
+
+from assembly.core import thai
+from assembly.extensions import babel
+
+LANGUAGES = ("th", "en")
+
+
+def locale() -> str:
+    """The language of this request: chosen before (cookie), else Thai. Outside requests, Thai."""
+    if not has_request_context():
+        return "th"
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        session["lang"] = asked
+    chosen = session.get("lang", "th")
+    return chosen if chosen in LANGUAGES else "th"
+
+
+def current() -> str:
+    """The language being rendered now: a board's own, else the request's."""
+    found = get_locale()
+    return str(found.language) if found else "th"
+
+
+def init_app(app: Flask) -> None:
+    babel.init_app(app, locale_selector=locale)
+    app.jinja_env.filters["long_date"] = lambda day: thai.long_date(day, current())
+    app.jinja_env.filters["short_date"] = lambda day: thai.short_date(day, current())
+    app.jinja_env.filters["clock"] = lambda moment: thai.clock(moment, current())
+
+    @app.context_processor
+    def language() -> dict[str, object]:
+        return {"locale": current(), "languages": LANGUAGES}

@@ -1,0 +1,34 @@
+"""Budgets: how often something may fail or be asked before everybody has to wait a little."""
+
+import threading
+import time
+from collections import deque
+
+from assembly.core.errors import TooMany
+
+
+class Failures:
+    """At most ``most`` failures in any ``seconds``, all browsers together: codes cannot be guessed.
+
+    Kept in memory on purpose: a budget is not a record.
+    """
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self.most, self.seconds = most, seconds
+        self.moments: deque[float] = deque()
+        self.guard = threading.Lock()
+
+    def check(self) -> None:
+        """Raise ``TooMany`` while the budget is spent."""
+        with self.guard:
+            while self.moments and self.moments[0] < time.monotonic() - self.seconds:
+                self.moments.popleft()
+            if len(self.moments) >= self.most:
+                raise TooMany
+
+    def add(self) -> None:
+        with self.guard:
+            self.moments.append(time.monotonic())
+
+    def clear(self) -> None:
+        self.moments.clear()

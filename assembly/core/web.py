@@ -1,0 +1,154 @@
+"""The program's front door: allowed hosts, headers, error answers, cached addresses of files."""
+
+import hashlib
+import json
+import socket
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from assembly.core.errors import BadInput, LostForm, NotFound, Refusal
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+CSP = (
+    "default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def lan_address() -> str:
+    """This machine's address in its network, 127.0.0.1 when it has none. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+def public_url() -> str:
+    """Where people reach this installation, without a slash at the end.
+
+    ``PUBLIC_URL`` when set; else where the running server said it listens; else the LAN address.
+    """
+    told = current_app.config["PUBLIC_URL"]
+    serving = Path(current_app.instance_path) / "serving.json"
+    if not told and serving.is_file():
+        told = json.loads(serving.read_text(encoding="utf-8"))["public_url"]
+    return str(told or f"http://{lan_address()}:{current_app.config['PORT']}").rstrip("/")
+
+
+def allowed_hosts() -> frozenset[str]:
+    told = urlsplit(public_url()).hostname
+    return frozenset({"127.0.0.1", "localhost", str(told), *current_app.config["MORE_HOSTS"]})
+
+
+def allowed_origins() -> list[str]:
+    """Explicit socket origins: the allowed hosts at the server's ports, over either scheme."""
+    port = urlsplit(public_url()).port or current_app.config["PORT"]
+    ends = {"", f":{port}", f":{current_app.config['PORT']}"}
+    return [
+        f"{way}://{host}{end}"
+        for way in ("http", "https")
+        for host in allowed_hosts()
+        for end in ends
+    ]
+
+
+class HostGate:
+    """WSGI wrapper: a request for a foreign host name is refused before anything runs.
+
+    Also covers the socket, which Flask's own host check does not see (DNS rebinding).
+    """
+
+    def __init__(self, wsgi: Callable[..., Iterable[bytes]], hosts: frozenset[str]) -> None:
+        self.wsgi, self.hosts = wsgi, hosts
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        host = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname or ""
+        if host in self.hosts:
+            return self.wsgi(environ, start_response)
+        start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
+        return [b"unknown host\n"]
+
+
+def asset(filename: str) -> str:
+    """The address of a static file, with its content's hash, so that it can be cached for good."""
+    return url_for(
+        "static", filename=filename, v=_hash_of(str(current_app.static_folder), filename)
+    )
+
+
+@lru_cache(maxsize=512)
+def _hash_of(folder: str, filename: str) -> str:
+    file = Path(folder) / filename
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else "0"
+
+
+def wants_json() -> bool:
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    return best == "application/json"
+
+
+def answer_refusal(refusal: Refusal) -> tuple[Response | str, int]:
+    """A refusal as a page or as JSON; views that keep a form catch it themselves before this."""
+    if wants_json():
+        return jsonify(ok=False, reason=refusal.reason, message=refusal.sentence), refusal.status
+    return render_template("error.html", refusal=refusal), refusal.status
+
+
+def _answer_http_error(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 404:
+        return answer_refusal(NotFound())
+    refusal = BadInput()
+    page, _status = answer_refusal(refusal)
+    return page, error.code
+
+
+def _answer_crash(error: Exception) -> tuple[Response | str, int]:
+    current_app.logger.error("unexpected", exc_info=error)
+    page, _status = answer_refusal(Refusal())
+    return page, 500
+
+
+def _seal(response: Response) -> Response:
+    sockets = " ".join(sorted({f"{way}://{request.host}" for way in ("ws", "wss")}))
+    response.headers.setdefault("Content-Security-Policy", CSP.format(sockets=sockets))
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == "static" and "v" in request.args:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(Refusal, answer_refusal)
+    app.register_error_handler(CSRFError, lambda _error: answer_refusal(LostForm()))
+    app.register_error_handler(HTTPException, _answer_http_error)
+    app.register_error_handler(Exception, _answer_crash)
+    app.after_request(_seal)
+    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["public_url"] = public_url
+    with app.app_context():
+        app.wsgi_app = HostGate(app.wsgi_app, allowed_hosts())  # type: ignore[method-assign]  # the documented way to wrap

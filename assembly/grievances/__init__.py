@@ -1,0 +1,1 @@
+"""What people say hurts, from phones, by district."""

@@ -1,0 +1,116 @@
+"""The one mouth: whole boards, numbered, at a room's pace. Nothing else emits.
+
+State changes (``urgent``) go out at once; counts wait for the room's pace and the newest wins.
+"""
+
+import secrets
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, current_app, render_template
+from flask_babel import force_locale
+
+from assembly.core.i18n import LANGUAGES
+from assembly.extensions import db, socketio
+from assembly.live.rooms import Kind, address, parse
+
+EPOCH = secrets.token_hex(6)  # another at each start, so that phones forget the old numbers
+
+
+class Outlet:
+    """One watched room: its number, its newest board, and the task that sends it."""
+
+    def __init__(self, app: Flask, kind: Kind, key: str, language: str) -> None:
+        self.app, self.kind, self.key, self.language = app, kind, key, language
+        self.name = address(kind.name, key, language)
+        self.seq = 0
+        self.newest: dict[str, Any] | None = None
+        self.asked = 0
+        self.sent_at = 0.0
+        self.urgent = threading.Event()
+        self.guard = threading.Lock()
+        self.sending = False
+
+    def touch(self, *, urgent: bool) -> None:
+        """Something changed: a board will follow, soon or at the room's pace."""
+        with self.guard:
+            self.asked += 1
+            if urgent:
+                self.urgent.set()
+            if self.sending:
+                return
+            self.sending = True
+        socketio.start_background_task(self._send_until_quiet)
+
+    def present(self) -> dict[str, Any]:
+        """The board to greet a new connection with; made once, then kept while nothing changes."""
+        if self.newest is None or self.sending:
+            self.newest = self._make()
+        return self.newest
+
+    def _send_until_quiet(self) -> None:
+        while True:
+            self.urgent.wait(max(0.0, self.sent_at + self.kind.pace - time.monotonic()))
+            self.urgent.clear()
+            served = self.asked
+            self._send()
+            with self.guard:
+                if served == self.asked:
+                    self.sending = False
+                    return
+
+    def _send(self) -> None:
+        try:
+            self.newest = self._make()
+            socketio.emit("board", self.newest, to=self.name)
+        except Exception:
+            self.app.logger.exception("the board of %s was not sent", self.name)
+        self.sent_at = time.monotonic()
+
+    def _make(self) -> dict[str, Any]:
+        with self.app.app_context(), self.app.test_request_context(), force_locale(self.language):
+            self.seq += 1
+            seq = self.seq
+            board = self.kind.board(self.key)
+            html = render_template(board.template, **board.context)
+            db.session.remove()
+        return {
+            "room": self.name,
+            "epoch": EPOCH,
+            "seq": seq,
+            "html": html,
+            "data": dict(board.data),
+        }
+
+
+_outlets: dict[str, Outlet] = {}
+
+
+def outlet(name: str) -> Outlet:
+    """The outlet of a room, opened at the first watcher. Raises ``NotFound`` for no such room."""
+    if name not in _outlets:
+        app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
+        kind, key, language = parse(name)
+        _outlets[name] = Outlet(app, kind, key, language)
+    return _outlets[name]
+
+
+def refresh(kind: str, key: str, *, urgent: bool = True) -> None:
+    """Say that a room's state changed. Costs nothing when nobody watches it."""
+    for language in LANGUAGES:
+        found = _outlets.get(address(kind, key, language))
+        if found is not None:
+            found.touch(urgent=urgent)
+
+
+def numbers(name: str) -> Mapping[str, Any]:
+    """The newest numbers sent to a room, for tests and for the desk's link sign."""
+    found = _outlets.get(name)
+    return found.newest or {} if found else {}
+
+
+def forget() -> None:
+    """Close every outlet (between two applications in one process)."""
+    _outlets.clear()

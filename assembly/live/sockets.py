@@ -1,0 +1,119 @@
+"""The socket edge: connect, watch, unwatch. Identity is read again at every event."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeAlias
+
+from flask import Flask, current_app, g, request
+from flask_socketio import disconnect, join_room, leave_room
+from flask_wtf.csrf import validate_csrf
+from wtforms.validators import ValidationError
+
+from assembly.core.access import actor
+from assembly.core.errors import Forbidden, Refusal
+from assembly.core.web import allowed_origins
+from assembly.extensions import socketio
+from assembly.live import push
+from assembly.live.rooms import parse
+
+MAX_FRAME = 32 * 1024
+
+Reply: TypeAlias = dict[str, Any]
+
+
+def event(handler: Callable[..., Reply]) -> Callable[..., Reply]:
+    """Wrap an event: fresh identity, wrong arguments and refusals answered, never an exception."""
+
+    @wraps(handler)
+    def answer(*arguments: Any) -> Reply:
+        g.pop("actor", None)
+        try:
+            if len(arguments) != 1 or not isinstance(arguments[0], dict):
+                raise Refusal
+            return {"ok": True, **handler(arguments[0])}
+        except Refusal as refusal:
+            return {"ok": False, "reason": refusal.reason, "message": refusal.sentence}
+        except Exception:
+            current_app.logger.exception("an event failed")
+            return {"ok": False, "reason": "refusal", "message": Refusal().sentence}
+
+    return answer
+
+
+def _connect(auth: Any = None) -> bool | None:
+    token = auth.get("csrf") if isinstance(auth, dict) else None
+    try:
+        validate_csrf(token)
+    except ValidationError:
+        return False
+    who = actor()
+    for sign_in in (who.staff_sign_in, who.member_sign_in):
+        if sign_in is not None:
+            join_room(_private(sign_in))
+    return None
+
+
+@event
+def _watch(message: dict[str, Any]) -> Reply:
+    kind, key, _language = parse(message.get("room"))
+    if not kind.guard(actor(), key):
+        raise Forbidden
+    name = str(message["room"])
+    join_room(name)
+    return push.outlet(name).present()
+
+
+@event
+def _unwatch(message: dict[str, Any]) -> Reply:
+    leave_room(str(message.get("room")))
+    return {}
+
+
+def _private(sign_in: int) -> str:
+    return f"signed-in:{sign_in}"
+
+
+def hang_up(sign_in: int) -> None:
+    """Close every socket of a sign-in that has ended: a socket must not outlive it."""
+    namespace = "/"
+    manager = socketio.server.manager
+    for sid, _eio in list(manager.get_participants(namespace, _private(sign_in))):
+        disconnect(sid, namespace=namespace)
+
+
+def watchers(kind: str, key: str) -> int:
+    """How many connections watch a room, in any language."""
+    manager = socketio.server.manager if socketio.server else None
+    if manager is None:
+        return 0
+    rooms = manager.rooms.get("/", {})
+    return sum(len(rooms.get(f"{kind}:{key}:{language}", ())) for language in ("th", "en"))
+
+
+def init_app(app: Flask) -> None:
+    push.forget()
+    with app.app_context():
+        origins = allowed_origins()
+    socketio.init_app(
+        app,
+        cors_allowed_origins=origins,
+        async_mode=app.config["ASYNC_MODE"],
+        max_http_buffer_size=MAX_FRAME,
+        http_compression=False,
+        ping_interval=25,
+        ping_timeout=20,
+        manage_session=False,
+    )
+    socketio.on_event("connect", _connect)
+    socketio.on_event("watch", _watch)
+    socketio.on_event("unwatch", _unwatch)
+
+
+def on_event(name: str, handler: Callable[[dict[str, Any]], Reply]) -> None:
+    """Let a feature add an event that is written over the socket (only ``vote`` is)."""
+    socketio.on_event(name, event(handler))
+
+
+def caller() -> str:
+    """The connection an event came from."""
+    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it to the request

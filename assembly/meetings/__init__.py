@@ -1,0 +1,1 @@
+"""One sitting of an assembly: kind, phase, attendance, quorum."""

@@ -1,0 +1,24 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MeetingChanged:
+    """The meeting's phase or current item changed: every screen of it shows something else."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class MeetingOpened:
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class MeetingClosed:
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class MemberCheckedIn:
+    meeting_id: int
+    member_id: int

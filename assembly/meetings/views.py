@@ -1,0 +1,124 @@
+"""The door: a code, a slip or a one-time link lets people in."""
+
+from typing import TypeAlias
+
+from flask import Blueprint, Flask, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from assembly.assemblies.queries import assemblies, assembly, has_example
+from assembly.assemblies.queries import view_of as assembly_view
+from assembly.core import ids
+from assembly.core.access import actor, needs, resolver
+from assembly.core.errors import Refusal
+from assembly.core.limits import Failures
+from assembly.core.web import answer_refusal, wants_json
+from assembly.meetings.forms import CodeForm
+from assembly.meetings.queries import meeting, meeting_by_code, meeting_or_none, view_of
+from assembly.people import actions
+from assembly.people.rules import CODE_DIGITS, WrongSlip
+from assembly.people.views import become_participant, forget, remember
+
+pages = Blueprint("door", __name__)
+
+# All browsers together: a guesser runs dry long before a 12-digit code is found.
+wrong_codes = Failures(most=300, seconds=60)
+
+Page: TypeAlias = str | Response | tuple[Response | str, int]
+
+
+@pages.get("/")
+@needs("look")
+def enter() -> str:
+    return render_template("meetings/door.html", form=CodeForm(), assemblies=assemblies())
+
+
+@pages.post("/")
+@needs("sign_in")
+def enter_code() -> Page:
+    form = CodeForm()
+    code = ids.only_digits(form.code.data or "")
+    try:
+        form.require_valid()
+        if len(code) == CODE_DIGITS:
+            return _enter_with_slip(code=code)
+        return redirect(url_for("hall.phone", code=_known(code)))
+    except Refusal as refusal:
+        return _refused(form, refusal)
+
+
+@pages.get("/s/<token>")
+@needs("sign_in")
+def slip(token: str) -> Page:
+    """A slip's QR. Redirects at once, so that the token stays in no history that is shown."""
+    try:
+        return _enter_with_slip(token=token)
+    except Refusal as refusal:
+        return _refused(CodeForm(formdata=None), refusal)
+
+
+@pages.get("/in/<token>")
+@needs("sign_in")
+def link(token: str) -> Response:
+    """A staff member's one-time link."""
+    signed_in = actions.use_link(token)
+    remember("staff", signed_in["token"])
+    return redirect(signed_in["goes_to"])
+
+
+@pages.post("/out")
+@needs("sign_in")
+def leave() -> Response:
+    """Sign out of everything on this browser: "let the next person use this phone"."""
+    who = actor()
+    for sign_in in (who.member_sign_in, who.staff_sign_in):
+        if sign_in is not None:
+            actions.sign_out(sign_in)
+    forget("slip")
+    forget("staff")
+    flash(_("ออกแล้ว คนถัดไปใช้เครื่องนี้ได้เลย"))
+    return redirect(url_for("door.enter"))
+
+
+def _enter_with_slip(*, token: str = "", code: str = "") -> Page:
+    wrong_codes.check()
+    try:
+        signed_in = actions.sign_in_with_slip(token=token, code=code)
+    except WrongSlip:
+        wrong_codes.add()
+        raise
+    become_participant()
+    remember("slip", str(signed_in["token"]))
+    flash(_("ลงทะเบียนเข้าประชุมแล้ว"))
+    return redirect(url_for("hall.phone", code=meeting(int(signed_in["meeting_id"])).code))
+
+
+def _known(code: str) -> str:
+    return meeting_by_code(code).code
+
+
+def _refused(form: CodeForm, refusal: Refusal) -> Page:
+    if wants_json():
+        return answer_refusal(refusal)
+    form.code.errors = [refusal.sentence]
+    page = render_template("meetings/door.html", form=form, assemblies=assemblies())
+    return page, refusal.status
+
+
+@resolver("code")
+def _assembly_of_code(code: str) -> int | None:
+    """An address with a code is about that meeting: views and layouts find it in ``g.meeting``."""
+    g.meeting = meeting_or_none(code)
+    return g.meeting.assembly_id if g.meeting else None
+
+
+def _surroundings() -> dict[str, object]:
+    """What every layout may name: the assembly, the meeting, and whether this is the example."""
+    home = assembly_view(assembly(g.assembly_id)) if g.get("assembly_id") else None
+    sitting = view_of(g.meeting) if g.get("meeting") else None
+    is_example = home.is_example if home else has_example()
+    return {"assembly": home, "meeting": sitting, "is_example": is_example, "actor": actor()}
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(_surroundings)

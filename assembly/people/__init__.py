@@ -1,0 +1,1 @@
+"""Members, staff, slips, sign-in."""

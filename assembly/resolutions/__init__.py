@@ -1,0 +1,1 @@
+"""Draft, adopt, number; and from a resolution a clause of the charter."""

@@ -1,0 +1,148 @@
+"""Drafting, putting to the vote, adopting; and writing a clause from what was adopted."""
+
+import hashlib
+
+from sqlalchemy import func, select
+
+from assembly.agenda.actions import item_in
+from assembly.ballots.actions import open_ballot
+from assembly.ballots.models import Ballot
+from assembly.charter.actions import add_clause
+from assembly.charter.models import Chapter, Charter
+from assembly.core import clock
+from assembly.core.access import Actor
+from assembly.core.change import announce, change
+from assembly.core.db import session
+from assembly.core.errors import NotFound
+from assembly.core.text import clean
+from assembly.journal.actions import Content, record
+from assembly.meetings.actions import take_turn
+from assembly.meetings.queries import meeting
+from assembly.meetings.rules import check_is_open
+from assembly.resolutions.events import ClauseWritten, DraftChanged, ResolutionAdopted
+from assembly.resolutions.models import ClauseSource, Draft, Resolution
+from assembly.resolutions.queries import draft_of_item, resolution
+from assembly.resolutions.rules import DraftIsVoted, NoDraft, check_draft, number
+
+
+@change
+def write_draft(
+    actor: Actor, meeting_id: int, version: int, item_id: int, title: str, text: str
+) -> int:
+    """Write or rewrite the draft of an item, until it is put to the vote. Answers its id.
+
+    ``title`` is the question as the hall hears it, ``text`` one operative paragraph a line.
+    """
+    row = item_in(meeting_id, item_id)
+    take_turn(actor, meeting_id, version, f"เขียนร่างมติ วาระ {row.number}")
+    title, text = clean(title, newlines=False), clean(text)
+    check_draft(title, text)
+    draft = draft_of_item(item_id)
+    if draft is None:
+        draft = Draft(assembly_id=row.assembly_id, agenda_item_id=item_id, title=title, text=text)
+        session().add(draft)
+    elif draft.ballot_id is not None:
+        raise DraftIsVoted
+    draft.title, draft.text = title, text
+    session().flush()
+    record(actor, "draft_written", f"draft:{draft.id}", {"text_sha256": text_hash(title, text)})
+    announce(DraftChanged(item_id, meeting_id, draft.state))
+    return draft.id
+
+
+@change
+def show_draft(actor: Actor, meeting_id: int, version: int, item_id: int) -> None:
+    """Put the draft on the projector; may be repeated."""
+    row = item_in(meeting_id, item_id)
+    take_turn(actor, meeting_id, version, f"ฉายร่างมติ วาระ {row.number}")
+    draft = _draft(item_id)
+    if draft.state == "drafting":
+        draft.state = "shown"
+    record(actor, "draft_shown", f"draft:{draft.id}", {})
+    announce(DraftChanged(item_id, meeting_id, "shown"))
+
+
+@change
+def put_to_vote(
+    actor: Actor, meeting_id: int, version: int, item_id: int, method: str, majority: str
+) -> int:
+    """Open a ballot on the item's draft, as it stands now; answers the ballot's id."""
+    item_in(meeting_id, item_id)
+    draft = _draft(item_id)
+    if draft.ballot_id is not None:
+        raise DraftIsVoted
+    check_is_open(meeting(meeting_id).phase)
+    draft.ballot_id = open_ballot(
+        actor, meeting_id, version, item_id, draft.title, draft.text, method, majority
+    )
+    draft.state = "voting"
+    announce(DraftChanged(item_id, meeting_id, "voting"))
+    return draft.ballot_id
+
+
+def adopt_resolution(actor: Actor, ballot_id: int) -> int:
+    """A carried draft becomes a numbered resolution; answers its id. Runs with the declaration."""
+    draft = session().scalars(select(Draft).where(Draft.ballot_id == ballot_id)).one()
+    ballot = session().get_one(Ballot, ballot_id)
+    sitting = meeting(ballot.meeting_id)
+    sequence = _next_sequence(sitting.id)
+    draft.state = "adopted"
+    row = Resolution(
+        assembly_id=draft.assembly_id,
+        meeting_id=sitting.id,
+        agenda_item_id=draft.agenda_item_id,
+        ballot_id=ballot_id,
+        sequence=sequence,
+        number=number(sitting.number, sequence),
+        title=ballot.question,
+        text=ballot.text,
+        text_hash=text_hash(ballot.question, ballot.text),
+        adopted_at=clock.now(),
+    )
+    session().add(row)
+    session().flush()
+    content: Content = {"number": row.number, "text_sha256": row.text_hash, "ballot": ballot_id}
+    record(actor, "resolution_adopted", f"resolution:{row.id}", content)
+    announce(ResolutionAdopted(row.id, sitting.id, draft.agenda_item_id))
+    return row.id
+
+
+def drop_draft(ballot_id: int) -> None:
+    """A draft that was not carried has fallen; it keeps its text and gets no number."""
+    draft = session().scalars(select(Draft).where(Draft.ballot_id == ballot_id)).one_or_none()
+    if draft is not None:
+        draft.state = "fallen"
+
+
+@change
+def write_clause(actor: Actor, resolution_id: int, chapter_id: int, text: str) -> int:
+    """Write a clause of the charter that stands on a resolution; answers the clause's id."""
+    source = resolution(resolution_id)
+    chapter = session().get(Chapter, chapter_id)
+    if (
+        chapter is None
+        or session().get_one(Charter, chapter.charter_id).assembly_id != source.assembly_id
+    ):
+        raise NotFound
+    clause_id = add_clause(actor, chapter_id, text)
+    session().add(ClauseSource(clause_id=clause_id, resolution_id=resolution_id))
+    record(actor, "clause_sourced", f"clause:{clause_id}", {"resolution": resolution_id})
+    announce(ClauseWritten(clause_id, resolution_id, source.meeting_id, source.assembly_id))
+    return clause_id
+
+
+def text_hash(title: str, text: str) -> str:
+    return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
+
+
+def _draft(item_id: int) -> Draft:
+    draft = draft_of_item(item_id)
+    if draft is None:
+        raise NoDraft
+    return draft
+
+
+def _next_sequence(meeting_id: int) -> int:
+    """The writer takes the counter: one after the highest ever given, gaps stay visible."""
+    highest = select(func.max(Resolution.sequence)).where(Resolution.meeting_id == meeting_id)
+    return (session().scalar(highest) or 0) + 1

@@ -1,0 +1,63 @@
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.validators import InputRequired
+
+from assembly.core.forms import DeskForm, KeyedForm, TextField, Words
+
+
+class LongTextField(TextField, TextAreaField):
+    """Several lines of cleaned text."""
+
+
+class DraftForm(DeskForm):
+    title = TextField(
+        _l("คำถามที่จะให้ที่ประชุมตัดสิน"),
+        validators=[
+            Words(
+                1,
+                200,
+                _l("เขียนคำถามก่อน เช่น ให้ทุกอำเภอมีคณะทำงาน"),
+                _l("คำถามยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"),
+            )
+        ],
+    )
+    text = LongTextField(
+        _l("ร่างมติ บรรทัดละหนึ่งข้อ"),
+        validators=[
+            Words(
+                1,
+                4000,
+                _l("เขียนร่างมติอย่างน้อยหนึ่งข้อ"),
+                _l("ร่างมติยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"),
+            )
+        ],
+    )
+
+
+class BallotForm(DeskForm):
+    method = RadioField(
+        _l("วิธีลงมติ"),
+        choices=[("secret", _l("ลงมติลับ")), ("named", _l("ลงมติเปิดเผย"))],
+        default="secret",
+        validators=[InputRequired(_l("เลือกวิธีลงมติ"))],
+    )
+    majority = RadioField(
+        _l("ต้องได้เสียงเท่าไร"),
+        choices=[("simple", _l("เสียงข้างมาก")), ("two_thirds", _l("สองในสาม"))],
+        default="simple",
+        validators=[InputRequired(_l("เลือกเกณฑ์เสียง"))],
+    )
+
+
+class ClauseForm(KeyedForm):
+    chapter = SelectField(
+        _l("หมวด"), coerce=int, validators=[InputRequired(_l("เลือกหมวด"))], validate_choice=True
+    )
+    text = LongTextField(
+        _l("ข้อความในธรรมนูญ"),
+        validators=[
+            Words(
+                1, 2000, _l("เขียนข้อความของข้อนี้ก่อน"), _l("ข้อความยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
+            )
+        ],
+    )

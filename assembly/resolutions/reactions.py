@@ -1,0 +1,13 @@
+from assembly.ballots.events import BallotDeclared
+from assembly.core.access import SYSTEM
+from assembly.core.change import reacts_to
+from assembly.resolutions.actions import adopt_resolution, drop_draft
+
+
+@reacts_to(BallotDeclared)
+def on_ballot_declared(fact: BallotDeclared) -> None:
+    """What was declared carried is adopted in the same moment."""
+    if fact.carried:
+        adopt_resolution(SYSTEM, fact.ballot_id)
+    else:
+        drop_draft(fact.ballot_id)

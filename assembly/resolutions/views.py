@@ -1,0 +1,149 @@
+"""The desk's pages that need words: the draft, the vote on it, the clause it becomes."""
+
+from typing import TypeAlias
+
+from flask import Blueprint, g, jsonify, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from assembly.agenda.actions import item_in
+from assembly.agenda.queries import ItemView, item, view_of
+from assembly.ballots.queries import warnings_before_opening
+from assembly.charter.queries import chapter_for, chapters_of
+from assembly.core.access import actor, needs
+from assembly.core.errors import Refusal
+from assembly.core.forms import DeskForm
+from assembly.core.once import once
+from assembly.core.web import answer_refusal, wants_json
+from assembly.meetings.queries import meeting, presence
+from assembly.resolutions import actions
+from assembly.resolutions.forms import BallotForm, ClauseForm, DraftForm
+from assembly.resolutions.queries import draft_of_item, resolution
+
+pages = Blueprint("resolutions", __name__)
+
+Page: TypeAlias = str | Response | tuple[Response | str, int]
+
+
+@pages.get("/desk/<code>/items/<int:item_id>/draft")
+@needs("run_meeting")
+def draft(code: str, item_id: int) -> str:
+    form = DraftForm(obj=draft_of_item(item_id), version=g.meeting.version)
+    return _draft_page(form, item_id)
+
+
+@pages.post("/desk/<code>/items/<int:item_id>/draft")
+@needs("run_meeting")
+def write(code: str, item_id: int) -> Page:
+    form = DraftForm()
+    who, sitting = actor(), g.meeting.id
+    try:
+        form.require_valid()
+        said = (form.title.data, form.text.data)
+        once(form.key, who, actions.write_draft, who, sitting, form.version.data, item_id, *said)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        form.take_version(meeting(sitting).version)
+        return _draft_page(form, item_id, refusal), refusal.status
+    return _done(code)
+
+
+@pages.post("/desk/<code>/items/<int:item_id>/draft/show")
+@needs("run_meeting")
+def show(code: str, item_id: int) -> Response:
+    form = DeskForm()
+    form.require_valid()
+    who = actor()
+    once(form.key, who, actions.show_draft, who, g.meeting.id, form.version.data, item_id)
+    return _done(code)
+
+
+@pages.get("/desk/<code>/items/<int:item_id>/ballot")
+@needs("run_meeting")
+def ballot(code: str, item_id: int) -> str:
+    return _ballot_page(BallotForm(version=g.meeting.version), item_id)
+
+
+@pages.post("/desk/<code>/items/<int:item_id>/ballot")
+@needs("run_meeting")
+def vote(code: str, item_id: int) -> Page:
+    form = BallotForm()
+    who, sitting = actor(), g.meeting.id
+    try:
+        form.require_valid()
+        how = (form.method.data, form.majority.data)
+        once(form.key, who, actions.put_to_vote, who, sitting, form.version.data, item_id, *how)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        form.take_version(meeting(sitting).version)
+        return _ballot_page(form, item_id, refusal), refusal.status
+    return _done(code)
+
+
+@pages.get("/desk/<code>/resolutions/<int:resolution_id>/clause")
+@needs("keep_record")
+def clause(code: str, resolution_id: int) -> str:
+    return _clause_page(_clause_form(resolution_id), resolution_id)
+
+
+@pages.post("/desk/<code>/resolutions/<int:resolution_id>/clause")
+@needs("keep_record")
+def write_clause(code: str, resolution_id: int) -> Page:
+    form, who = _clause_form(resolution_id), actor()
+    try:
+        form.require_valid()
+        said = (form.chapter.data, form.text.data)
+        once(form.key, who, actions.write_clause, who, resolution_id, *said)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        return _clause_page(form, resolution_id, refusal), refusal.status
+    return _done(code)
+
+
+def _clause_form(resolution_id: int) -> ClauseForm:
+    """The form with the chapter of the resolution's strategy and its text already in it."""
+    source = resolution(resolution_id)
+    home = chapter_for(source.assembly_id, item(source.agenda_item_id).strategy_id)
+    form = ClauseForm(chapter=home.id if home else None, text=source.text)
+    chapters = chapters_of(source.assembly_id)
+    form.chapter.choices = [
+        (c.id, _("หมวด %(number)s %(title)s", number=c.number, title=c.title)) for c in chapters
+    ]
+    return form
+
+
+def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -> str:
+    return render_template(
+        "resolutions/draft.html", form=form, item=_item(item_id), refusal=refusal
+    )
+
+
+def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None) -> str:
+    warnings = warnings_before_opening(g.meeting.id, form.method.data or "secret")
+    return render_template(
+        "resolutions/ballot.html",
+        form=form,
+        item=_item(item_id),
+        draft=draft_of_item(item_id),
+        presence=presence(g.meeting),
+        warnings=warnings,
+        refusal=refusal,
+    )
+
+
+def _clause_page(form: ClauseForm, resolution_id: int, refusal: Refusal | None = None) -> str:
+    source = resolution(resolution_id)
+    return render_template("resolutions/clause.html", form=form, resolution=source, refusal=refusal)
+
+
+def _item(item_id: int) -> ItemView:
+    return view_of(item_in(g.meeting.id, item_id))
+
+
+def _done(code: str) -> Response:
+    if wants_json():
+        return jsonify(ok=True)
+    return redirect(url_for("hall.desk", code=code))

@@ -1,0 +1,42 @@
+"""Settings, each with what it is for.
+
+An installation overrides them by environment or in instance/settings.py.
+"""
+
+import os
+
+# Where people reach this installation ("http://192.168.1.10:8000"); guessed when empty.
+PUBLIC_URL = os.environ.get("PUBLIC_URL", "")
+# Further host names that may be used to reach it, separated by commas.
+MORE_HOSTS = [host for host in os.environ.get("MORE_HOSTS", "").split(",") if host]
+# The address and port the server listens on.
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8000"))
+
+# The database; empty means SQLite in the instance folder.
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+
+# How Socket.IO runs: "gevent" in the server, which patches the standard library first.
+ASYNC_MODE = "threading"
+
+# Development pages such as /patterns.
+DEVELOPMENT = os.environ.get("ASSEMBLY_DEVELOPMENT", "") == "1"
+
+# Seconds between the journal's regular signed checkpoints while serving.
+CHECKPOINT_EVERY = 300
+
+# One request's largest body in bytes, and the largest form field kept in memory.
+MAX_CONTENT_LENGTH = 256 * 1024
+MAX_FORM_MEMORY_SIZE = 256 * 1024
+
+# Forms wait offline for hours: their tokens never expire (they are bound to the browser's cookie).
+WTF_CSRF_TIME_LIMIT = None
+WTF_CSRF_SSL_STRICT = False  # the hall has no TLS; hosts and origins are checked explicitly
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "assembly"
+PERMANENT_SESSION_LIFETIME = 60 * 60 * 24 * 180
+
+BABEL_DEFAULT_LOCALE = "th"
+BABEL_DEFAULT_TIMEZONE = "Asia/Bangkok"
