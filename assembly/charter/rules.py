@@ -14,7 +14,7 @@ REMOVED = _l("(ยกเลิก)")
 
 
 def sort_key(number: str) -> tuple[int, ...]:
-    """What puts numbers in the order of the text: "9" < "12" < "12/1" < "12/1/1" < "12/2" < "13"."""
+    """What puts numbers in the order of the text: "9" < "12" < "12/1" < "12/2" < "13"."""
     parts = tuple(int(part) for part in number.split("/"))
     if _written(parts) != number or min(parts) < 0 or parts[-1] == 0:
         raise ValueError(f"not a clause number: {number!r}")
@@ -44,19 +44,16 @@ def printed(text: str, *, removed: bool) -> str:
 def _between(before: tuple[int, ...], following: tuple[int, ...] | None) -> tuple[int, ...]:
     """The number of a clause added after ``before``; ``(0,)`` stands before the first clause.
 
-    First choice is the next sister (12/1 → 12/2), then the first daughter (12 → 12/1). Only when
+    First choice is a next sister (12/1 → 12/2), then the first daughter (12 → 12/1). Only where
     12/1 itself already follows 12 does a zero make room: 12/0/1.
     """
     if following is None:
         return (before[0] + 1,)
-    if len(before) > 1:
-        sister = (*before[:-1], before[-1] + 1)
-        if sister < following:
-            return sister
-    daughter = (*before, 1)
-    while daughter >= following:
-        daughter = (*daughter[:-1], 0, 1)
-    return daughter
+    sisters = ((*before[:depth], before[depth] + 1) for depth in range(1, len(before)))
+    found = next((sister for sister in sisters if sister < following), (*before, 1))
+    while found >= following:
+        found = (*found[:-1], 0, 1)
+    return found
 
 
 def _must_rise(numbers: Iterable[tuple[int, ...]]) -> None:
