@@ -16,9 +16,7 @@ class Grievance(Base):
     """
 
     __tablename__ = "grievance"
-    __table_args__ = (
-        CheckConstraint("state in ('new', 'reviewed', 'withheld')", name="state"),
-    )
+    __table_args__ = (CheckConstraint("state in ('new', 'reviewed', 'withheld')", name="state"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, default=random_id, autoincrement=False)
     assembly_id: Mapped[int] = mapped_column(ForeignKey("assembly.id"), index=True)

@@ -1,0 +1,21 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class GrievanceTold:
+    """Somebody of an assembly told a grievance; which one is nobody's business."""
+
+    assembly_id: int
+
+
+@dataclass(frozen=True)
+class GrievancesAttached:
+    agenda_item_id: int
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class GrievanceReviewed:
+    """A grievance was read by the desk: its text may be shown, or is withheld."""
+
+    assembly_id: int

@@ -1,0 +1,92 @@
+"""What a grievance must have, what may be done with it, and how a batch of them is sealed."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import rfc8785
+from flask_babel import lazy_gettext as _l
+
+from assembly.core.errors import Refusal
+from assembly.journal.merkle import leaf_hash, root
+
+LONGEST = 1000  # characters as people count them
+CODE_DIGITS = 16
+
+
+class NothingTold(Refusal):
+    status = 422
+    message = _l("เล่าความทุกข์สักนิดก่อน แล้วค่อยกดส่ง")
+
+
+class ToldTooMuch(Refusal):
+    status = 422
+    message = _l("เล่าได้ไม่เกิน %(most)s ตัวอักษร ตอนนี้เกินมา %(over)s ตัว ตัดออกเล็กน้อยแล้วส่งอีกครั้ง")
+
+
+class PlaceElsewhere(Refusal):
+    status = 422
+    message = _l("ที่นี่รับความทุกข์ของคนใน %(province)s โปรดเลือกอำเภอและตำบลในรายการ")
+
+
+class StrategyElsewhere(Refusal):
+    status = 422
+    message = _l("เลือกเรื่องจากรายการ หรือไม่เลือกก็ได้")
+
+
+class AlreadyTold(Refusal):
+    """The form was sent before, with other words: the first ones are kept, these are not yet."""
+
+    message = _l("เรื่องก่อนหน้านี้ส่งถึงแล้ว ถ้านี่เป็นอีกเรื่องหนึ่ง กดส่งอีกครั้งได้เลย")
+
+
+class WrongTrackingCode(Refusal):
+    status = 404
+    message = _l("ไม่พบรหัสติดตามนี้ ตรวจตัวเลข 16 ตัวอีกครั้ง")
+
+
+class NothingChosen(Refusal):
+    status = 422
+    message = _l("เลือกความทุกข์อย่างน้อยหนึ่งเรื่องก่อน")
+
+
+class GrievanceNotHere(Refusal):
+    status = 404
+    message = _l("ไม่พบความทุกข์ที่เลือก โปรดเปิดหน้านี้ใหม่อีกครั้ง")
+
+
+def check_length(characters: int) -> None:
+    """Refuses: NothingTold, ToldTooMuch."""
+    if characters < 1:
+        raise NothingTold
+    if characters > LONGEST:
+        raise ToldTooMuch(most=LONGEST, over=characters - LONGEST)
+
+
+def counts(state: str, agenda_item_id: int | None) -> bool:
+    """Whether a grievance is counted: always, unless it was withheld and stands behind no item.
+
+    Withholding hides words that would hurt somebody; the trouble itself still counts where the
+    facilitator found it worth an item.
+    """
+    return state != "withheld" or agenda_item_id is not None
+
+
+def grouped(code: str) -> str:
+    """A tracking code as people read it: ``4821 0937 5560 1248``."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def leaf(text: str, **facts: int | str | None) -> bytes:
+    """One grievance as it enters its batch: its facts, and of its words only the hash."""
+    told = {**facts, "text_sha256": hashlib.sha256(text.encode()).hexdigest()}
+    return leaf_hash(rfc8785.dumps(told))
+
+
+def batch_root(leaves: Iterable[bytes]) -> str:
+    """The Merkle root of a batch, its leaves sorted so that no order of telling is kept."""
+    return root(sorted(leaves)).hex()
+
+
+def seal(leaves: list[bytes]) -> Mapping[str, int | str]:
+    """What the journal says of a batch."""
+    return {"count": len(leaves), "root": batch_root(leaves)}
