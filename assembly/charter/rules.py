@@ -6,11 +6,59 @@ cited stands for good: an added clause takes the number of the clause before it 
 number and reads "(ยกเลิก)". So numbers always rise with the text, and none is ever given twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from flask_babel import lazy_gettext as _l
 
+from assembly.core.errors import Refusal
+from assembly.core.text import graphemes
+
+LONGEST_CLAUSE = 2000  # characters as people count them
 REMOVED = _l("(ยกเลิก)")
+
+
+class EmptyClause(Refusal):
+    status = 422
+    message = _l("ข้อนี้ยังไม่มีข้อความ โปรดเขียนก่อนบันทึก")
+
+
+class ClauseTooLong(Refusal):
+    status = 422
+    message = _l("ข้อความยาวได้ไม่เกิน %(most)s ตัวอักษร ตอนนี้เกินมา %(over)s ตัว")
+
+
+def check_clause(text: str) -> None:
+    """Refuses: EmptyClause, ClauseTooLong."""
+    if not text:
+        raise EmptyClause
+    if (over := graphemes(text) - LONGEST_CLAUSE) > 0:
+        raise ClauseTooLong(most=LONGEST_CLAUSE, over=over)
+
+
+def printed(text: str, *, removed: bool) -> str:
+    """What stands after the clause's number."""
+    return str(REMOVED) if removed else text
+
+
+def straight(count: int) -> list[str]:
+    """The numbers of all clauses before the first edition."""
+    return [str(number) for number in range(1, count + 1)]
+
+
+def added(standing: Sequence[str], place: int) -> str:
+    """The number of a clause put in before ``standing[place]`` after the first edition.
+
+    ``standing`` holds every number in the order of the text, those of removed clauses too, and
+    none of them changes. ``ValueError`` if they do not rise, ``IndexError`` for no such place.
+    """
+    numbers = [(0,), *(sort_key(number) for number in standing)]
+    if any(one >= following for one, following in pairwise(numbers)):
+        raise ValueError("clause numbers must rise with the text")
+    if not 0 <= place <= len(standing):
+        raise IndexError(place)
+    following = numbers[place + 1] if place < len(standing) else None
+    return _written(_between(numbers[place], following))
 
 
 def sort_key(number: str) -> tuple[int, ...]:
@@ -19,26 +67,6 @@ def sort_key(number: str) -> tuple[int, ...]:
     if _written(parts) != number or min(parts) < 0 or parts[-1] == 0:
         raise ValueError(f"not a clause number: {number!r}")
     return parts
-
-
-def number_all(standing: Sequence[str | None]) -> list[str]:
-    """The numbers of all clauses, given those in the order of the text.
-
-    A clause that was in an edition brings its number, removed or not, and keeps it; one that
-    never was brings ``None`` and is numbered here. ``ValueError`` if what stands does not rise.
-    """
-    fixed = [None if number is None else sort_key(number) for number in standing]
-    _must_rise(parts for parts in fixed if parts is not None)
-    numbers: list[tuple[int, ...]] = []
-    for place, parts in enumerate(fixed):
-        following = next((later for later in fixed[place:] if later is not None), None)
-        numbers.append(parts or _between(numbers[-1] if numbers else (0,), following))
-    return [_written(parts) for parts in numbers]
-
-
-def printed(text: str, *, removed: bool) -> str:
-    """What stands after the clause's number."""
-    return str(REMOVED) if removed else text
 
 
 def _between(before: tuple[int, ...], following: tuple[int, ...] | None) -> tuple[int, ...]:
@@ -54,14 +82,6 @@ def _between(before: tuple[int, ...], following: tuple[int, ...] | None) -> tupl
     while found >= following:
         found = (*found[:-1], 0, 1)
     return found
-
-
-def _must_rise(numbers: Iterable[tuple[int, ...]]) -> None:
-    last: tuple[int, ...] = (0,)
-    for parts in numbers:
-        if parts <= last:
-            raise ValueError("clause numbers must rise with the text")
-        last = parts
 
 
 def _written(parts: tuple[int, ...]) -> str:

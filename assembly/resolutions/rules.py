@@ -1,0 +1,64 @@
+"""A resolution's number and names, and what a draft must be before a meeting may see it."""
+
+from flask_babel import lazy_gettext as _l
+
+from assembly.core.errors import Refusal
+from assembly.core.text import graphemes
+
+LONGEST_TITLE = 200  # characters as people count them
+LONGEST_TEXT = 4000
+
+
+class EmptyDraft(Refusal):
+    status = 422
+    message = _l("ร่างมติยังว่าง โปรดเขียนทั้งคำถามและร่างมติอย่างน้อยหนึ่งข้อ")
+
+
+class DraftTooLong(Refusal):
+    status = 422
+    message = _l(
+        "คำถามยาวได้ไม่เกิน %(title)s ตัวอักษร และร่างมติไม่เกิน %(text)s ตัวอักษร "
+        "ตอนนี้เกินมา %(over)s ตัว สิ่งที่พิมพ์ไว้ยังอยู่"
+    )
+
+
+class NoDraft(Refusal):
+    message = _l("วาระนี้ยังไม่มีร่างมติ โปรดเขียนร่างมติก่อน")
+
+
+class DraftIsVoted(Refusal):
+    message = _l("ร่างมตินี้เปิดลงมติไปแล้ว จึงแก้หรือเปิดลงมติซ้ำไม่ได้")
+
+
+def check_draft(title: str, text: str) -> None:
+    """Whether a cleaned draft may be kept. Refuses: EmptyDraft, DraftTooLong."""
+    if not title or not text:
+        raise EmptyDraft
+    over = max(graphemes(title) - LONGEST_TITLE, 0) + max(graphemes(text) - LONGEST_TEXT, 0)
+    if over:
+        raise DraftTooLong(title=LONGEST_TITLE, text=LONGEST_TEXT, over=over)
+
+
+def number(sitting: int, sequence: int) -> str:
+    """The number of a meeting's nth resolution: ครั้งที่ 13 and 1 make "13.1"."""
+    if sitting < 1 or sequence < 1:
+        raise ValueError("sittings and resolutions are counted from one")
+    return f"{sitting}.{sequence}"
+
+
+def sort_key(resolution_number: str) -> tuple[int, int]:
+    """What puts numbers in the order of adoption: "9.2" < "12.1" < "12.10"."""
+    sitting, sequence = resolution_number.split(".")
+    return int(sitting), int(sequence)
+
+
+def short_name(resolution_number: str) -> str:
+    """How a resolution is cited: "มติ 13.1"."""
+    return str(_l("มติ %(number)s", number=resolution_number))
+
+
+def full_name(resolution_number: str, meeting_name: str) -> str:
+    """How it is named once in full: "มติสมัชชาใหญ่ ครั้งที่ 13 มติที่ 1"."""
+    sitting, sequence = sort_key(resolution_number)
+    named = {"meeting": meeting_name, "sitting": sitting, "sequence": sequence}
+    return str(_l("มติ%(meeting)s ครั้งที่ %(sitting)s มติที่ %(sequence)s", **named))
