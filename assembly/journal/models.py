@@ -14,6 +14,8 @@ class Entry(Base):
     """
 
     __tablename__ = "journal_entry"
+    # Without SQLite's own row number every byte of a row means something, so every change is seen.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 -- SQLAlchemy reads it as is
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # from 0
     type: Mapped[str]
@@ -29,6 +31,8 @@ class Payload(Base):
     """What an entry was about, salted; may be erased, its hash stays."""
 
     __tablename__ = "journal_payload"
+    # Without SQLite's own row number every byte of a row means something, so every change is seen.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 -- SQLAlchemy reads it as is
 
     seq: Mapped[int] = mapped_column(ForeignKey("journal_entry.seq"), primary_key=True)
     salt: Mapped[str]
