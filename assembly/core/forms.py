@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import wtforms
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, IntegerField, StringField
@@ -49,6 +50,10 @@ class TextField(StringField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         if valuelist:
             self.data = clean(str(valuelist[0]))
+
+
+class TextAreaField(TextField, wtforms.TextAreaField):
+    """Several lines of cleaned text; components know it by the library's name."""
 
 
 class Words:

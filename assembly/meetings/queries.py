@@ -107,7 +107,7 @@ def view_of(row: Meeting) -> MeetingView:
 
 def title_of(row: Meeting) -> str:
     """“สมัชชาใหญ่ ครั้งที่ 13”."""
-    return _("%(kind)s ครั้งที่ %(number)s", kind=KINDS[row.kind](), number=row.number)
+    return str(_("%(kind)s ครั้งที่ %(number)s", kind=KINDS[row.kind](), number=row.number))
 
 
 def presence(row: Meeting) -> Presence:

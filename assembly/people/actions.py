@@ -55,7 +55,7 @@ def add_member(
     name: tuple[str, str, str],
     kind: str = "delegate",
 ) -> int:
-    """Put a person on an assembly's roll; ``name`` is title, given name, surname. Answers the id."""
+    """Put a person on the roll; ``name`` is title, given name, surname. Answers the id."""
     title, given, surname = (clean(part, newlines=False) for part in name)
     member = Member(
         assembly_id=assembly_id,

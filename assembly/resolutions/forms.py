@@ -1,12 +1,8 @@
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired
 
-from assembly.core.forms import DeskForm, KeyedForm, TextField, Words
-
-
-class LongTextField(TextField, TextAreaField):
-    """Several lines of cleaned text."""
+from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words
 
 
 class DraftForm(DeskForm):
@@ -21,7 +17,7 @@ class DraftForm(DeskForm):
             )
         ],
     )
-    text = LongTextField(
+    text = TextAreaField(
         _l("ร่างมติ บรรทัดละหนึ่งข้อ"),
         validators=[
             Words(
@@ -53,7 +49,7 @@ class ClauseForm(KeyedForm):
     chapter = SelectField(
         _l("หมวด"), coerce=int, validators=[InputRequired(_l("เลือกหมวด"))], validate_choice=True
     )
-    text = LongTextField(
+    text = TextAreaField(
         _l("ข้อความในธรรมนูญ"),
         validators=[
             Words(
