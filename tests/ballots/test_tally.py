@@ -32,6 +32,11 @@ def test_the_land_question_of_the_twelfth_plenary() -> None:
     assert (verdict.why, verdict.quorum_met, verdict.unanimous) == (Why.REACHED, True, False)
 
 
+def test_exactly_two_thirds_is_enough() -> None:
+    verdict = decide(Tally(yes=120, no=41, abstain=19), "two_thirds", 180, 0)
+    assert (verdict.carried, verdict.needed, verdict.base) == (True, 120, 180)
+
+
 @pytest.mark.parametrize(("yes", "carried"), [(138, False), (139, True)])
 def test_two_thirds_turns_on_one_vote(yes: int, carried: bool) -> None:
     verdict = decide(Tally(yes=yes, no=208 - yes), "two_thirds", 208, 0)

@@ -77,6 +77,15 @@ def test_no_character_can_be_changed(place: int, char: str) -> None:
             verify(changed, KEY.public_key())
 
 
+def test_a_signature_has_one_spelling() -> None:
+    """The last letter before the padding carries two bits that say nothing: they must be zero."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    twin = letters[letters.index(NOTE[-3]) + 1]
+    assert b64decode(NOTE.split(" ")[-1]) == b64decode(NOTE.split(" ")[-1][:-3] + twin + "=")
+    with pytest.raises(NoteError):
+        verify(NOTE[:-3] + twin + "=\n", KEY.public_key())
+
+
 @given(st.integers(0, len(NOTE) - 1))
 def test_no_note_can_be_cut(length: int) -> None:
     with pytest.raises(NoteError):

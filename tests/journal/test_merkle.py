@@ -167,6 +167,14 @@ def test_the_empty_journal_is_every_journals_beginning() -> None:
     assert Peaks.from_text("").root() == EMPTY_ROOT == sha256(b"").digest()
 
 
+def test_a_small_tree_cannot_pass_as_a_larger_one() -> None:
+    """The root is right and the way up is right, but it ends too early for the size claimed."""
+    assert not verify_inclusion(LEAVES[0], 0, 5, [], LEAVES[0])
+    assert not verify_inclusion(LEAVES[0], 0, 5, [LEAVES[1]], root(LEAVES[:2]))
+    assert verify_consistency(1, LEAVES[0], 2, root(LEAVES[:2]), [LEAVES[1]])
+    assert not verify_consistency(1, LEAVES[0], 8, root(LEAVES[:2]), [LEAVES[1]])
+
+
 def test_an_entry_cannot_pass_as_a_node() -> None:
     forged = leaf_hash(LEAVES[0] + LEAVES[1])
     assert forged != root(LEAVES[:2])
