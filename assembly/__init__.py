@@ -84,6 +84,7 @@ def _lay_ground(app: Flask) -> None:
     app.extensions["writer"] = Writer(app, engine, change.deliver)
     web.init_app(app)
     sockets.init_app(app)
+    web.close_the_door(app)
 
 
 def _open_features(app: Flask) -> None:

@@ -10,6 +10,7 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.i18n import N_
 from assembly.core.text import clean
 from assembly.journal.actions import record
 from assembly.meetings.actions import take_turn
@@ -54,7 +55,7 @@ def add_item(
 def open_item(actor: Actor, meeting_id: int, version: int, item_id: int) -> None:
     """Make an item the one the room is on; the item before it is finished. May be repeated."""
     row = item_in(meeting_id, item_id)
-    sitting = take_turn(actor, meeting_id, version, f"เปิดวาระ {row.number}")
+    sitting = take_turn(actor, meeting_id, version, N_("เปิดวาระ %(number)s"), row.number)
     check_is_open(sitting.phase)
     if sitting.current_item_id not in (None, item_id):
         _finish(actor, item(sitting.current_item_id))
@@ -68,7 +69,7 @@ def open_item(actor: Actor, meeting_id: int, version: int, item_id: int) -> None
 def finish_item(actor: Actor, meeting_id: int, version: int, item_id: int) -> None:
     """Finish an item; the room is then between items."""
     row = item_in(meeting_id, item_id)
-    sitting = take_turn(actor, meeting_id, version, f"จบวาระ {row.number}")
+    sitting = take_turn(actor, meeting_id, version, N_("จบวาระ %(number)s"), row.number)
     check_is_open(sitting.phase)
     if sitting.current_item_id == item_id:
         sitting.current_item_id = None

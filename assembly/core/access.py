@@ -61,7 +61,7 @@ class Actor:
         return self.member_kind or "participant"
 
 
-SYSTEM = Actor(name="ระบบ", staff_id=0)  # commands and the demonstration; never from a cookie
+SYSTEM = Actor(staff_id=0)  # commands and the demonstration; never from a cookie
 
 _resolvers: dict[str, Resolver] = {}
 _identify: list[Callable[[], Actor]] = []

@@ -82,11 +82,17 @@ class HostGate:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        host = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname or ""
-        if host in self.hosts:
+        if _host_name(environ.get("HTTP_HOST", "")) in self.hosts:
             return self.wsgi(environ, start_response)
         start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
         return [b"unknown host\n"]
+
+
+def _host_name(header: str) -> str:
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def asset(filename: str) -> str:
@@ -150,5 +156,9 @@ def init_app(app: Flask) -> None:
     app.after_request(_seal)
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.globals["public_url"] = public_url
+
+
+def close_the_door(app: Flask) -> None:
+    """Put the host check around everything, the socket's own WSGI layer included; call it last."""
     with app.app_context():
         app.wsgi_app = HostGate(app.wsgi_app, allowed_hosts())  # type: ignore[method-assign]  # the documented way to wrap

@@ -9,6 +9,7 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound, Stale
+from assembly.core.i18n import N_
 from assembly.journal.actions import make_checkpoint, record
 from assembly.meetings.events import (
     MeetingChanged,
@@ -17,7 +18,7 @@ from assembly.meetings.events import (
     MemberCheckedIn,
 )
 from assembly.meetings.models import Attendance, Meeting
-from assembly.meetings.queries import present_now
+from assembly.meetings.queries import last_turn, present_now
 from assembly.meetings.rules import check_is_open, check_may_enter, check_may_open
 
 
@@ -52,18 +53,19 @@ def call_meeting(
     return meeting.id
 
 
-def take_turn(actor: Actor, meeting_id: int, version: int, did: str) -> Meeting:
+def take_turn(actor: Actor, meeting_id: int, version: int, did: str, number: str = "") -> Meeting:
     """Compare and swap at the desk: whoever saw the newest version acts, everybody else is told.
 
-    ``did`` is what the other facilitator will read ("เปิดวาระ 5.3"). Raises ``Stale``.
+    ``did`` is what the other facilitator will read, marked with ``N_`` and with the item's
+    ``%(number)s`` where it has one. Raises ``Stale``.
     """
     meeting = session().get(Meeting, meeting_id, with_for_update=True)
     if meeting is None:
         raise NotFound
     if meeting.version != version:
-        raise Stale(who=meeting.last_by or "—", what=meeting.last_did or "—")
+        raise Stale(who=meeting.last_by or "—", what=last_turn(meeting))
     meeting.version += 1
-    meeting.last_by, meeting.last_did = actor.name, did
+    meeting.last_by, meeting.last_did, meeting.last_about = actor.name, did, number
     announce(MeetingChanged(meeting_id))
     return meeting
 
@@ -71,7 +73,7 @@ def take_turn(actor: Actor, meeting_id: int, version: int, did: str) -> Meeting:
 @change
 def open_meeting(actor: Actor, meeting_id: int, version: int) -> None:
     """Open a planned meeting; the journal's checkpoint marks the moment."""
-    meeting = take_turn(actor, meeting_id, version, "เปิดประชุม")
+    meeting = take_turn(actor, meeting_id, version, N_("เปิดประชุม"))
     check_may_open(meeting.phase)
     meeting.phase, meeting.opened_at = "open", clock.now()
     record(actor, "meeting_opened", f"meeting:{meeting_id}", {"present": present_now(meeting_id)})
@@ -82,7 +84,7 @@ def open_meeting(actor: Actor, meeting_id: int, version: int) -> None:
 @change
 def close_meeting(actor: Actor, meeting_id: int, version: int) -> None:
     """Close an open meeting."""
-    meeting = take_turn(actor, meeting_id, version, "ปิดประชุม")
+    meeting = take_turn(actor, meeting_id, version, N_("ปิดประชุม"))
     check_is_open(meeting.phase)
     meeting.phase, meeting.closed_at, meeting.current_item_id = "closed", clock.now(), None
     record(actor, "meeting_closed", f"meeting:{meeting_id}", {"present": present_now(meeting_id)})

@@ -35,7 +35,8 @@ class Meeting(Base):
     # Every desk form carries the version; a verb compares and swaps, and names who was first.
     version: Mapped[int] = mapped_column(default=1)
     last_by: Mapped[str] = mapped_column(default="")
-    last_did: Mapped[str] = mapped_column(default="")
+    last_did: Mapped[str] = mapped_column(default="")  # a sentence of the catalogue
+    last_about: Mapped[str] = mapped_column(default="")  # the item's number in it
 
 
 class Attendance(Base):

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
@@ -119,6 +120,11 @@ def presence(row: Meeting) -> Presence:
         DistrictCount(d.code, name_of(d), people.get(d.code, 0)) for d in districts_of(province)
     )
     return Presence(sum(people.values()), sum(delegates.values()), row.quorum, counts)
+
+
+def last_turn(row: Meeting) -> LazyString | str:
+    """What was last done at the desk, in the language of whoever reads it."""
+    return lazy_gettext(row.last_did, number=row.last_about) if row.last_did else "—"
 
 
 def present_now(meeting_id: int) -> int:

@@ -14,6 +14,7 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.i18n import N_
 from assembly.core.text import clean
 from assembly.journal.actions import Content, record
 from assembly.meetings.actions import take_turn
@@ -34,7 +35,7 @@ def write_draft(
     ``title`` is the question as the hall hears it, ``text`` one operative paragraph a line.
     """
     row = item_in(meeting_id, item_id)
-    take_turn(actor, meeting_id, version, f"เขียนร่างมติ วาระ {row.number}")
+    take_turn(actor, meeting_id, version, N_("เขียนร่างมติ วาระ %(number)s"), row.number)
     title, text = clean(title, newlines=False), clean(text)
     check_draft(title, text)
     draft = draft_of_item(item_id)
@@ -54,7 +55,7 @@ def write_draft(
 def show_draft(actor: Actor, meeting_id: int, version: int, item_id: int) -> None:
     """Put the draft on the projector; may be repeated."""
     row = item_in(meeting_id, item_id)
-    take_turn(actor, meeting_id, version, f"ฉายร่างมติ วาระ {row.number}")
+    take_turn(actor, meeting_id, version, N_("ฉายร่างมติ วาระ %(number)s"), row.number)
     draft = _draft(item_id)
     if draft.state == "drafting":
         draft.state = "shown"

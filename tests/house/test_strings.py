@@ -14,7 +14,7 @@ from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "assembly/translations/en/LC_MESSAGES/messages.po"
-MARKS = {"_", "_l", "gettext", "lazy_gettext", "ngettext", "lazy_ngettext", "pgettext"}
+MARKS = {"_", "_l", "N_", "gettext", "lazy_gettext", "ngettext", "lazy_ngettext", "pgettext"}
 THAI = re.compile("[\u0e01-\u0e4f]")  # letters and marks; digits are arithmetic, not a sentence
 PLACE = re.compile(r"%\((\w+)\)")
 

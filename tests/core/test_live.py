@@ -1,0 +1,107 @@
+"""Rooms and sockets: whole boards, numbered; identity and guards at every event."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask_socketio import SocketIOTestClient
+
+from assembly.extensions import socketio
+from assembly.live import push, rooms
+from assembly.live.rooms import Board, room
+
+
+@pytest.fixture
+def kitchen(app: Flask) -> Iterator[dict[str, int]]:
+    """A room of our own: its board tells how much rice is left."""
+    rice = {"left": 3}
+
+    @room("kitchen", guard=lambda _actor, key: key == "open", pace=0.05)
+    def board(_key: str) -> Board:
+        return Board("components/icon.html", {}, {"left": rice["left"]})
+
+    yield rice
+    del rooms._kinds["kitchen"]
+
+
+def connect(app: Flask) -> SocketIOTestClient:
+    return socketio.test_client(app, auth={"csrf": None})
+
+
+def boards(phone: SocketIOTestClient) -> list[dict[str, object]]:
+    return [event["args"][0] for event in phone.get_received() if event["name"] == "board"]
+
+
+def until(phone: SocketIOTestClient, wanted: int) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    deadline = time.monotonic() + 5
+    while len(found) < wanted and time.monotonic() < deadline:
+        found += boards(phone)
+        time.sleep(0.01)
+    return found
+
+
+def test_watching_gives_the_present_board_and_then_the_newest(
+    app: Flask, kitchen: dict[str, int]
+) -> None:
+    phone = connect(app)
+    first = phone.emit("watch", {"room": "kitchen:open:th"}, callback=True)
+    assert first["ok"]
+    assert first["data"] == {"left": 3}
+    kitchen["left"] = 2
+    push.refresh("kitchen", "open")
+    (newer,) = until(phone, 1)
+    assert newer["data"] == {"left": 2}
+    assert newer["epoch"] == first["epoch"]
+    assert newer["seq"] > first["seq"]
+
+
+def test_many_changes_are_sent_as_few_boards_the_last_one_true(
+    app: Flask, kitchen: dict[str, int]
+) -> None:
+    phone = connect(app)
+    phone.emit("watch", {"room": "kitchen:open:th"}, callback=True)
+    for left in range(200, 0, -1):
+        kitchen["left"] = left
+        push.refresh("kitchen", "open", urgent=False)
+    time.sleep(0.3)
+    sent = boards(phone)
+    assert 1 <= len(sent) <= 4
+    assert sent[-1]["data"] == {"left": 1}
+
+
+def test_a_room_that_is_closed_to_one_is_refused_by_name(
+    app: Flask, kitchen: dict[str, int]
+) -> None:
+    phone = connect(app)
+    refused = phone.emit("watch", {"room": "kitchen:closed:th"}, callback=True)
+    assert refused["ok"] is False
+    assert refused["reason"] == "forbidden"
+    push.refresh("kitchen", "closed")
+    assert boards(phone) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        3,
+        "kitchen:open:th",
+        [],
+        {},
+        {"room": 5},
+        {"room": "x" * 5000},
+        {"room": "a:b"},
+        {"room": None},
+    ],
+)
+def test_what_is_no_room_is_answered_not_crashed(app: Flask, message: object) -> None:
+    answer = connect(app).emit("watch", message, callback=True)
+    assert answer["ok"] is False
+
+
+def test_a_socket_without_the_form_token_is_refused(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    assert not socketio.test_client(app).is_connected()
+    assert not socketio.test_client(app, auth={"csrf": "made-up"}).is_connected()
