@@ -3,10 +3,15 @@
 from alembic import context
 from flask import current_app
 
-from assembly.core.db import writer_engine
+from assembly.core.db import UtcDateTime, writer_engine
 from assembly.extensions import metadata
 
 config = context.config
+
+
+def _rendered(kind: str, item: object, _autogen: object) -> str | bool:
+    """A revision must not depend on the program's own types, which may change after it."""
+    return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
 
 
 def run() -> None:
@@ -21,7 +26,7 @@ def run() -> None:
             connection=connection,
             target_metadata=metadata,
             render_as_batch=True,
-            compare_type=True,
+            render_item=_rendered,
         )
         with context.begin_transaction():
             context.run_migrations()

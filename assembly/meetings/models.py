@@ -27,9 +27,8 @@ class Meeting(Base):
     held_on: Mapped[date]
     phase: Mapped[str] = mapped_column(default="planned")
     quorum: Mapped[int]  # checked-in delegates needed to decide
-    current_item_id: Mapped[int | None] = mapped_column(
-        ForeignKey("agenda_item.id", use_alter=True)  # items point back at their meeting
-    )
+    # No foreign key: items point back at their meeting, and SQLite cannot close such a circle.
+    current_item_id: Mapped[int | None]
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Every desk form carries the version; a verb compares and swaps, and names who was first.
