@@ -1,0 +1,1 @@
+"""Documents and sheets for secretaries; reads only."""

@@ -1,0 +1,115 @@
+"""A paper as a row of blocks: what every printer prints, in the same words and the same order.
+
+Layouts make them with Arabic digits; ``Manuscript.in_digits`` gives the official Thai ones.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, cast
+
+from assembly.exports.digits import Digits, speller
+
+
+@dataclass(frozen=True)
+class Title:
+    """Centred lines at the head of a paper; a further paper begins on a new page."""
+
+    lines: tuple[str, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3; Word and PDF readers list it at their side."""
+
+    level: int
+    lines: tuple[str, ...]
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text. ``lead`` stands before it in bold; ``step`` sets in the first line only."""
+
+    text: str
+    lead: str = ""
+    step: int = 1
+    note: bool = False  # small print: where something comes from
+    follows: bool = False  # stays on the page of what comes next
+
+
+@dataclass(frozen=True)
+class Column:
+    head: str
+    width: int  # its share of the page's width
+    align: Literal["left", "center"] = "left"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Its head is repeated on each page. A table without rules is a list in columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    ruled: bool = True
+
+
+@dataclass(frozen=True)
+class Link:
+    """A permanent address, as words and as a QR code."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Room for a name to be signed, at the right."""
+
+    name: str
+    office: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A short line under a head."""
+
+
+Block = Title | Heading | Paragraph | Table | Link | Signature | Rule
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A whole paper, ready to be printed."""
+
+    title: str
+    author: str
+    dated: date
+    blocks: tuple[Block, ...]
+    names: tuple[str, ...]
+    is_example: bool
+    digits: Digits = "arabic"
+
+    def in_digits(self, digits: Digits) -> "Manuscript":
+        """The same paper with its texts cleaned and its figures in the asked digits."""
+        spell = speller(digits)
+        blocks = tuple(cast(Block, _each_text(block, spell)) for block in self.blocks)
+        names = tuple(sorted(map(spell, self.names), key=len, reverse=True))
+        title, author = spell(self.title), spell(self.author)
+        return dataclasses.replace(
+            self, title=title, author=author, blocks=blocks, names=names, digits=digits
+        )
+
+
+def _each_text(value: Any, spell: Callable[[str], str]) -> Any:
+    """``value`` with ``spell`` applied to every text in it, whatever it is nested in."""
+    if isinstance(value, str):
+        return spell(value)
+    if isinstance(value, tuple):
+        return tuple(_each_text(part, spell) for part in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+        return type(value)(**{name: _each_text(part, spell) for name, part in fields.items()})
+    return value

@@ -1,0 +1,1 @@
+"""Paper → manuscript: which words stand where, once for every printer."""

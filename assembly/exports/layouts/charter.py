@@ -1,0 +1,77 @@
+"""The charter: preamble, chapters, clauses numbered straight through, proclamation."""
+
+from assembly.core import thai
+from assembly.exports import wording
+from assembly.exports.blocks import (
+    Block,
+    Heading,
+    Link,
+    Manuscript,
+    Paragraph,
+    Rule,
+    Signature,
+    Title,
+)
+from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper
+
+
+def lay_out(paper: CharterPaper) -> Manuscript:
+    blocks = [
+        Title((paper.title, _edition(paper))),
+        Rule(),
+        *_preamble(paper.preamble),
+        *_chapters(paper.chapters),
+        *_proclamation(paper),
+        Link("อ่านธรรมนูญและที่มาของแต่ละข้อได้ที่", paper.link),
+    ]
+    return Manuscript(
+        title=f"{paper.title} {_edition(paper)}",
+        author=paper.assembly,
+        dated=paper.proclaimed_on,
+        blocks=tuple(blocks),
+        names=paper.names,
+        is_example=paper.is_example,
+    )
+
+
+def _edition(paper: CharterPaper) -> str:
+    if not paper.edition:
+        return f"ร่าง ณ วันที่ {thai.long_date(paper.proclaimed_on)}"
+    return f"ฉบับที่ {paper.edition} พ.ศ. {paper.be_year}"
+
+
+def _preamble(paragraphs: tuple[str, ...]) -> list[Block]:
+    if not paragraphs:
+        return []
+    head = Heading(1, ("คำปรารภ",), centred=True)
+    return [head, *(Paragraph(text) for text in paragraphs)]
+
+
+def _chapters(chapters: tuple[ChapterPaper, ...]) -> list[Block]:
+    written = [chapter for chapter in chapters if chapter.clauses]
+    if not written:
+        return [Paragraph("ยังไม่มีข้อในธรรมนูญ", step=0)]
+    return [block for chapter in written for block in _chapter(chapter)]
+
+
+def _chapter(chapter: ChapterPaper) -> list[Block]:
+    head = Heading(1, (f"หมวด {chapter.number}", chapter.title), centred=True)
+    return [head, *(block for clause in chapter.clauses for block in _clause(clause))]
+
+
+def _clause(clause: ClausePaper) -> list[Block]:
+    return [
+        Paragraph(clause.text, lead=f"ข้อ {clause.number}"),
+        *(Paragraph(f"{item.mark} {item.text}", step=1 + item.level) for item in clause.items),
+        *([Paragraph(clause.source, note=True)] if clause.source else []),
+    ]
+
+
+def _proclamation(paper: CharterPaper) -> list[Block]:
+    if not paper.edition:
+        return []
+    place = f" ณ {paper.place}" if paper.place else ""
+    return [
+        Paragraph(f"ประกาศ ณ วันที่ {wording.full_date(paper.proclaimed_on)}{place}", follows=True),
+        *(Signature(name, "") for name in paper.signers or ("",)),
+    ]

@@ -1,0 +1,88 @@
+"""The resolutions of an assembly, each on a page of its own."""
+
+from assembly.core import thai
+from assembly.exports import wording
+from assembly.exports.blocks import (
+    Block,
+    Column,
+    Heading,
+    Link,
+    Manuscript,
+    Paragraph,
+    Rule,
+    Signature,
+    Table,
+    Title,
+)
+from assembly.exports.papers import Figures, ResolutionBook, ResolutionPaper
+
+
+def lay_out(book: ResolutionBook) -> Manuscript:
+    """The book as a manuscript; an empty one says so."""
+    blocks = tuple(
+        block
+        for n, paper in enumerate(book.resolutions)
+        for block in (Title((book.assembly,), new_page=n > 0), *resolution(paper))
+    )
+    return Manuscript(
+        title=book.title,
+        author=book.assembly,
+        dated=book.as_of,
+        blocks=blocks or _none_yet(book),
+        names=book.names,
+        is_example=book.is_example,
+    )
+
+
+def resolution(paper: ResolutionPaper) -> list[Block]:
+    return [
+        Heading(1, (f"มติ {paper.number}", paper.title), centred=True),
+        Rule(),
+        Paragraph(_opening(paper)),
+        *(Paragraph(text) for text in paper.preamble),
+        Paragraph("จึงมีมติดังต่อไปนี้", follows=True),
+        *(Paragraph(text, lead=f"{n}.") for n, text in enumerate(paper.operative, 1)),
+        Heading(2, ("ผลการลงมติ",)),
+        Paragraph(wording.carried_words(paper.ballot), lead="มติที่ประชุม", step=0, follows=True),
+        figures_table(paper.ballot),
+        Paragraph(_method(paper.ballot), step=0),
+        Paragraph(f"รับรองเมื่อวันที่ {wording.full_date(paper.adopted_on)}", step=0, follows=True),
+        Signature("", "เลขานุการ"),
+        Link("อ่านมตินี้และที่มาของมติได้ที่", paper.link),
+    ]
+
+
+def figures_table(figures: Figures) -> Table:
+    """One row of numbers; spoiled papers have a column only when there were some."""
+    cells = [
+        ("เห็นด้วย", figures.yes),
+        ("ไม่เห็นด้วย", figures.no),
+        ("งดออกเสียง", figures.abstain),
+        *([("บัตรเสีย", figures.spoiled)] if figures.spoiled else []),
+        ("ผู้ลงมติ", figures.received),
+        ("ผู้มีสิทธิ", figures.electors),
+        ("ต้องได้", figures.needed),
+    ]
+    columns = tuple(Column(head, 1, "center") for head, _number in cells)
+    return Table(columns, (tuple(f"{number:,}" for _head, number in cells),))
+
+
+def _opening(paper: ResolutionPaper) -> str:
+    strategy = f" ตาม{wording.strategy_words(paper.strategy)}" if paper.strategy else ""
+    return (
+        f"{paper.meeting} เมื่อ{thai.weekday_date(paper.held_on)} ณ {paper.place}"
+        f" ได้พิจารณาระเบียบวาระที่ {paper.item} {paper.item_title}{strategy}"
+    )
+
+
+def _method(figures: Figures) -> str:
+    way = f"{wording.METHODS[figures.method]} ใช้เกณฑ์{wording.RULES[figures.majority]}"
+    return f"{way} {wording.quorum_sentence(figures)}"
+
+
+def _none_yet(book: ResolutionBook) -> tuple[Block, ...]:
+    return (
+        Title((book.assembly, book.title)),
+        Rule(),
+        Paragraph("ยังไม่มีมติที่ประชุมรับรอง", step=0),
+    )

@@ -1,0 +1,213 @@
+"""What a document or a sheet tells, as plain facts: no database, no layout, nothing spelled out.
+
+The JSON export is these classes field by field, so a renamed field is a change of contract.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One declared ballot in numbers.
+
+    ``cast`` are the valid votes, abstentions included; ``needed`` the yes votes the majority asked.
+    """
+
+    method: str  # named, secret
+    majority: str  # simple, two_thirds
+    electors: int
+    present: int
+    quorum: int
+    cast: int
+    yes: int
+    no: int
+    abstain: int
+    spoiled: int
+    needed: int
+    carried: bool
+
+    @property
+    def received(self) -> int:
+        """Everyone who voted, whether or not the vote could be read."""
+        return self.cast + self.spoiled
+
+
+@dataclass(frozen=True)
+class StrategyName:
+    number: int
+    name: str
+
+
+@dataclass(frozen=True)
+class ResolutionPaper:
+    """One numbered decision, and the vote it stands on."""
+
+    number: str  # "12.3"
+    title: str
+    preamble: tuple[str, ...]  # รับทราบ… ตระหนัก…
+    operative: tuple[str, ...]  # ขอให้ [หน่วยงาน] …
+    meeting: str  # "สมัชชาใหญ่พังงาแห่งความสุข ครั้งที่ 12/2568"
+    held_on: date
+    place: str
+    item: str  # "5.3"
+    item_title: str
+    strategy: StrategyName | None
+    ballot: Figures
+    adopted_on: date
+    link: str  # the permanent address
+
+
+@dataclass(frozen=True)
+class ResolutionBook:
+    """The resolutions of an assembly or of one meeting, in order of number."""
+
+    assembly: str  # "สมัชชาพังงาแห่งความสุข"
+    title: str
+    as_of: date
+    resolutions: tuple[ResolutionPaper, ...]
+    names: tuple[str, ...]  # local names that no line may cut
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class SubItem:
+    mark: str  # "(1)" at level 1, "(ก)" at level 2
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class ClausePaper:
+    number: str  # "17", "12/1"
+    text: str
+    items: tuple[SubItem, ...]
+    source: str  # the resolution, the vote and the grievances it came from, in one line
+    link: str
+
+
+@dataclass(frozen=True)
+class ChapterPaper:
+    number: int
+    title: str
+    clauses: tuple[ClausePaper, ...]
+
+
+@dataclass(frozen=True)
+class CharterPaper:
+    """One edition of the charter, or the text as it stands when no edition is adopted yet."""
+
+    assembly: str
+    title: str  # "ธรรมนูญพังงาแห่งความสุข"
+    edition: int  # ฉบับที่; 0 while it is a draft
+    be_year: int
+    preamble: tuple[str, ...]
+    chapters: tuple[ChapterPaper, ...]
+    proclaimed_on: date
+    place: str
+    signers: tuple[str, ...]
+    link: str
+    names: tuple[str, ...]
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone at a meeting: title, given name and surname as one, and whom they speak for."""
+
+    name: str
+    role: str  # "ผู้แทนอำเภอเกาะยาว"
+
+
+@dataclass(frozen=True)
+class ItemPaper:
+    """One point of the agenda as the minutes tell it; ``items`` are its 5.1, 5.2 …"""
+
+    number: str
+    title: str
+    discussion: tuple[str, ...]
+    ballots: tuple[Figures, ...]
+    decisions: tuple[str, ...]  # each follows the words มติที่ประชุม
+    items: tuple["ItemPaper", ...] = ()
+
+
+@dataclass(frozen=True)
+class MinutesPaper:
+    """The account of one meeting, in the order of form 11 of the correspondence regulation."""
+
+    assembly: str
+    meeting: str  # "สมัชชาใหญ่พังงาแห่งความสุข"
+    number: str  # "12/2568"
+    held_on: date
+    place: str
+    present: tuple[Person, ...]
+    absent: tuple[Person, ...]
+    attending: tuple[Person, ...]  # there without a vote
+    started_at: datetime | None
+    closed_at: datetime | None
+    items: tuple[ItemPaper, ...]
+    recorder: str
+    reviewer: str
+    names: tuple[str, ...]
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class BallotCertificate:
+    """A declared ballot with everything that lets a stranger check it."""
+
+    meeting: str
+    held_on: date
+    item: str
+    question: str
+    strategy: StrategyName | None
+    figures: Figures
+    opened_at: datetime
+    closed_at: datetime | None
+    declared_at: datetime | None
+    question_hash: str
+    electorate_hash: str
+    envelopes: int | None  # how many lay in a secret ballot's box
+    envelopes_root: str | None
+
+
+@dataclass(frozen=True)
+class BallotBook:
+    assembly: str
+    title: str
+    as_of: date
+    ballots: tuple[BallotCertificate, ...]
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class GrievanceText:
+    """A reviewed grievance. No person, no code, no day: only where, about what, and the words."""
+
+    district: str
+    subdistrict: str
+    strategy: StrategyName | None
+    text: str
+
+
+@dataclass(frozen=True)
+class DistrictCounts:
+    district: str
+    by_strategy: tuple[int, ...]  # in the order of ``GrievanceBook.strategies``
+    without_strategy: int
+
+
+@dataclass(frozen=True)
+class GrievanceBook:
+    """How many grievances, from where and about what; and the words of those that were reviewed."""
+
+    assembly: str
+    title: str
+    as_of: date
+    strategies: tuple[StrategyName, ...]
+    districts: tuple[DistrictCounts, ...]
+    texts: tuple[GrievanceText, ...]
+    is_example: bool
+
+
+Paper = ResolutionBook | CharterPaper | MinutesPaper | BallotBook | GrievanceBook

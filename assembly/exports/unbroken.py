@@ -1,0 +1,36 @@
+"""What no line of a Thai paper may cut, and what it must be allowed to cut."""
+
+import re
+
+# What engines cut in the wrong place; boxed wherever it stands. Local names first, then plain words
+# whose halves are words too, then numbers with what they number or count, then dates.
+LOCAL_NAMES = ("อูรักลาโว้ย", "เกาะปันหยี", "มอแกลน", "มอแกน")
+_WORDS = (
+    *("ครบองค์ประชุม", "องค์ประชุม", "ที่ประชุม", "ผู้แทน", "คณะทำงาน"),
+    *("หมู่บ้าน", "ภายใน", "ภายนอก"),
+)
+_N = r"[\d๐-๙][\d๐-๙,./]{0,12}"
+_NUMBERED = rf"(?:ครั้งที่|วาระที่|วาระ|มติ|ข้อ|หมวด|ฉบับที่|ยุทธศาสตร์ที่|ยุทธศาสตร์) {_N}"
+_CHOSEN = r"(?:(?:ไม่เห็นด้วย|เห็นด้วย|งดออกเสียง) )?"
+_COUNTED = rf"{_CHOSEN}{_N} (?:เสียง|คน|น\.|เรื่อง|อำเภอ|ปี|วัน|ฝ่าย|ใบ)"
+_DATE = rf"{_N} [ก-ฮ]\S{{2,8}}(?:คม|ยน|พันธ์)(?: พ\.ศ\.)? {_N}"
+# Forty Latin letters in a row, or one letter held down.
+_LONG_RUN = re.compile(r"[!-~]{40}(?=[!-~])|(\S)\1{9}")
+
+
+def parts(text: str, keep: re.Pattern[str]) -> list[tuple[str, bool]]:
+    """``text`` cut into [words, must stay on one line]; only soft breaks are added."""
+    cut = keep.split(text)  # one group: what stays whole stands at the odd places
+    told = [(_breakable(part), False) if n % 2 == 0 else (part, True) for n, part in enumerate(cut)]
+    return [(part, whole) for part, whole in told if part]
+
+
+def _breakable(text: str) -> str:
+    """An address or a made-up word longer than the line may be cut rather than leave the page."""
+    return _LONG_RUN.sub("\\g<0>\u200b", text)
+
+
+def keeper(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds what no line may cut: local names, and numbers with what they count."""
+    whole = sorted({*names, *LOCAL_NAMES, *_WORDS} - {""}, key=lambda name: (-len(name), name))
+    return re.compile("(" + "|".join([_DATE, _COUNTED, _NUMBERED, *map(re.escape, whole)]) + ")")

@@ -1,0 +1,233 @@
+"""One plenary as papers: the land resolution, the clause it became, the minutes that tell it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from assembly.exports.papers import (
+    BallotBook,
+    BallotCertificate,
+    ChapterPaper,
+    CharterPaper,
+    ClausePaper,
+    DistrictCounts,
+    Figures,
+    GrievanceBook,
+    GrievanceText,
+    ItemPaper,
+    MinutesPaper,
+    Paper,
+    Person,
+    ResolutionBook,
+    ResolutionPaper,
+    StrategyName,
+    SubItem,
+)
+
+ASSEMBLY = "สมัชชาพังงาแห่งความสุข"
+PLENARY = "สมัชชาใหญ่พังงาแห่งความสุข"
+HALL = "หอประชุมจังหวัดพังงา"
+DAY = date(2025, 11, 20)
+NAMES = ("กะปง", "เกาะยาว", "คุระบุรี", "ตะกั่วทุ่ง", "ตะกั่วป่า", "ทับปุด", "ท้ายเหมือง", "เมืองพังงา")
+LAND = StrategyName(3, "ที่ดินและที่อยู่อาศัย")
+HEALTH = StrategyName(9, "สุขภาพ")
+LINK = "http://192.168.1.10:8000/r/12"
+
+TWO_THIRDS = Figures(
+    method="secret",
+    majority="two_thirds",
+    electors=214,
+    present=214,
+    quorum=108,
+    cast=208,
+    yes=163,
+    no=31,
+    abstain=14,
+    spoiled=0,
+    needed=139,
+    carried=True,
+)
+FALLEN = replace(TWO_THIRDS, majority="simple", yes=90, no=104, needed=98, carried=False)
+
+LAND_RESOLUTION = ResolutionPaper(
+    number="12.3",
+    title="ให้ทุกอำเภอมีคณะทำงาน 4 ฝ่าย ตรวจแนวเขตที่ดินชุมชนให้เสร็จใน 1 ปี",
+    preamble=("รับทราบว่า มีความทุกข์เรื่องที่ดิน 47 เรื่อง ใน 6 อำเภอ",),
+    operative=(
+        "ขอให้นายอำเภอทุกอำเภอ ตั้งคณะทำงาน 4 ฝ่าย ภายใน 60 วัน",
+        "ขอให้คณะทำงานบอกผลที่ลานกลางของทุกหมู่บ้าน",
+    ),
+    meeting=f"{PLENARY} ครั้งที่ 12/2568",
+    held_on=DAY,
+    place=HALL,
+    item="5.3",
+    item_title="แนวเขตที่ดินชุมชน",
+    strategy=LAND,
+    ballot=TWO_THIRDS,
+    adopted_on=DAY,
+    link=LINK,
+)
+DOCTOR_RESOLUTION = replace(
+    LAND_RESOLUTION, number="12.4", title="ให้หมอถึงเกาะทุกสัปดาห์", preamble=(), strategy=HEALTH
+)
+
+RESOLUTIONS = ResolutionBook(
+    assembly=ASSEMBLY,
+    title=f"มติ{PLENARY} ครั้งที่ 12/2568",
+    as_of=DAY,
+    resolutions=(LAND_RESOLUTION, DOCTOR_RESOLUTION),
+    names=NAMES,
+    is_example=True,
+)
+
+CHARTER = CharterPaper(
+    assembly=ASSEMBLY,
+    title="ธรรมนูญพังงาแห่งความสุข",
+    edition=3,
+    be_year=2568,
+    preamble=("เราชาวพังงาจากทั้ง 8 อำเภอ ได้ร่วมกันรับฟังความทุกข์ของกันและกัน",),
+    chapters=(
+        ChapterPaper(
+            4,
+            "ความมั่นคงในที่ดินและที่อยู่อาศัย",
+            (
+                ClausePaper(
+                    "17",
+                    "ชุมชนมีสิทธิร่วมตรวจแนวเขตที่ดินของตน โดย",
+                    (
+                        SubItem("(1)", "ทุกอำเภอมีคณะทำงาน 4 ฝ่าย"),
+                        SubItem("(ก)", "ชุมชน ท้องถิ่น รัฐ เอกชน", 2),
+                    ),
+                    "ที่มา: มติ 12.3 เห็นด้วย 163 จาก 208 เสียง",
+                    LINK,
+                ),
+                ClausePaper("17/1", "(ยกเลิก)", (), "", LINK),
+            ),
+        ),
+        ChapterPaper(9, "สวัสดิการชุมชน", ()),
+    ),
+    proclaimed_on=DAY,
+    place=HALL,
+    signers=(),
+    link="http://192.168.1.10:8000/charter/phangnga",
+    names=NAMES,
+    is_example=True,
+)
+
+DELEGATES = tuple(
+    Person(name, f"ผู้แทนอำเภอ{district}")
+    for name, district in (
+        ("นายดลเลาะ หาญทะเล", "เกาะยาว"),
+        ("นายสมชาย ใจดี", "เมืองพังงา"),
+        ("นางสาวอรุณี", "กะปง"),
+    )
+)
+
+MINUTES = MinutesPaper(
+    assembly=ASSEMBLY,
+    meeting=PLENARY,
+    number="12/2568",
+    held_on=DAY,
+    place=HALL,
+    present=DELEGATES[:2],
+    absent=DELEGATES[2:],
+    attending=(Person("นางมาลี กล้าทะเล", "ผู้สังเกตการณ์"),),
+    started_at=datetime(2025, 11, 20, 2, 0, tzinfo=UTC),
+    closed_at=datetime(2025, 11, 20, 9, 30, tzinfo=UTC),
+    items=(
+        ItemPaper("1", "เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", ("ประธานกล่าวต้อนรับ",), (), ("รับทราบ",)),
+        ItemPaper("2", "รับรองรายงานการประชุม", (), (), ()),
+        ItemPaper(
+            "5",
+            "เรื่องเพื่อพิจารณา",
+            (),
+            (),
+            (),
+            (
+                ItemPaper(
+                    "5.3",
+                    "แนวเขตที่ดินชุมชน",
+                    ("ที่ประชุมอภิปรายว่า ชุมชนเกาะปันหยีอยู่มาก่อนมีแนวเขต",),
+                    (TWO_THIRDS,),
+                    ("เห็นชอบ (มติ 12.3)",),
+                ),
+            ),
+        ),
+    ),
+    recorder="นางสาวฝั่งฟ้า น้ำทิพย์",
+    reviewer="",
+    names=NAMES,
+    is_example=True,
+)
+
+BALLOTS = BallotBook(
+    assembly=ASSEMBLY,
+    title="ผลการลงมติ",
+    as_of=DAY,
+    ballots=(
+        BallotCertificate(
+            meeting=LAND_RESOLUTION.meeting,
+            held_on=DAY,
+            item="5.3",
+            question=LAND_RESOLUTION.title,
+            strategy=LAND,
+            figures=TWO_THIRDS,
+            opened_at=datetime(2025, 11, 20, 7, 20, tzinfo=UTC),
+            closed_at=datetime(2025, 11, 20, 7, 30, tzinfo=UTC),
+            declared_at=datetime(2025, 11, 20, 7, 32, tzinfo=UTC),
+            question_hash="3f" * 32,
+            electorate_hash="a1" * 32,
+            envelopes=208,
+            envelopes_root="0c" * 32,
+        ),
+    ),
+    is_example=True,
+)
+
+GRIEVANCES = GrievanceBook(
+    assembly=ASSEMBLY,
+    title="ความทุกข์ของผู้คน",
+    as_of=DAY,
+    strategies=(LAND, HEALTH),
+    districts=(
+        DistrictCounts("กะปง", (0, 0), 0),
+        DistrictCounts("เกาะยาว", (9, 2), 1),
+        DistrictCounts("คุระบุรี", (11, 0), 0),
+    ),
+    texts=(
+        GrievanceText("เกาะยาว", "พรุใน", LAND, "บ้านอยู่มา 3 รุ่น ยังไม่มีโฉนด"),
+        GrievanceText("เกาะยาว", "เกาะยาวน้อย", None, "เรือไปโรงพยาบาลมีวันละเที่ยว"),
+    ),
+    is_example=True,
+)
+
+PAPERS: dict[str, Paper] = {
+    "resolutions": RESOLUTIONS,
+    "charter": CHARTER,
+    "minutes": MINUTES,
+    "grievances": GRIEVANCES,
+    "ballots": BALLOTS,
+}
+
+EMPTY: dict[str, Paper] = {
+    "resolutions": replace(RESOLUTIONS, resolutions=()),
+    "charter": replace(CHARTER, edition=0, preamble=(), chapters=(), place=""),
+    "minutes": replace(
+        MINUTES, present=(), absent=(), attending=(), items=(), started_at=None, closed_at=None
+    ),
+    "grievances": replace(GRIEVANCES, strategies=(), districts=(), texts=()),
+    "ballots": replace(BALLOTS, ballots=()),
+}
+
+# What somebody may type to make a file do something.
+HOSTILE = (
+    '=HYPERLINK("http://evil.example","กด")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1)",
+    '#import "/etc/passwd"',
+    '#panic("x") $x^2$ *หนา* @ref <label>',
+    "<w:p><w:r><w:t>แทรก</w:t></w:r></w:p>",
+    "{{ 7*7 }} {% raw %}",
+    "\x00\x0b\x1f\ufffe ก\u202eข\u200b",
+    "]]> &amp; <!-- -->",
+)
