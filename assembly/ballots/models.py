@@ -67,6 +67,7 @@ class Envelope(Base):
     sealed: Mapped[bytes]
     idempotency_hash: Mapped[str]
     revision: Mapped[int] = mapped_column(default=1)
+    superseded: Mapped[str] = mapped_column(default="")  # as in Vote
 
 
 class Vote(Base):
@@ -80,6 +81,8 @@ class Vote(Base):
     choice: Mapped[str]
     idempotency_hash: Mapped[str]
     revision: Mapped[int] = mapped_column(default=1)
+    # What earlier keys were answered, one a line: a late repeat must not bring an old choice back.
+    superseded: Mapped[str] = mapped_column(default="")
 
 
 class CountedReceipt(Base):

@@ -78,6 +78,25 @@ class SmallSecretBallot(Refusal):
     )
 
 
+class SecretOverPlainLink(Refusal):
+    """A warning: the desk may go on after reading it."""
+
+    message = _l(
+        "เครื่องในห้องนี้ส่งข้อมูลกันโดยไม่เข้ารหัส ผู้ดูแลเครือข่ายอาจดักเห็นเสียงที่ส่งมาจากโทรศัพท์ได้ "
+        "หากจะลงมติลับต่อไป โปรดกดยืนยัน"
+    )
+
+
+class BallotAltered(Refusal):
+    """What lies in the database is not what was sealed: counting it would prove nothing."""
+
+    message = _l("ข้อมูลการลงมตินี้ไม่ตรงกับตอนเปิดหรือตอนปิด จึงยังนับไม่ได้ โปรดแจ้งผู้ดูแลระบบ")
+
+
+class BoxKeyMissing(Refusal):
+    message = _l("ไม่พบกุญแจเปิดหีบของการลงมตินี้ ซองทั้งหมดยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบ")
+
+
 @dataclass(frozen=True)
 class Visible:
     """What may be shown of a ballot now. Names are never shown of a secret one."""
@@ -93,6 +112,14 @@ def visible(state: str, method: str) -> Visible:
     return Visible(received=True, tally=opened, names=opened and Method(method) is Method.NAMED)
 
 
+def dangers(method: str, electors: int, *, plain_link: bool) -> list[Refusal]:
+    """Where a secret ballot would be less secret than people think; the desk confirms each."""
+    if Method(method) is not Method.SECRET:
+        return []
+    small = [SmallSecretBallot(electors=electors)] if electors < FEWEST_FOR_SECRECY else []
+    return [*small, *([SecretOverPlainLink()] if plain_link else [])]
+
+
 def may_open(
     *,
     another_open: bool,
@@ -101,10 +128,11 @@ def may_open(
     quorum_needed: int,
     method: str,
     warned: bool,
+    plain_link: bool = False,
 ) -> None:
-    """Whether a ballot may open now; ``warned`` once the desk has read ``SmallSecretBallot``.
+    """Whether a ballot may open now; ``warned`` once the desk has read and confirmed the dangers.
 
-    Refuses: BallotAlreadyOpen, NoElectors, NoQuorum, SmallSecretBallot.
+    Refuses: BallotAlreadyOpen, NoElectors, NoQuorum, SmallSecretBallot, SecretOverPlainLink.
     """
     if another_open:
         raise BallotAlreadyOpen
@@ -112,8 +140,8 @@ def may_open(
         raise NoElectors
     if present < quorum_needed:
         raise NoQuorum(present=present, needed=quorum_needed)
-    if Method(method) is Method.SECRET and electors < FEWEST_FOR_SECRECY and not warned:
-        raise SmallSecretBallot(electors=electors)
+    for danger in [] if warned else dangers(method, electors, plain_link=plain_link):
+        raise danger
 
 
 def may_cast(state: str, choice: str, *, elector: bool) -> None:

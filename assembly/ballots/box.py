@@ -1,0 +1,213 @@
+"""The ballot box: who may put a vote in, what lies in it, where its key is, how it is forgotten.
+
+Only the verbs put something in or take it out.
+"""
+
+import time
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from flask import current_app
+from sqlalchemy import and_, create_engine, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.pool import NullPool
+
+from assembly.ballots import envelopes, rules, tally
+from assembly.ballots.models import Ballot, Elector, Envelope, Vote
+from assembly.core import ids
+from assembly.core.access import Actor
+from assembly.core.change import writer
+from assembly.core.db import session
+from assembly.core.errors import NotFound
+from assembly.journal.merkle import leaf_hash
+from assembly.people.models import SignIn, Slip
+from assembly.people.rules import SlipRevoked
+
+Answer: TypeAlias = dict[str, str | int]
+REPEATS_KEPT = 20  # answers to earlier keys of one voter: far more than any network repeats
+PAPERS: dict[str, type[Envelope] | type[Vote]] = {"secret": Envelope, "named": Vote}
+
+
+def ballot_for(actor: Actor, ballot_id: int) -> Any:
+    """What a vote must know, in one read of its own transaction: the ballot, whether the actor is
+    an elector, and that slip and sign-in still count.
+
+    Raises ``NotFound``, ``NotAnElector`` or ``SlipRevoked``.
+    """
+    wanted = (
+        select(
+            Ballot.id,
+            Ballot.meeting_id,
+            Ballot.agenda_item_id,
+            Ballot.state,
+            Ballot.method,
+            Ballot.public_key,
+            Ballot.question_hash,
+            Elector.member_id.label("elector"),
+            Slip.id.label("slip"),
+            Slip.revoked_at,
+            SignIn.ended_at,
+        )
+        .outerjoin(
+            Elector, and_(Elector.ballot_id == Ballot.id, Elector.member_id == actor.member_id)
+        )
+        .outerjoin(
+            Slip, and_(Slip.member_id == actor.member_id, Slip.meeting_id == Ballot.meeting_id)
+        )
+        .outerjoin(SignIn, SignIn.id == actor.member_sign_in)
+        .where(Ballot.id == ballot_id)
+        .with_for_update(read=True, of=Ballot)  # closing waits for other workers; SQLite has one
+    )
+    found = session().execute(wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    if found.slip is None or actor.meeting_id != found.meeting_id:
+        raise rules.NotAnElector
+    if found.revoked_at is not None or found.ended_at is not None:
+        raise SlipRevoked
+    return found
+
+
+def paper_of(method: str, ballot_id: int, member_id: int) -> Any:
+    """A member's vote as it lies in the box: a plain row, or ``None``."""
+    columns = PAPERS[method].__table__.c
+    wanted = select(*columns).where(columns.ballot_id == ballot_id)
+    return session().execute(wanted.where(columns.member_id == member_id)).one_or_none()
+
+
+def papers_in(row: Ballot) -> list[Any]:
+    """Everything that lies in the box."""
+    columns = PAPERS[row.method].__table__.c
+    return list(session().execute(select(*columns).where(columns.ballot_id == row.id)))
+
+
+def number_of_papers(row: Ballot) -> int:
+    paper = PAPERS[row.method]
+    return session().scalar(select(func.count()).where(paper.ballot_id == row.id)) or 0
+
+
+def leaf_of(paper: Any) -> bytes:
+    """What stands for one vote in the root of the box: the sealed envelope, or the named vote."""
+    if hasattr(paper, "sealed"):
+        return leaf_hash(paper.sealed)
+    words = (paper.ballot_id, paper.member_id, paper.choice, paper.revision)
+    return leaf_hash(" ".join(str(word) for word in words).encode())
+
+
+def receipt_of(paper: Any) -> str:
+    """The receipt of a vote. It tells neither who nor what; of a secret one, not even to us."""
+    if hasattr(paper, "sealed"):
+        return envelopes.receipt(leaf_of(paper))
+    vote = f"{paper.ballot_id}|{paper.member_id}|{paper.revision}"
+    return envelopes.receipt(ids.keyed("receipt", vote))
+
+
+def electors_of(ballot_id: int) -> list[int]:
+    return list(session().scalars(select(Elector.member_id).where(Elector.ballot_id == ballot_id)))
+
+
+def hash_of_question(row: Ballot) -> str:
+    """One hash for all that a voter was asked, the whole draft included."""
+    asked = f"{row.question}\n{row.text}"
+    return rules.question_hash(asked, row.majority, row.method, rules.CHOICES)
+
+
+def verdict_of(row: Ballot) -> tally.Verdict:
+    return tally.decide(tally_of(row), row.majority, row.present_at_close or 0, row.quorum)
+
+
+def tally_of(row: Ballot) -> tally.Tally:
+    return tally.Tally(row.yes or 0, row.no or 0, row.abstain or 0, row.spoiled or 0)
+
+
+def declared_figures(row: Ballot) -> dict[str, int | str | bool | None]:
+    """All that a declaration says, as the journal keeps it."""
+    return {
+        "yes": row.yes,
+        "no": row.no,
+        "abstain": row.abstain,
+        "spoiled": row.spoiled,
+        "electors": row.electors,
+        "present": row.present_at_close,
+        "quorum": row.quorum,
+        "majority": row.majority,
+        "carried": row.carried,
+        "question_hash": row.question_hash,
+        "electorate_hash": row.electorate_hash,
+        "envelopes_root": row.envelopes_root,
+    }
+
+
+def key_file(ballot_id: int) -> Path:
+    """Where a secret ballot's private key lies until the count: outside database and backups."""
+    return Path(current_app.instance_path) / "keys" / f"ballot-{ballot_id}.key"
+
+
+def is_unaltered(row: Ballot, papers: list[Any]) -> bool:
+    """Whether question and electorate are those of the opening, and the box that of the closing."""
+    as_opened = (hash_of_question(row), rules.electorate_hash(electors_of(row.id)))
+    as_closed = (len(papers), envelopes.root(leaf_of(paper) for paper in papers))
+    return as_opened == (row.question_hash, row.electorate_hash) and as_closed == (
+        row.envelopes,
+        row.envelopes_root,
+    )
+
+
+def choices_in(row: Ballot, papers: list[Any]) -> list[str | None]:
+    """What the votes say; ``None`` for an unreadable envelope. Raises ``BoxKeyMissing``."""
+    if row.method == rules.Method.NAMED:
+        return [paper.choice for paper in papers]
+    key = envelopes.read_key(key_file(row.id))
+    info = envelopes.label(row.id, row.question_hash)
+    return [envelopes.unseal(paper.sealed, key, info) for paper in papers]
+
+
+def answers_to(paper: Any) -> dict[str, Answer]:
+    """What was answered to each key of this voter, the newest last."""
+    if paper is None:
+        return {}
+    lines = [line.split("|") for line in paper.superseded.splitlines()]
+    earlier = {hashed: _answer(receipt, int(revision)) for hashed, receipt, revision in lines}
+    return earlier | {paper.idempotency_hash: _answer(receipt_of(paper), paper.revision)}
+
+
+def written(answers: dict[str, Answer]) -> str:
+    """The answers as they are kept beside the vote that replaces these."""
+    lines = [f"{hashed}|{told['receipt']}|{told['revision']}" for hashed, told in answers.items()]
+    return "\n".join(lines[-REPEATS_KEPT:])
+
+
+def put(method: str, paper: dict[str, Any]) -> None:
+    """Lay a vote in the box, in place of the same voter's earlier one. For ``cast_vote`` alone."""
+    key = ("ballot_id", "member_id")
+    insert = sqlite.insert if session().get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(PAPERS[method]).values(paper)
+    changed = {name: statement.excluded[name] for name in paper if name not in key}
+    session().execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
+
+
+def forget_pages(patience: float) -> bool:
+    """Empty the database's log of what was deleted; ``False`` if somebody reads it all the time."""
+    until = time.monotonic() + patience
+    url: str = current_app.config["SQLALCHEMY_DATABASE_URI"]
+    answers: list[bool] = []
+    while True:
+        writer().aside(lambda: answers.append(_forgotten(url)))
+        if answers[-1] or time.monotonic() > until:
+            return answers[-1]
+        time.sleep(0.1)
+
+
+def _forgotten(url: str) -> bool:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name != "sqlite":
+            connection.exec_driver_sql("VACUUM envelope")
+            return True
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")  # a reader is waited for by our caller
+        busy, _pages, _done = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return int(busy) == 0
+
+
+def _answer(receipt: str, revision: int) -> Answer:
+    return {"receipt": receipt, "revision": revision}

@@ -1,0 +1,74 @@
+"""The plenary has sat down: everybody is checked in, the first item is open, its draft is shown."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from assembly.agenda.actions import open_item
+from assembly.ballots import actions
+from assembly.ballots.models import Ballot
+from assembly.ballots.queries import BallotBoard, board_of
+from assembly.core import ids
+from assembly.core.db import session
+from assembly.extensions import db
+from assembly.meetings.actions import open_meeting
+from assembly.resolutions.actions import put_to_vote, write_draft
+from tests.factories.hall import Hall
+
+QUESTION = "ให้ทุกอำเภอมีคณะทำงาน 4 ฝ่าย ตรวจแนวเขตที่ดินชุมชน ให้เสร็จใน 1 ปี"
+TEXT = "ตั้งคณะทำงาน 4 ฝ่าย ในทุกอำเภอ\nรายงานผลต่อสมัชชาทุก 3 เดือน"
+
+
+@dataclass
+class Plenary:
+    """The facilitator's hands and the delegates', on one item's ballot."""
+
+    hall: Hall
+    ballot_id: int = 0
+
+    def opens_ballot(self, method: str = "secret", majority: str = "simple", item: int = 0) -> int:
+        who, meeting, item_id = self.hall.facilitator, self.hall.meeting_id, self.hall.items[item]
+        write_draft(who, meeting, self.hall.version, item_id, QUESTION, TEXT)
+        self.ballot_id = put_to_vote(who, meeting, self.hall.version, item_id, method, majority)
+        return self.ballot_id
+
+    def votes(self, place: int, choice: str, key: str = "") -> dict[str, str | int]:
+        return actions.cast_vote(
+            self.hall.delegate(place), self.ballot_id, choice, key or ids.token()
+        )
+
+    def closes(self) -> None:
+        self._step(actions.close_ballot)
+
+    def counts(self) -> None:
+        self._step(actions.count_ballot)
+
+    def declares(self) -> None:
+        self._step(actions.declare_ballot)
+
+    def finishes(self) -> None:
+        self.closes()
+        self.counts()
+        self.declares()
+
+    @property
+    def row(self) -> Ballot:
+        db.session.remove()
+        return session().get_one(Ballot, self.ballot_id)
+
+    @property
+    def board(self) -> BallotBoard:
+        db.session.remove()
+        return board_of(self.ballot_id)
+
+    def _step(self, verb) -> None:
+        verb(self.hall.facilitator, self.hall.meeting_id, self.hall.version, self.ballot_id)
+
+
+@pytest.fixture
+def plenary(hall: Hall) -> Plenary:
+    """Twelve delegates of eight districts, quorum six, ready to vote on the first item."""
+    hall.everyone_checks_in()
+    open_meeting(hall.facilitator, hall.meeting_id, hall.version)
+    open_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[0])
+    return Plenary(hall)
