@@ -100,10 +100,12 @@ def adopt_edition(actor: Actor, assembly_id: int, adopted_on: date, place: str) 
 
 def _number(charter: Charter, clause: Clause) -> None:
     order = _in_order(charter.assembly_id)
-    fixed = last_edition(charter.id) is not None
-    standing = [row.number if fixed and row is not clause else None for row in order]
-    for row, number in zip(order, rules.number_all(standing), strict=True):
-        row.number = number
+    if last_edition(charter.id) is None:
+        for row, number in zip(order, rules.straight(len(order)), strict=True):
+            row.number = number
+        return
+    standing = [row.number for row in order if row is not clause]
+    clause.number = rules.added(standing, order.index(clause))
 
 
 def _in_order(assembly_id: int) -> list[Clause]:

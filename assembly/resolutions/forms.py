@@ -2,7 +2,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired
 
+from assembly.charter.rules import LONGEST_CLAUSE
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words
+from assembly.resolutions.rules import LONGEST_TEXT, LONGEST_TITLE
 
 
 class DraftForm(DeskForm):
@@ -11,7 +13,7 @@ class DraftForm(DeskForm):
         validators=[
             Words(
                 1,
-                200,
+                LONGEST_TITLE,
                 _l("เขียนคำถามก่อน เช่น ให้ทุกอำเภอมีคณะทำงาน"),
                 _l("คำถามยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"),
             )
@@ -22,7 +24,7 @@ class DraftForm(DeskForm):
         validators=[
             Words(
                 1,
-                4000,
+                LONGEST_TEXT,
                 _l("เขียนร่างมติอย่างน้อยหนึ่งข้อ"),
                 _l("ร่างมติยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"),
             )
@@ -53,7 +55,10 @@ class ClauseForm(KeyedForm):
         _l("ข้อความในธรรมนูญ"),
         validators=[
             Words(
-                1, 2000, _l("เขียนข้อความของข้อนี้ก่อน"), _l("ข้อความยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
+                1,
+                LONGEST_CLAUSE,
+                _l("เขียนข้อความของข้อนี้ก่อน"),
+                _l("ข้อความยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"),
             )
         ],
     )
