@@ -22,7 +22,8 @@ document.addEventListener("click", async (event) => {
   if (!button) {
     return;
   }
-  const done = await copied(document.getElementById(button.dataset.copy)).catch(() => false);
+  const code = button.closest(":has(.code)").querySelector(".code");
+  const done = await copied(code).catch(() => false);
   if (done) {
     button.querySelector("[role=status]").textContent = button.dataset.done;
   }
