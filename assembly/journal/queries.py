@@ -25,7 +25,7 @@ ENTRY = ("type", "at_utc", "actor_role", "subject", "payload_sha256", "prev_hash
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that is not as it was written: what, and where (an entry's or checkpoint's number)."""
+    """Something that is not as it was written: what, and the number of the entry or checkpoint."""
 
     what: str
     where: int
@@ -134,7 +134,7 @@ def _checkpoint_size(
         if type(note) is not str:
             return None
         told = checkpoints.verify(note, key) if key else checkpoints.parse(note)
-    except checkpoints.BadNote:
+    except ValueError:  # among them every fault of a note
         return None
     fits = told.size < len(roots) and roots[told.size] == told.root
     return told.size if fits and (size, root) == (told.size, told.root.hex()) else None
