@@ -137,7 +137,7 @@ def named_votes(ballot_id: int) -> list[NamedVote]:
         .where(Vote.ballot_id == ballot_id)
         .order_by(Member.district_code, Member.given_name, Member.id)
     )
-    found = session().execute(wanted).tuples()
+    found = session().execute(wanted)
     return [NamedVote(who.full_name, name_of(where), choice) for who, where, choice in found]
 
 

@@ -1,8 +1,11 @@
 """The plenary has sat down: everybody is checked in, the first item is open, its draft is shown."""
 
+import time
 from dataclasses import dataclass
 
 import pytest
+from flask import Flask, g
+from sqlalchemy import select
 
 from assembly.agenda.actions import open_item
 from assembly.ballots import actions
@@ -51,6 +54,19 @@ class Plenary:
         self.counts()
         self.declares()
 
+    def waits_for_purge(self) -> None:
+        """Until no opened box keeps a trace; it goes beside the writer, after the count."""
+        until = time.monotonic() + 10
+        while self._purging():
+            assert time.monotonic() < until, "a box was not purged"
+            time.sleep(0.02)
+
+    def _purging(self) -> bool:
+        db.session.remove()
+        pending = session().scalar(select(Ballot.id).where(Ballot.purge_pending).limit(1))
+        db.session.remove()
+        return pending is not None
+
     @property
     def row(self) -> Ballot:
         db.session.remove()
@@ -72,3 +88,9 @@ def plenary(hall: Hall) -> Plenary:
     open_meeting(hall.facilitator, hall.meeting_id, hall.version)
     open_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[0])
     return Plenary(hall)
+
+
+@pytest.fixture(autouse=True)
+def browsers_apart(app: Flask) -> None:
+    """Requests under one application context share ``g``: let each find out anew who is asking."""
+    app.before_request_funcs.setdefault(None, []).insert(0, lambda: g.pop("actor", None) and None)
