@@ -115,8 +115,8 @@ def counts_by_district(
         wanted = wanted.where(Grievance.agenda_item_id.in_(item_ids))
     if strategy_id is not None:
         wanted = wanted.where(Grievance.strategy_id == strategy_id)
-    found = dict(session().execute(wanted.group_by(Grievance.district_code)).tuples().all())
-    return _spread(_districts(assembly_id), found)
+    found = session().execute(wanted.group_by(Grievance.district_code))
+    return _spread(_districts(assembly_id), dict(found.all()))
 
 
 def counts_by_item(assembly_id: int) -> dict[int, tuple[DistrictCount, ...]]:

@@ -1,0 +1,71 @@
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length, Regexp, StopValidation
+
+from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, Words
+from assembly.grievances.rules import (
+    LONGEST,
+    GrievanceNotHere,
+    NothingChosen,
+    NothingTold,
+    StrategyElsewhere,
+    ToldTooMuch,
+)
+
+LARGEST_ID = 2**53
+
+
+class TellForm(KeyedForm):
+    """What hurts, and where. The district is only there to find the subdistrict."""
+
+    text = TextAreaField(
+        _l("มีทุกข์อะไร เล่ามาได้เลย"),
+        validators=[Words(1, LONGEST, NothingTold.message, ToldTooMuch.message)],
+    )
+    district = StringField(_l("อำเภอ"))
+    subdistrict = StringField(
+        _l("ตำบล"),
+        validators=[
+            InputRequired(_l("เลือกตำบลที่เกิดเรื่องนี้ก่อน")),
+            Length(max=10, message=_l("เลือกตำบลจากรายการ")),
+        ],
+    )
+    strategy = StringField(
+        _l("เรื่องนี้เกี่ยวกับอะไร"),
+        validators=[Regexp("^[0-9]{0,3}$", message=StrategyElsewhere.message)],
+    )
+
+    def validate_subdistrict(self, field: Field) -> None:
+        """A subdistrict's official code begins with its district's."""
+        if not str(field.data).startswith(self.district.data or ""):
+            raise StopValidation(str(_l("ตำบลนี้ไม่ได้อยู่ในอำเภอที่เลือก โปรดเลือกอำเภอและตำบลอีกครั้ง")))
+
+    def strategy_id(self, by_number: Mapping[int, int]) -> int | None:
+        """The chosen strategy's id; ``None`` when none was chosen. Raises ``StrategyElsewhere``."""
+        if not self.strategy.data:
+            return None
+        if int(self.strategy.data) not in by_number:
+            raise StrategyElsewhere
+        return by_number[int(self.strategy.data)]
+
+    @property
+    def first_error(self) -> str | None:
+        """What to say when there is room for one sentence."""
+        return next((str(said[0]) for said in self.errors.values() if said), None)
+
+
+class AttachForm(DeskForm):
+    """Grievances ticked at the desk."""
+
+    ids = SelectMultipleField(
+        _l("ความทุกข์"),
+        coerce=int,
+        validate_choice=False,
+        validators=[InputRequired(NothingChosen.message)],
+    )
+
+    def validate_ids(self, field: Field) -> None:
+        if any(not 0 < chosen <= LARGEST_ID for chosen in field.data):
+            raise StopValidation(str(GrievanceNotHere.message))

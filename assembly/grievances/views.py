@@ -1,0 +1,159 @@
+"""The phone's form for a grievance; and what the desk does with grievances."""
+
+from collections import OrderedDict
+from itertools import groupby
+from typing import TypeAlias
+
+import segno
+from flask import Blueprint, flash, g, jsonify, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from assembly.assemblies.queries import assembly
+from assembly.core import ids
+from assembly.core.access import actor, needs
+from assembly.core.errors import BadInput, LostForm, Refusal
+from assembly.core.forms import KeyedForm
+from assembly.core.limits import Failures
+from assembly.core.once import once
+from assembly.core.web import public_url, wants_json
+from assembly.extensions import csrf
+from assembly.grievances import actions, rules
+from assembly.grievances.forms import LARGEST_ID, AttachForm, TellForm
+from assembly.people.views import become_participant
+from assembly.places.queries import subdistricts_of
+from assembly.plans.queries import strategies_of
+
+pages = Blueprint("grievances", __name__)
+
+Page: TypeAlias = str | Response | tuple[Response | str, int]
+
+
+class EachBrowser:
+    """A budget for every anonymous browser; those not heard of for longest are forgotten."""
+
+    def __init__(self, most: int, seconds: float, browsers: int = 5000) -> None:
+        self.most, self.seconds, self.browsers = most, seconds, browsers
+        self.budgets: OrderedDict[str, Failures] = OrderedDict()
+
+    def here(self) -> Failures:
+        """The budget of the browser that is asking; never of its address: a hall shares one."""
+        name = str(session.get("participant", ""))
+        budget = self.budgets.setdefault(name, Failures(self.most, self.seconds))
+        self.budgets.move_to_end(name)
+        if len(self.budgets) > self.browsers:
+            self.budgets.popitem(last=False)
+        return budget
+
+
+# A helper at a table enters a paper a minute; a hall of 2,000 sends within its first minutes.
+told_here = EachBrowser(most=30, seconds=300)
+told_everywhere = Failures(most=4000, seconds=60)
+
+
+@pages.route("/m/<code>/tell", methods=["GET", "POST"])
+@needs("speak")
+def tell(code: str) -> Page:
+    become_participant()
+    form = TellForm()
+    if request.method == "GET":
+        return _form_page(form)
+    try:
+        return _told_page(_take_in(form))
+    except Refusal as refusal:
+        return _refused(form, refusal)
+
+
+csrf.exempt(tell)  # the form checks its own token: a lost one must not lose what was typed
+
+
+@pages.post("/desk/<code>/items/<int:item_id>/grievances")
+@needs("run_meeting")
+def attach(code: str, item_id: int) -> Page:
+    form, who = AttachForm(), actor()
+    form.require_valid()
+    wanted = (g.meeting.id, form.version.data, item_id, form.ids.data)
+    once(form.key, who, actions.attach, who, *wanted)
+    return _back_to_desk(code, _("นำความทุกข์เข้าวาระแล้ว"))
+
+
+@pages.post(f"/desk/<code>/grievances/<int(max={LARGEST_ID}):grievance_id>/withhold")
+@needs("run_meeting")
+def withhold(code: str, grievance_id: int) -> Page:
+    form, who = KeyedForm(), actor()
+    form.require_valid()
+    once(form.key, who, actions.withhold, who, grievance_id)
+    return _back_to_desk(code, _("ซ่อนข้อความนี้แล้ว ผู้แจ้งยังตามเรื่องได้"))
+
+
+def _take_in(form: TellForm) -> str:
+    """Hand the sent form to the verb; answers the tracking code."""
+    if not form.validate_on_submit():
+        raise LostForm if "csrf_token" in form.errors else BadInput
+    for budget in (told_here.here(), told_everywhere):
+        budget.check()
+        budget.add()
+    strategy = form.strategy_id({s.number: s.id for s in strategies_of(g.assembly_id)})
+    said = (form.subdistrict.data, strategy, form.text.data, form.key)
+    return actions.tell(g.assembly_id, *said)["code"]
+
+
+def _form_page(form: TellForm) -> str:
+    return render_template(
+        "grievances/tell.html",
+        form=form,
+        districts=_districts(),
+        strategies=strategies_of(g.assembly_id),
+    )
+
+
+def _told_page(code: str) -> Page:
+    shown = rules.grouped(code)
+    if wants_json():
+        return jsonify(ok=True, code=shown), 201
+    address = f"{public_url()}{url_for('trail.follow')}#{code}"  # after "#": in no log, no history
+    return render_template("grievances/told.html", code=shown, qr=_qr(address)), 201
+
+
+def _refused(form: TellForm, refusal: Refusal) -> Page:
+    """The form again as typed, with the sentence beside what it is about."""
+    if wants_json():
+        message = (isinstance(refusal, BadInput) and form.first_error) or refusal.sentence
+        return jsonify(ok=False, reason=refusal.reason, message=message), refusal.status
+    if isinstance(refusal, LostForm):
+        form.csrf_token.errors = [refusal.sentence]
+    elif isinstance(refusal, rules.PlaceElsewhere):
+        form.subdistrict.errors = [refusal.sentence]
+    elif isinstance(refusal, rules.StrategyElsewhere):
+        form.strategy.errors = [refusal.sentence]
+    elif not isinstance(refusal, BadInput):
+        form.form_errors = [refusal.sentence]
+    if isinstance(refusal, rules.AlreadyTold):
+        form.idempotency_key.data = ids.token()
+    return _form_page(form), refusal.status
+
+
+def _districts() -> list[tuple[object, list[object]]]:
+    """The province's districts, each with its subdistricts, in the order people look them up."""
+    subdistricts = subdistricts_of(assembly(g.assembly_id).province_code)
+    return [(d, list(inside)) for d, inside in groupby(subdistricts, key=lambda s: s.district)]
+
+
+def _qr(address: str) -> dict[str, object]:
+    """The stroked path of a QR code, row by row, with the quiet border around it."""
+    border = 4
+    rows = segno.make_qr(address, error="m").matrix
+    path = "".join(
+        f"M{x + border} {y + border}.5h1"
+        for y, row in enumerate(rows)
+        for x, dark in enumerate(row)
+        if dark
+    )
+    return {"path": path, "size": len(rows) + 2 * border}
+
+
+def _back_to_desk(code: str, done: str) -> Page:
+    if wants_json():
+        return jsonify(ok=True)
+    flash(done)
+    return redirect(url_for("hall.desk", code=code))

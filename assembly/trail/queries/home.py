@@ -1,0 +1,106 @@
+"""An assembly's public home, and everything under one of its strategies."""
+
+from dataclasses import dataclass
+
+from assembly.agenda.queries import items_under
+from assembly.charter.queries import ChapterView, CharterBook, book_of
+from assembly.core.errors import NotFound
+from assembly.core.i18n import current
+from assembly.grievances.queries import counts_by_district, counts_by_item, wall
+from assembly.meetings.queries import DistrictCount, MeetingView, meeting, meetings_of, view_of
+from assembly.plans.models import Strategy
+from assembly.plans.queries import strategies_of
+from assembly.trail.queries.origins import Origin, origins_of
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An agenda item under a strategy, and how far it has come."""
+
+    id: int
+    number: str
+    title: str
+    phase: str
+    meeting: MeetingView
+    grievances: int
+    resolution: Origin | None
+
+
+@dataclass(frozen=True)
+class StrategyLine:
+    """A strategy among the others, with how many grievances name it."""
+
+    number: int
+    name: str
+    short: str
+    grievances: int
+
+
+@dataclass(frozen=True)
+class StrategyPage:
+    strategy: StrategyLine
+    others: tuple[StrategyLine, ...]
+    districts: tuple[DistrictCount, ...]
+    matters: tuple[Matter, ...]
+    chapters: tuple[ChapterView, ...]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    meetings: tuple[MeetingView, ...]
+    resolutions: tuple[Origin, ...]
+    book: CharterBook | None
+    strategies: tuple[StrategyLine, ...]
+    districts: tuple[DistrictCount, ...]
+
+
+def home_page(assembly_id: int) -> HomePage:
+    return HomePage(
+        meetings=tuple(view_of(row) for row in meetings_of(assembly_id)),
+        resolutions=tuple(origins_of(assembly_id)),
+        book=book_of(assembly_id),
+        strategies=_lines(assembly_id),
+        districts=counts_by_district(assembly_id),
+    )
+
+
+def strategy_page(assembly_id: int, number: int) -> StrategyPage:
+    """Raises ``NotFound``."""
+    found = next((s for s in strategies_of(assembly_id) if s.number == number), None)
+    if found is None:
+        raise NotFound
+    lines, book = _lines(assembly_id), book_of(assembly_id)
+    return StrategyPage(
+        strategy=lines[[line.number for line in lines].index(number)],
+        others=lines,
+        districts=counts_by_district(assembly_id, strategy_id=found.id),
+        matters=_matters(assembly_id, found.id),
+        chapters=tuple(c for c in book.chapters if c.strategy_number == number) if book else (),
+    )
+
+
+def _matters(assembly_id: int, strategy_id: int) -> tuple[Matter, ...]:
+    counts = counts_by_item(assembly_id)
+    adopted = {origin.item_id: origin for origin in origins_of(assembly_id)}
+    return tuple(
+        Matter(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            phase=row.phase,
+            meeting=view_of(meeting(row.meeting_id)),
+            grievances=sum(district.count for district in counts.get(row.id, ())),
+            resolution=adopted.get(row.id),
+        )
+        for row in items_under(strategy_id)
+    )
+
+
+def _lines(assembly_id: int) -> tuple[StrategyLine, ...]:
+    told = {row.strategy: sum(row.counts) for row in wall(assembly_id).rows}
+    return tuple(_line(row, told.get(row.number, 0)) for row in strategies_of(assembly_id))
+
+
+def _line(row: Strategy, grievances: int = 0) -> StrategyLine:
+    name, short = (str(getattr(row, f"{part}_{current()}")) for part in ("name", "short"))
+    return StrategyLine(row.number, name, short, grievances)

@@ -1,0 +1,104 @@
+"""Where resolutions, and through them clauses, came from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from assembly.agenda.models import AgendaItem
+from assembly.ballots.models import Ballot
+from assembly.charter.models import Clause
+from assembly.core import thai
+from assembly.core.db import session
+from assembly.core.i18n import current
+from assembly.grievances.queries import (
+    GrievanceView,
+    counts_by_district,
+    counts_by_item,
+    grievances_of_item,
+)
+from assembly.meetings.models import Meeting
+from assembly.meetings.queries import DistrictCount, MeetingView, view_of
+from assembly.resolutions.models import ClauseSource, Resolution
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A resolution with all that carries it; and through it, every clause written from it."""
+
+    id: int
+    number: str
+    title: str
+    text: str
+    adopted_on: date
+    meeting: MeetingView
+    item_id: int
+    item: str
+    item_title: str
+    strategy_number: int | None
+    strategy: str
+    yes: int
+    cast: int
+    districts: tuple[DistrictCount, ...]
+    clauses: tuple[tuple[int, str], ...]  # id and number
+
+    @property
+    def grievances(self) -> int:
+        return sum(district.count for district in self.districts)
+
+    @property
+    def result(self) -> str:
+        return str(_("เห็นด้วย %(yes)s จาก %(cast)s เสียง", yes=self.yes, cast=self.cast))
+
+
+def origins_of(assembly_id: int) -> list[Origin]:
+    """Every resolution of an assembly with what carries it, the newest first."""
+    wanted = (
+        select(Resolution, AgendaItem, Meeting, Ballot)
+        .join(AgendaItem, AgendaItem.id == Resolution.agenda_item_id)
+        .join(Meeting, Meeting.id == Resolution.meeting_id)
+        .join(Ballot, Ballot.id == Resolution.ballot_id)
+        .where(Resolution.assembly_id == assembly_id)
+        .order_by(Meeting.held_on.desc(), Resolution.id.desc())
+    )
+    counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
+    nowhere = tuple(DistrictCount(d.code, d.name, 0) for d in counts_by_district(assembly_id, []))
+    return [
+        Origin(
+            id=adopted.id,
+            number=adopted.number,
+            title=adopted.title,
+            text=adopted.text,
+            adopted_on=thai.to_bangkok(adopted.adopted_at).date(),
+            meeting=view_of(sitting),
+            item_id=matter.id,
+            item=matter.number,
+            item_title=matter.title,
+            strategy_number=matter.strategy.number if matter.strategy else None,
+            strategy=str(getattr(matter.strategy, f"short_{current()}")) if matter.strategy else "",
+            yes=ballot.yes or 0,
+            cast=(ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0),
+            districts=counts.get(matter.id, nowhere),
+            clauses=tuple(clauses.get(adopted.id, ())),
+        )
+        for adopted, matter, sitting, ballot in session().execute(wanted)
+    ]
+
+
+def origins_by_clause(assembly_id: int) -> dict[int, Origin]:
+    """For every clause that was written from a resolution, that resolution."""
+    return {clause_id: o for o in origins_of(assembly_id) for clause_id, _number in o.clauses}
+
+
+def voices_behind(origin: Origin | None) -> tuple[GrievanceView, ...]:
+    return tuple(grievances_of_item(origin.item_id)) if origin else ()
+
+
+def _clauses_by_resolution(assembly_id: int) -> dict[int, list[tuple[int, str]]]:
+    wanted = select(ClauseSource.resolution_id, Clause.id, Clause.number)
+    wanted = wanted.join(Clause, Clause.id == ClauseSource.clause_id)
+    found: dict[int, list[tuple[int, str]]] = {}
+    for source, id_, number in session().execute(wanted.where(Clause.assembly_id == assembly_id)):
+        found.setdefault(source, []).append((id_, number))
+    return found

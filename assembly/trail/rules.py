@@ -1,0 +1,141 @@
+"""The chain under a followed grievance: what has happened, in words, and what is still to come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+
+from assembly.core import thai
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The agenda item that a grievance stands behind, and the meeting it is on."""
+
+    item: str
+    meeting: str
+    held_on: date
+    heard: bool  # the room has come to it
+
+
+@dataclass(frozen=True)
+class Voted:
+    """The ballot on the item; without a verdict while it is not declared."""
+
+    carried: bool | None
+    yes: int
+    cast: int
+    declared_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How far one grievance has come. What has not happened is ``None``."""
+
+    told_on: date
+    withheld: bool
+    others: int
+    sitting: Sitting | None = None
+    voted: Voted | None = None
+    resolution: str | None = None
+    adopted_on: date | None = None
+    clause: str | None = None
+    written_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One knot of the chain. ``name`` says which, for what a page draws inside it."""
+
+    name: str
+    icon: str
+    title: str
+    text: str
+    when: str
+    state: str  # done or waiting
+
+
+def headline(journey: Journey) -> str:
+    """How far it has come, in one sentence; the phrases stand between spaces."""
+    if journey.clause:
+        return str(_("ความทุกข์ของท่าน เป็นธรรมนูญ ข้อ %(number)s แล้ว", number=journey.clause))
+    if journey.resolution:
+        return str(_("ความทุกข์ของท่าน เป็นมติ %(number)s แล้ว", number=journey.resolution))
+    if journey.voted and journey.voted.carried is False:
+        return str(_("ที่ประชุมลงมติ เรื่องของท่านแล้ว"))
+    if journey.voted:
+        return str(_("ที่ประชุมกำลังลงมติ เรื่องของท่าน"))
+    if journey.sitting:
+        return str(_("ความทุกข์ของท่าน อยู่ในวาระการประชุมแล้ว"))
+    return str(_("ความทุกข์ของท่าน ถึงสมัชชาแล้ว"))
+
+
+def chain_of(journey: Journey, locale: str) -> tuple[Step, ...]:
+    """The five steps from grievance to clause, each done or waiting."""
+    return (
+        _told(journey, locale),
+        _heard(journey.sitting, locale),
+        _voted(journey, locale),
+        _resolved(journey, locale),
+        _written(journey, locale),
+    )
+
+
+def _told(journey: Journey, locale: str) -> Step:
+    text = ""
+    if journey.others:
+        text = _("มีคนทุกข์อย่างเดียวกันอีก %(n)s คน", n=journey.others)
+    if journey.withheld:
+        text = _("กระบวนกรอ่านแล้ว ข้อความนี้มีแต่ท่านที่เห็น")
+    when = thai.short_date(journey.told_on, locale)
+    return Step("told", "tell", _("ท่านแจ้งความทุกข์"), text, when, "done")
+
+
+def _heard(sitting: Sitting | None, locale: str) -> Step:
+    if sitting is None:
+        text = _("กระบวนกรอ่านทุกเรื่อง แล้วจัดเข้าวาระการประชุม")
+        return Step("heard", "people", _("เข้าที่ประชุม"), text, "", "waiting")
+    title = _("เข้าที่ประชุม") if sitting.heard else _("ได้เข้าวาระแล้ว รอวันประชุม")
+    text = _("วาระ %(item)s %(meeting)s", item=sitting.item, meeting=sitting.meeting)
+    return Step("heard", "people", title, text, thai.short_date(sitting.held_on, locale), "done")
+
+
+def _voted(journey: Journey, locale: str) -> Step:
+    voted = journey.voted
+    if voted is None or voted.carried is None:
+        text = _("ผู้แทนกำลังลงมติ รอประกาศผล") if voted else _later()
+        return Step("voted", "s10", _("ลงมติ"), text, "", "waiting")
+    title = _("ลงมติ: เห็นชอบ") if voted.carried else _("ลงมติ: ไม่เห็นชอบ")
+    text = _("เห็นด้วย %(yes)s จาก %(cast)s เสียง", yes=voted.yes, cast=voted.cast)
+    return Step("voted", "s10", title, text, _moment(journey, locale), "done")
+
+
+def _resolved(journey: Journey, locale: str) -> Step:
+    if journey.resolution is None:
+        failed = journey.voted is not None and journey.voted.carried is False
+        text = _("ร่างมติไม่ผ่าน เรื่องนี้เสนอใหม่ได้ในการประชุมครั้งต่อไป") if failed else _later()
+        return Step("resolved", "draft", _("เป็นมติ"), text, "", "waiting")
+    title = _("เป็นมติ %(number)s", number=journey.resolution)
+    when = thai.short_date(journey.adopted_on, locale) if journey.adopted_on else ""
+    return Step("resolved", "draft", title, "", when, "done")
+
+
+def _written(journey: Journey, locale: str) -> Step:
+    if journey.clause is None:
+        return Step("written", "charter", _("เป็นข้อหนึ่งของธรรมนูญ"), _later(), "", "waiting")
+    title = _("เป็นธรรมนูญ ข้อ %(number)s", number=journey.clause)
+    when = thai.short_date(journey.written_on, locale) if journey.written_on else ""
+    return Step("written", "charter", title, "", when, "done")
+
+
+def _moment(journey: Journey, locale: str) -> str:
+    """The hour of the result; with another day than the meeting's, the day."""
+    declared = journey.voted.declared_at if journey.voted else None
+    if declared is None or journey.sitting is None:
+        return ""
+    same_day = thai.to_bangkok(declared).date() == journey.sitting.held_on
+    return thai.clock(declared, locale) if same_day else thai.short_date(declared, locale)
+
+
+def _later() -> str:
+    return str(_("เมื่อถึงขั้นนี้ เราจะบอกท่านที่หน้านี้"))
