@@ -13,8 +13,6 @@ from geventwebsocket.websocket import Header, WebSocket
 
 from assembly.live.sockets import MAX_FRAME
 
-TOO_BIG = 1009  # RFC 6455, section 7.4.1
-
 
 class CappedWebSocket(WebSocket):
     """A connection whose messages, fragments together, may have ``MAX_FRAME`` bytes."""
@@ -26,13 +24,12 @@ class CappedWebSocket(WebSocket):
         return super().read_message()
 
     def read_frame(self) -> tuple[Any, bytes]:
-        """The next frame. Closes before the payload is read when the message grows too long."""
+        """The next frame. One that makes the message too long ends the connection, unread."""
         header = Header.decode_header(self.stream)
         if header.flags or not header.mask:
             raise ProtocolError("a phone's frames are masked and use no extension")
         self.received += header.length
         if self.received > MAX_FRAME:
-            self.close(TOO_BIG)
             raise WebSocketError("the message is too long")
         payload = self.raw_read(header.length) if header.length else b""
         if len(payload) != header.length:

@@ -1,0 +1,115 @@
+"""The operator's machine: the ``assembly`` command, and a server it started."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+COMMAND = Path(sys.executable).with_name("assembly")
+PATIENCE = 60.0  # seconds; other tests may keep the machine busy
+
+
+@dataclass
+class Said:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass
+class Machine:
+    """One instance folder, and the commands typed beside it."""
+
+    instance: Path
+
+    @property
+    def surroundings(self) -> dict[str, str]:
+        ours = {"HOST", "PORT", "PUBLIC_URL", "DATABASE_URL"}
+        kept = {name: value for name, value in os.environ.items() if name not in ours}
+        return kept | {"ASSEMBLY_INSTANCE": str(self.instance)}
+
+    def types(self, *words: str) -> Said:
+        """Run ``assembly …`` to its end."""
+        done = subprocess.run(
+            [COMMAND, *words], capture_output=True, text=True, env=self.surroundings, timeout=PATIENCE
+        )
+        return Said(done.returncode, done.stdout, done.stderr)
+
+    def starts(self, *words: str) -> "Running":
+        """Start ``assembly serve`` or ``demo`` on a free port, and wait until it answers."""
+        process = subprocess.Popen(
+            [COMMAND, *words, "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self.surroundings,
+        )
+        return Running(process, self._address(process))
+
+    def _address(self, process: "subprocess.Popen[str]") -> str:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if process.poll() is not None:
+                raise AssertionError(process.communicate()[1])
+            url = self._told_by(process.pid)
+            if url and answers(url):
+                return url
+            time.sleep(0.05)
+        process.kill()
+        raise AssertionError("the server did not answer in time")
+
+    def _told_by(self, pid: int) -> str:
+        """What the server wrote beside its database; another one's note is from before a kill."""
+        try:
+            told = json.loads((self.instance / "serving.json").read_text())
+        except (FileNotFoundError, ValueError):
+            return ""
+        return str(told["public_url"]) if told["pid"] == pid else ""
+
+
+@dataclass
+class Running:
+    """A server that is up."""
+
+    process: "subprocess.Popen[str]"
+    url: str
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rsplit(":", 1)[1])
+
+    def asks(self, path: str, **headers: str) -> tuple[int, str]:
+        """GET a page: status and text."""
+        asked = urllib.request.Request(self.url + path, headers=headers)
+        try:
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.read().decode()
+
+    def stops(self, how: signal.Signals = signal.SIGTERM) -> Said:
+        """Tell the server to stop, wait for it, and read what it had said."""
+        self.process.send_signal(how)
+        out, err = self.process.communicate(timeout=PATIENCE)
+        return Said(self.process.returncode, out, err)
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
