@@ -1,0 +1,175 @@
+"""A ballot's pages and buttons, and the one thing that may also come over the socket: a vote."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from flask import Blueprint, Flask, flash, g, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assembly.ballots import actions
+from assembly.ballots.forms import ReceiptForm, VoteForm
+from assembly.ballots.queries import BallotBoard, ballot, board_of, is_counted, named_votes
+from assembly.ballots.rules import NotAnElector, State
+from assembly.core.access import Actor, actor, needs, require
+from assembly.core.errors import BadInput, Forbidden, NotFound, Refusal
+from assembly.core.forms import DeskForm
+from assembly.core.limits import Failures
+from assembly.core.once import once
+from assembly.core.web import answer_refusal, wants_json
+from assembly.live.sockets import caller, on_event
+
+pages = Blueprint("ballots", __name__)
+
+LARGEST_ID = 2**63 - 1
+ID = f"<int(max={LARGEST_ID}):ballot_id>"
+LONGEST_WORD = 100
+
+Page: TypeAlias = str | Response | tuple[Response | str, int]
+Answer: TypeAlias = dict[str, str | int]
+
+
+class EachSocket:
+    """A budget for every connection; those not heard of for longest are forgotten."""
+
+    def __init__(self, most: int, seconds: float, sockets: int = 5000) -> None:
+        self.most, self.seconds, self.sockets = most, seconds, sockets
+        self.budgets: OrderedDict[str, Failures] = OrderedDict()
+
+    def spend(self, name: str) -> None:
+        """Raise ``TooMany`` when this connection asks too often."""
+        budget = self.budgets.setdefault(name, Failures(self.most, self.seconds))
+        self.budgets.move_to_end(name)
+        if len(self.budgets) > self.sockets:
+            self.budgets.popitem(last=False)
+        budget.check()
+        budget.add()
+
+
+votes_by_socket = EachSocket(most=20, seconds=10)
+
+
+@pages.get(f"/m/<code>/ballots/{ID}")
+@needs("look")
+def page(code: str, ballot_id: int) -> str:
+    return _page(ballot_id)
+
+
+@pages.post(f"/m/<code>/ballots/{ID}/vote")
+@needs("vote")
+def vote(code: str, ballot_id: int) -> Page:
+    """Acknowledged only after the commit; without script the Now page then shows the receipt."""
+    try:
+        answer = _cast(actor(), _here(ballot_id).id, *_sent())
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        return _page(ballot_id, refusal), refusal.status
+    if wants_json():
+        return jsonify(ok=True, **answer)
+    return redirect(url_for("hall.phone", code=code))
+
+
+@pages.route(f"/m/<code>/ballots/{ID}/receipt", methods=["GET", "POST"])
+@needs("look")
+def receipt(code: str, ballot_id: int) -> Page:
+    board, form = _here(ballot_id), ReceiptForm()
+    counted = None
+    if form.validate_on_submit() and board.state == State.DECLARED:
+        counted = is_counted(ballot_id, form.receipt.data or "")
+    if wants_json() and not form.errors:
+        return jsonify(ok=True, counted=counted)
+    shown = render_template("ballots/receipt.html", ballot=board, form=form, counted=counted)
+    return (shown, BadInput.status) if form.errors else shown
+
+
+@pages.post(f"/desk/<code>/ballots/{ID}/close")
+@needs("run_meeting")
+def close(code: str, ballot_id: int) -> Response:
+    return _press(actions.close_ballot, ballot_id)
+
+
+@pages.post(f"/desk/<code>/ballots/{ID}/count")
+@needs("run_meeting")
+def count(code: str, ballot_id: int) -> Response:
+    return _press(actions.count_ballot, ballot_id)
+
+
+@pages.post(f"/desk/<code>/ballots/{ID}/declare")
+@needs("run_meeting")
+def declare(code: str, ballot_id: int) -> Response:
+    return _press(actions.declare_ballot, ballot_id)
+
+
+@pages.errorhandler(Forbidden)
+def no_voter(refusal: Forbidden) -> tuple[Response | str, int]:
+    """Who may not vote reads about voting, not about staff."""
+    told = NotAnElector() if request.endpoint == "ballots.vote" else refusal
+    return answer_refusal(told)
+
+
+def vote_by_socket(message: dict[str, Any]) -> Answer:
+    """The event ``vote``: ``{ballot_id, choice, idempotency_key}``, answered like the form."""
+    votes_by_socket.spend(caller())
+    ballot_id, choice = message.get("ballot_id"), message.get("choice")
+    if not isinstance(ballot_id, int) or not 0 < ballot_id <= LARGEST_ID:
+        raise NotFound
+    who, about = actor(), ballot(ballot_id)
+    try:
+        require(who, "vote", about.assembly_id)
+    except Forbidden:
+        raise NotAnElector from None
+    return _cast(who, ballot_id, choice, message.get("idempotency_key"))
+
+
+def init_app(_app: Flask) -> None:
+    on_event("vote", vote_by_socket)
+
+
+def _sent() -> tuple[object, object]:
+    if request.is_json and not isinstance(request.get_json(silent=True), dict):
+        raise BadInput
+    form = VoteForm()
+    form.require_valid()
+    return form.choice.data, form.key
+
+
+def _cast(who: Actor, ballot_id: int, choice: object, key: object) -> Answer:
+    """Both edges' one way in. A page's key stands for each choice on it: a hasty second press on
+    another choice is a change of mind, and a repeated one is a repeat."""
+    for word in (choice, key):
+        if not isinstance(word, str) or not word.isascii() or not 0 < len(word) <= LONGEST_WORD:
+            raise BadInput
+    return actions.cast_vote(who, ballot_id, str(choice), f"{choice}:{key}")
+
+
+def _here(ballot_id: int) -> BallotBoard:
+    """The ballot, if it belongs to the meeting of this address. Raises ``NotFound``."""
+    board = board_of(ballot_id)
+    if board.meeting_id != g.meeting.id:
+        raise NotFound
+    return board
+
+
+def _page(ballot_id: int, refusal: Refusal | None = None) -> str:
+    return render_template(
+        "ballots/page.html",
+        ballot=_here(ballot_id),
+        votes=named_votes(ballot_id),
+        refusal=refusal,
+    )
+
+
+def _press(verb: Callable[..., None], ballot_id: int) -> Response:
+    """One step of the ballot; when someone else was first, the desk says who, and shows what is."""
+    form, who = DeskForm(), actor()
+    try:
+        form.require_valid()
+        once(form.key, who, verb, who, g.meeting.id, form.version.data, ballot_id)
+    except Refusal as refusal:
+        if wants_json():
+            raise
+        flash(refusal.sentence, "error")
+    if wants_json():
+        return jsonify(ok=True)
+    return redirect(url_for("hall.desk", code=g.meeting.code))
