@@ -13,6 +13,7 @@ from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.i18n import N_
 from assembly.core.web import public_url
 from assembly.journal.actions import Content, make_checkpoint, record
 from assembly.meetings.actions import take_turn
@@ -40,7 +41,7 @@ def open_ballot(
     unless warned, a danger.
     """
     item = item_in(meeting_id, item_id)
-    sitting = take_turn(actor, meeting_id, version, f"เปิดลงมติ วาระ {item.number}")
+    sitting = take_turn(actor, meeting_id, version, N_("เปิดลงมติ วาระ %(number)s"), item.number)
     check_is_open(sitting.phase)
     electorate = delegates_present(meeting_id)
     row = Ballot(
@@ -137,7 +138,7 @@ def close_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) ->
     Goes through the same queue as the votes: what was acknowledged is in, what comes later is not.
     Raises ``Stale`` or ``BallotNotOpen``.
     """
-    row = _take(actor, meeting_id, version, ballot_id, "ปิดลงมติ")
+    row = _take(actor, meeting_id, version, ballot_id, N_("ปิดลงมติ"))
     rules.may_close(row.state)
     leaves = [box.leaf_of(paper) for paper in box.papers_in(row)]
     row.state, row.closed_at = rules.State.CLOSED.value, clock.now()
@@ -160,7 +161,7 @@ def count_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) ->
     A secret box is empty afterwards; its key and the database's log go right after the commit.
     Raises ``Stale``, ``BallotNotClosed``, ``BallotAltered`` or ``BoxKeyMissing``.
     """
-    row = _take(actor, meeting_id, version, ballot_id, "เปิดหีบนับคะแนน")
+    row = _take(actor, meeting_id, version, ballot_id, N_("เปิดหีบนับคะแนน"))
     rules.may_count(row.state)
     papers = box.papers_in(row)
     if not box.is_unaltered(row, papers):
@@ -197,7 +198,7 @@ def declare_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) 
 
     Raises ``Stale`` or ``BallotNotCounted``.
     """
-    row = _take(actor, meeting_id, version, ballot_id, "ประกาศผลการลงมติ")
+    row = _take(actor, meeting_id, version, ballot_id, N_("ประกาศผลการลงมติ"))
     rules.may_declare(row.state)
     row.state, row.declared_at = rules.State.DECLARED.value, clock.now()
     row.carried = box.verdict_of(row).carried
