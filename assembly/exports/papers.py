@@ -104,6 +104,7 @@ class CharterPaper:
     preamble: tuple[str, ...]
     chapters: tuple[ChapterPaper, ...]
     proclaimed_on: date
+    with_additions_until: date | None  # set when clauses were adopted since the edition
     place: str
     signers: tuple[str, ...]
     link: str
@@ -128,6 +129,7 @@ class ItemPaper:
     discussion: tuple[str, ...]
     ballots: tuple[Figures, ...]
     decisions: tuple[str, ...]  # each follows the words มติที่ประชุม
+    resolved: tuple[str, ...] = ()  # the operative paragraphs of what was adopted
     items: tuple["ItemPaper", ...] = ()
 
 

@@ -1,13 +1,7 @@
-"""PDF: the Typst template fed with a manuscript's data, in a process of its own.
-
-A process of its own: a page takes the processor for longer than a phone should wait, the memory
-goes back when it ends, and a text that would break the typesetter breaks only that.
-"""
+"""PDF: the Typst template fed with a manuscript's data; user text is never its source."""
 
 import io
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
 from re import Pattern
@@ -22,26 +16,20 @@ from assembly.exports.blocks import Block, Column, Link, Manuscript
 from assembly.exports.unbroken import keeper, parts
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
-LONGEST_WAIT = 60  # seconds; a book of 200 pages takes about two
-
-
-class TypesettingFailed(RuntimeError):  # noqa: N818 -- names what happened, as refusals do
-    """The typesetter gave no PDF; its own words are the argument."""
 
 
 def to_pdf(manuscript: Manuscript) -> bytes:
-    """The manuscript as PDF; equal manuscripts give equal bytes. Waits for the other process.
-
-    Raises ``TypesettingFailed`` when no PDF comes out in time.
-    """
-    order = json.dumps({"paper": plain(manuscript), "seconds": _moment(manuscript)})
-    command = [sys.executable, "-m", "assembly.exports.typesetter"]
-    done = subprocess.run(  # noqa: S603 -- our own module, no word of it from outside
-        command, input=order.encode(), capture_output=True, timeout=LONGEST_WAIT, check=False
+    """The manuscript as PDF; equal manuscripts give equal bytes."""
+    pdf: bytes = typst.compile(
+        TEMPLATE,
+        root=TEMPLATE.parent,
+        font_paths=[home() / "static" / "vendor" / "ttf"],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"paper": json.dumps(plain(manuscript))},
+        timestamp=_moment(manuscript),
     )
-    if done.returncode:
-        raise TypesettingFailed(done.stderr.decode(errors="replace"))
-    return done.stdout
+    return pdf
 
 
 def plain(manuscript: Manuscript) -> dict[str, Any]:
@@ -82,25 +70,3 @@ def _qr(url: str) -> str:
 def _moment(manuscript: Manuscript) -> int:
     """The PDF is dated noon of the paper's own day, so that printing again gives equal bytes."""
     return int(datetime.combine(manuscript.dated, time(12), UTC).timestamp())
-
-
-def main() -> None:
-    """The other process: an order on standard input, the PDF on standard output."""
-    order = json.load(sys.stdin)
-    try:
-        pdf = typst.compile(
-            TEMPLATE,
-            root=TEMPLATE.parent,
-            font_paths=[home() / "static" / "vendor" / "ttf"],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"paper": json.dumps(order["paper"])},
-            timestamp=order["seconds"],
-        )
-    except typst.TypstError as error:
-        sys.exit(error.diagnostic)
-    sys.stdout.buffer.write(pdf)
-
-
-if __name__ == "__main__":
-    main()

@@ -106,6 +106,7 @@ CHARTER = CharterPaper(
         ChapterPaper(9, "สวัสดิการชุมชน", ()),
     ),
     proclaimed_on=DAY,
+    with_additions_until=None,
     place=HALL,
     signers=(),
     link="http://192.168.1.10:8000/charter/phangnga",
@@ -142,6 +143,7 @@ MINUTES = MinutesPaper(
             (),
             (),
             (),
+            (),
             (
                 ItemPaper(
                     "5.3",
@@ -149,6 +151,7 @@ MINUTES = MinutesPaper(
                     ("ที่ประชุมอภิปรายว่า ชุมชนเกาะปันหยีอยู่มาก่อนมีแนวเขต",),
                     (TWO_THIRDS,),
                     ("เห็นชอบ (มติ 12.3)",),
+                    LAND_RESOLUTION.operative,
                 ),
             ),
         ),

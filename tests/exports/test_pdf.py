@@ -2,19 +2,15 @@
 
 import io
 import re
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from assembly.exports import typesetter
 from assembly.exports.formats import export
-from assembly.exports.layouts import minutes
 from assembly.exports.papers import Paper
-from tests.exports.scenes import EMPTY, HOSTILE, LAND_RESOLUTION, LINK, MINUTES, PAPERS, RESOLUTIONS
+from tests.exports.scenes import EMPTY, HOSTILE, LAND_RESOLUTION, LINK, PAPERS, RESOLUTIONS
 
 DOCUMENTS = ("resolutions", "charter", "minutes")
 
@@ -92,13 +88,3 @@ def test_a_long_text_runs_over_several_pages_and_a_long_word_stays_on_them() -> 
     paper = replace(LAND_RESOLUTION, operative=(long, "a" * 3000, "ก" * 3000))
     reader = opened("resolutions", replace(RESOLUTIONS, resolutions=(paper,)))
     assert len(reader.pages) > 3
-
-
-def test_a_broken_typesetter_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_args: object, **_kwargs: object) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-c", "import sys; sys.exit('ไม่มีหมึก')"]
-        return subprocess.CompletedProcess(command, 1, b"", "ไม่มีหมึก".encode())
-
-    monkeypatch.setattr(typesetter.subprocess, "run", broken)
-    with pytest.raises(typesetter.TypesettingFailed, match="ไม่มีหมึก"):
-        typesetter.to_pdf(minutes.lay_out(MINUTES))

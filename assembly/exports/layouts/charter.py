@@ -17,7 +17,7 @@ from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper
 
 def lay_out(paper: CharterPaper) -> Manuscript:
     blocks = [
-        Title((paper.title, _edition(paper))),
+        Title((paper.title, _edition(paper), *_additions(paper))),
         Rule(),
         *_preamble(paper.preamble),
         *_chapters(paper.chapters),
@@ -38,6 +38,12 @@ def _edition(paper: CharterPaper) -> str:
     if not paper.edition:
         return f"ร่าง ณ วันที่ {thai.long_date(paper.proclaimed_on)}"
     return f"ฉบับที่ {paper.edition} พ.ศ. {paper.be_year}"
+
+
+def _additions(paper: CharterPaper) -> tuple[str, ...]:
+    """What stands here and is in no edition yet must not pass for the edition."""
+    until = paper.with_additions_until
+    return (f"รวมข้อที่เพิ่มตามมติถึงวันที่ {thai.long_date(until)}",) if until else ()
 
 
 def _preamble(paragraphs: tuple[str, ...]) -> list[Block]:
@@ -71,7 +77,10 @@ def _proclamation(paper: CharterPaper) -> list[Block]:
     if not paper.edition:
         return []
     place = f" ณ {paper.place}" if paper.place else ""
+    day = f"ประกาศ ณ วันที่ {wording.full_date(paper.proclaimed_on)}{place}"
+    if paper.with_additions_until:  # a text put together for reading is not signed
+        return [Paragraph(f"ฉบับที่ {paper.edition} {day}")]
     return [
-        Paragraph(f"ประกาศ ณ วันที่ {wording.full_date(paper.proclaimed_on)}{place}", follows=True),
+        Paragraph(day, follows=True),
         *(Signature(name, "") for name in paper.signers or ("",)),
     ]

@@ -81,6 +81,7 @@ def _said(item: ItemPaper) -> list[Block]:
             Paragraph(text, lead="มติที่ประชุม", step=0)
             for text in item.decisions or (wording.BLANK_LINE,)
         ),
+        *(Paragraph(text, lead=f"{n}.") for n, text in enumerate(item.resolved, 1)),
     ]
 
 

@@ -1,0 +1,46 @@
+"""Rows → papers. Always in Thai, whatever language the person asking reads the screen in."""
+
+from assembly.core.errors import NotFound
+from assembly.exports.papers import Paper
+from assembly.exports.queries.ballots import ballot_book
+from assembly.exports.queries.charter import charter_paper
+from assembly.exports.queries.grievances import grievance_book
+from assembly.exports.queries.minutes import minutes_paper
+from assembly.exports.queries.resolutions import resolution_book
+from assembly.meetings.models import Meeting
+from assembly.meetings.queries import meeting, meetings_of
+
+
+def paper_of(what: str, assembly_id: int, meeting_id: int | None = None) -> Paper:
+    """The paper of a thing in ``formats.EXPORTS``, of one assembly.
+
+    ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
+    newest that was opened. Raises ``NotFound``: no such thing, no meeting, or another assembly's.
+    """
+    sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
+    if what == "resolutions":
+        return resolution_book(assembly_id, sitting)
+    elif what == "ballots":
+        return ballot_book(assembly_id, sitting)
+    elif what == "minutes":
+        return minutes_paper(sitting or _newest_sitting(assembly_id))
+    elif what == "charter":
+        return charter_paper(assembly_id)
+    elif what == "grievances":
+        return grievance_book(assembly_id)
+    raise NotFound
+
+
+def _sitting(assembly_id: int, meeting_id: int) -> Meeting:
+    found = meeting(meeting_id)
+    if found.assembly_id != assembly_id:
+        raise NotFound
+    return found
+
+
+def _newest_sitting(assembly_id: int) -> Meeting:
+    held = (row for row in meetings_of(assembly_id) if row.phase != "planned")
+    found = next(held, None)
+    if found is None:
+        raise NotFound
+    return found

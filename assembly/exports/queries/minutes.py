@@ -1,0 +1,112 @@
+from sqlalchemy import ColumnElement, exists, select
+
+from assembly.agenda.models import AgendaItem
+from assembly.assemblies.queries import assembly
+from assembly.core.db import session
+from assembly.core.text import thai_sort_key
+from assembly.exports import wording
+from assembly.exports.papers import Figures, ItemPaper, MinutesPaper, Person
+from assembly.exports.queries import naming
+from assembly.exports.queries.ballots import declared_ballots
+from assembly.exports.queries.charter import grievances_words
+from assembly.exports.reading import paragraphs, split_resolution
+from assembly.grievances.queries import counts_by_item
+from assembly.meetings.models import Attendance, Meeting
+from assembly.meetings.queries import DistrictCount
+from assembly.people.models import Member, Slip
+from assembly.people.queries import staff_with
+from assembly.places.models import District
+from assembly.resolutions.models import Resolution
+from assembly.resolutions.queries import resolutions_of_meeting
+
+Origins = dict[int, tuple[DistrictCount, ...]]
+Adopted = dict[int, Resolution]
+
+
+def minutes_paper(sitting: Meeting) -> MinutesPaper:
+    """The account of a meeting from what happened: people, hours, items, votes, resolutions."""
+    row = assembly(sitting.assembly_id)
+    here = exists().where(Attendance.member_id == Member.id, Attendance.meeting_id == sitting.id)
+    called = exists().where(
+        Slip.member_id == Member.id, Slip.meeting_id == sitting.id, Slip.revoked_at.is_(None)
+    )
+    recorder = staff_with(row.id, "secretary")
+    return MinutesPaper(
+        assembly=naming.assembly_name(row),
+        meeting=naming.meeting_name(row, sitting),
+        number=naming.meeting_number(sitting),
+        held_on=sitting.held_on,
+        place=sitting.place,
+        present=_people(row.id, Member.kind == "delegate", here),
+        absent=_people(row.id, Member.kind == "delegate", called, ~here),
+        attending=_people(row.id, Member.kind == "observer", here),
+        started_at=sitting.opened_at,
+        closed_at=sitting.closed_at,
+        items=_items(sitting),
+        recorder=recorder.name if recorder else "",
+        reviewer="",
+        names=naming.local_names(row),
+        is_example=row.is_example,
+    )
+
+
+def _people(assembly_id: int, *conditions: ColumnElement[bool]) -> tuple[Person, ...]:
+    """By district, then given name, both in dictionary order."""
+    wanted = (
+        select(Member, District)
+        .join(District, District.code == Member.district_code)
+        .where(Member.assembly_id == assembly_id, *conditions)
+    )
+    found = sorted(
+        session().execute(wanted),
+        key=lambda pair: (pair[1].position, thai_sort_key(pair[0].given_name), pair[0].id),
+    )
+    return tuple(Person(who.full_name, _role(who, where)) for who, where in found)
+
+
+def _role(who: Member, where: District) -> str:
+    office = "ผู้แทน" if who.kind == "delegate" else "ผู้สังเกตการณ์ "
+    return f"{office}อำเภอ{where.name_th}"
+
+
+def _items(sitting: Meeting) -> tuple[ItemPaper, ...]:
+    wanted = select(AgendaItem).where(AgendaItem.meeting_id == sitting.id)
+    rows = list(session().scalars(wanted.order_by(AgendaItem.position)))
+    adopted = {row.agenda_item_id: row for row in resolutions_of_meeting(sitting.id)}
+    origins = counts_by_item(sitting.assembly_id)
+    return _below(None, rows, adopted, origins)
+
+
+def _below(
+    parent: int | None, rows: list[AgendaItem], adopted: Adopted, origins: Origins
+) -> tuple[ItemPaper, ...]:
+    return tuple(
+        _item(row, adopted, origins, _below(row.id, rows, adopted, origins))
+        for row in rows
+        if row.parent_id == parent
+    )
+
+
+def _item(
+    row: AgendaItem, adopted: Adopted, origins: Origins, items: tuple[ItemPaper, ...]
+) -> ItemPaper:
+    strategy, resolution = naming.strategy_name(row.strategy), adopted.get(row.id)
+    figures = tuple(map(naming.figures_of, declared_ballots(row.assembly_id, item_id=row.id)))
+    heard = grievances_words(origins.get(row.id, ()))
+    return ItemPaper(
+        number=row.number,
+        title=f"{row.title} ({wording.strategy_words(strategy)})" if strategy else row.title,
+        discussion=(*([f"วาระนี้มา{heard}"] if heard else []), *paragraphs(row.discussion)),
+        ballots=figures,
+        decisions=_decisions(figures, resolution),
+        resolved=split_resolution(resolution.text)[1] if resolution else (),
+        items=items,
+    )
+
+
+def _decisions(figures: tuple[Figures, ...], resolution: Resolution | None) -> tuple[str, ...]:
+    """What was decided on an item, and nothing where nothing was."""
+    if resolution is None:
+        return tuple(map(wording.carried_words, figures))
+    words = wording.carried_words(figures[-1])
+    return (f"{words} {resolution.title} (มติ {resolution.number})",)

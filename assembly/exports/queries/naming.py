@@ -1,0 +1,76 @@
+"""Names, addresses and figures as papers tell them."""
+
+from datetime import date
+
+from assembly.assemblies.models import Assembly
+from assembly.ballots import tally
+from assembly.ballots.models import Ballot
+from assembly.core import thai
+from assembly.core.web import public_url
+from assembly.exports.papers import Figures, StrategyName
+from assembly.meetings.models import Meeting
+from assembly.places.queries import districts_of
+from assembly.plans.models import Strategy
+
+KINDS = {
+    "plenary": "สมัชชาใหญ่",
+    "listening_stage": "เวทีรับฟังความทุกข์",
+    "working_group": "คณะทำงาน",
+}
+
+
+def assembly_name(row: Assembly) -> str:
+    """สมัชชาพังงาแห่งความสุข"""
+    return f"สมัชชา{row.name_th}"
+
+
+def meeting_name(row: Assembly, sitting: Meeting) -> str:
+    """สมัชชาใหญ่พังงาแห่งความสุข"""
+    return f"{KINDS[sitting.kind]}{row.name_th}"
+
+
+def meeting_number(sitting: Meeting) -> str:
+    """12/2568: ครั้งที่ and year of the era."""
+    return f"{sitting.number}/{thai.be_year(sitting.held_on)}"
+
+
+def meeting_title(row: Assembly, sitting: Meeting) -> str:
+    return f"{meeting_name(row, sitting)} ครั้งที่ {meeting_number(sitting)}"
+
+
+def strategy_name(row: Strategy | None) -> StrategyName | None:
+    return StrategyName(row.number, row.name_th) if row else None
+
+
+def local_names(row: Assembly) -> tuple[str, ...]:
+    """The districts' names, which no line may cut."""
+    return tuple(district.name_th for district in districts_of(row.province_code))
+
+
+def address(path: str) -> str:
+    return f"{public_url()}{path}"
+
+
+def figures_of(ballot: Ballot) -> Figures:
+    """A declared ballot's figures."""
+    counted = tally.Tally(ballot.yes or 0, ballot.no or 0, ballot.abstain or 0, ballot.spoiled or 0)
+    present = ballot.present_at_close or 0
+    verdict = tally.decide(counted, ballot.majority, present, ballot.quorum)
+    return Figures(
+        method=ballot.method,
+        majority=ballot.majority,
+        electors=ballot.electors,
+        present=present,
+        quorum=ballot.quorum,
+        cast=counted.cast,
+        yes=counted.yes,
+        no=counted.no,
+        abstain=counted.abstain,
+        spoiled=counted.spoiled,
+        needed=verdict.needed,
+        carried=verdict.carried,
+    )
+
+
+def newest(days: list[date], otherwise: date) -> date:
+    return max(days, default=otherwise)
