@@ -17,15 +17,17 @@ from flask_babel import gettext as _
 from sqlalchemy import create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from assembly.backups import DATABASE
 from assembly.core.db import is_sqlite
 from assembly.core.errors import Refusal
 from assembly.journal.checkpoints import fingerprint
-from assembly.journal.queries import Ask, Examined, Fault, examine
+from assembly.journal.queries import Examined, Fault, examine
 from assembly.matching import differences
 
 INTACT, TAMPERED, CANNOT_TELL = 0, 1, 2
 RESULTS = ("intact", "tampered", "cannot_tell")
 MOST_LINES = 20  # of one kind, on the terminal; --json has them all
+OUT_OF_REACH = ("locked", "unable to open", "connection")
 UNREADABLE = (SQLAlchemyError, sqlite3.Error, ValueError, LookupError, TypeError, Refusal)
 
 FAULTS = {
@@ -87,20 +89,51 @@ def nothing_here() -> Report:
 
 def verify() -> Report:
     """Examine this installation; the journal first, before anything else opens the file."""
-    report = Report()
+    instance = Path(current_app.instance_path)
     url = current_app.config["SQLALCHEMY_DATABASE_URI"]
-    key = public_key(Path(current_app.instance_path) / "journal.key")
-    try:
-        records = (
-            _examine_sqlite(report, key) if is_sqlite(url) else _examine_server(report, url, key)
-        )
-    except sqlite3.OperationalError as error:
-        _judge_unreadable(report, str(error))
-    except UNREADABLE:
-        report.faults.append(_("อ่านบันทึกเหตุการณ์ไม่ได้ ไฟล์เสียหายหรือถูกแก้ไข"))
-    else:
-        _compare_rows(report, records)
+    key = public_key(instance / "journal.key")
+    look = examine_file(instance / DATABASE, key) if is_sqlite(url) else _examine_server(url, key)
+    report, found = look
+    if found is not None:
+        _compare_rows(report, found)
     return report
+
+
+def examine_file(file: Path, key: Ed25519PublicKey | None) -> tuple[Report, Examined | None]:
+    """The journal in an SQLite file, past SQLAlchemy; ``None`` when it cannot be read."""
+    report = Report()
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+            if database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                report.faults.append(_("ไฟล์ฐานข้อมูลเสียหาย"))
+            found = examine(lambda sql: database.execute(sql).fetchall(), key)
+    except UNREADABLE as error:
+        _judge_unreadable(report, str(error))
+        return report, None
+    _weigh(report, found, key)
+    return report, found
+
+
+def _examine_server(url: str, key: Ed25519PublicKey | None) -> tuple[Report, Examined | None]:
+    report, engine = Report(), create_engine(url)
+    try:
+        with engine.connect() as connection:
+            found = examine(lambda sql: list(map(tuple, connection.exec_driver_sql(sql))), key)
+    except UNREADABLE as error:
+        _judge_unreadable(report, str(error))
+        return report, None
+    finally:
+        engine.dispose()
+    _weigh(report, found, key)
+    return report, found
+
+
+def _judge_unreadable(report: Report, why: str) -> None:
+    """What is busy or closed to us proves nothing; what cannot be read is damaged."""
+    if any(words in why for words in OUT_OF_REACH):
+        report.cannot_tell.append(_("เปิดฐานข้อมูลไม่ได้ในตอนนี้"))
+    else:
+        report.faults.append(_("อ่านบันทึกเหตุการณ์ไม่ได้ ไฟล์เสียหายหรือถูกแก้ไข"))
 
 
 def public_key(file: Path) -> Ed25519PublicKey | None:
@@ -112,7 +145,7 @@ def public_key(file: Path) -> Ed25519PublicKey | None:
     return key.public_key() if isinstance(key, Ed25519PrivateKey) else None
 
 
-def weigh(report: Report, found: Examined, key: Ed25519PublicKey | None) -> None:
+def _weigh(report: Report, found: Examined, key: Ed25519PublicKey | None) -> None:
     """Turn what the examination found into sentences."""
     report.entries, report.checkpoints = len(found.records), found.checkpoints
     report.faults += [_sentence(fault) for fault in found.faults]
@@ -142,35 +175,6 @@ def weigh(report: Report, found: Examined, key: Ed25519PublicKey | None) -> None
             code=report.fingerprint,
         )
     )
-
-
-def _examine_sqlite(report: Report, key: Ed25519PublicKey | None) -> Examined:
-    """Past SQLAlchemy, straight from the file; ``mode=ro`` cannot even mend a log."""
-    file = Path(current_app.instance_path) / "assembly.db"
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
-        if database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            report.faults.append(_("ไฟล์ฐานข้อมูลเสียหาย"))
-        found = examine(lambda sql: database.execute(sql).fetchall(), key)
-    weigh(report, found, key)
-    return found
-
-
-def _examine_server(report: Report, url: str, key: Ed25519PublicKey | None) -> Examined:
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        ask: Ask = lambda sql: [tuple(row) for row in connection.exec_driver_sql(sql)]  # noqa: E731
-        found = examine(ask, key)
-    engine.dispose()
-    weigh(report, found, key)
-    return found
-
-
-def _judge_unreadable(report: Report, why: str) -> None:
-    """A file that is busy or closed to us proves nothing; one that cannot be read is damaged."""
-    if "locked" in why or "unable to open" in why:
-        report.cannot_tell.append(_("เปิดไฟล์ฐานข้อมูลไม่ได้ในตอนนี้"))
-    else:
-        report.faults.append(_("อ่านบันทึกเหตุการณ์ไม่ได้ ไฟล์เสียหายหรือถูกแก้ไข"))
 
 
 def _compare_rows(report: Report, found: Examined) -> None:

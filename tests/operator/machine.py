@@ -44,7 +44,12 @@ class Machine:
     def types(self, *words: str) -> Said:
         """Run ``assembly …`` to its end."""
         done = subprocess.run(
-            [COMMAND, *words], capture_output=True, text=True, env=self.surroundings, timeout=PATIENCE
+            [COMMAND, *words],
+            check=False,
+            capture_output=True,
+            text=True,
+            env=self.surroundings,
+            timeout=PATIENCE,
         )
         return Said(done.returncode, done.stdout, done.stderr)
 

@@ -37,7 +37,9 @@ class Phone:
         self.greeting = b"".join(iter(self.file.readline, b"\r\n")).decode()
         assert self.hears()[1].startswith(b'0{"sid"'), "the server opens with its handshake"
 
-    def says(self, first: int, payload: bytes, *, length: int | None = None, mask: bool = True) -> None:
+    def says(
+        self, first: int, payload: bytes, *, length: int | None = None, mask: bool = True
+    ) -> None:
         """Send a frame; ``length`` may lie about what follows."""
         size = len(payload) if length is None else length
         head = struct.pack("!BBQ", first, (0x80 if mask else 0) | 127, size)
