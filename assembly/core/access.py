@@ -131,6 +131,10 @@ def needed_by(endpoint: str) -> str | None:
 
 
 def _guard() -> None:
+    for known in ("actor", "meeting", "assembly_id"):
+        g.pop(
+            known, None
+        )  # what surrounds several requests must not lend one's identity to the next
     if request.endpoint is None or request.endpoint == "static":
         return
     g.assembly_id = assembly_of(request.view_args or {})

@@ -1,5 +1,6 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from assembly.charter.rules import LONGEST_CLAUSE
@@ -35,13 +36,19 @@ class DraftForm(DeskForm):
 class BallotForm(DeskForm):
     method = RadioField(
         _l("วิธีลงมติ"),
-        choices=[("secret", _l("ลงมติลับ")), ("named", _l("ลงมติเปิดเผย"))],
+        choices=[
+            SelectChoice("secret", _l("ลงมติลับ")),
+            SelectChoice("named", _l("ลงมติเปิดเผย")),
+        ],
         default="secret",
         validators=[InputRequired(_l("เลือกวิธีลงมติ"))],
     )
     majority = RadioField(
         _l("ต้องได้เสียงเท่าไร"),
-        choices=[("simple", _l("เสียงข้างมาก")), ("two_thirds", _l("สองในสาม"))],
+        choices=[
+            SelectChoice("simple", _l("เสียงข้างมาก")),
+            SelectChoice("two_thirds", _l("สองในสาม")),
+        ],
         default="simple",
         validators=[InputRequired(_l("เลือกเกณฑ์เสียง"))],
     )

@@ -5,6 +5,7 @@ from typing import TypeAlias
 from flask import Blueprint, g, jsonify, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from assembly.agenda.actions import item_in
 from assembly.agenda.queries import ItemView, item, view_of
@@ -108,9 +109,9 @@ def _clause_form(resolution_id: int) -> ClauseForm:
     source = resolution(resolution_id)
     home = chapter_for(source.assembly_id, item(source.agenda_item_id).strategy_id)
     form = ClauseForm(chapter=home.id if home else None, text=source.text)
-    chapters = chapters_of(source.assembly_id)
     form.chapter.choices = [
-        (c.id, _("หมวด %(number)s %(title)s", number=c.number, title=c.title)) for c in chapters
+        SelectChoice(str(c.id), _("หมวด %(number)s %(title)s", number=c.number, title=c.title))
+        for c in chapters_of(source.assembly_id)
     ]
     return form
 

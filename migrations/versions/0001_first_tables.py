@@ -415,7 +415,12 @@ def upgrade() -> None:
 
     op.create_table(
         "grievance",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("assembly_id", sa.Integer(), nullable=False),
         sa.Column("district_code", sa.String(), nullable=False),
         sa.Column("subdistrict_code", sa.String(), nullable=False),

@@ -1,0 +1,71 @@
+"""Every step of the tables' history goes up, down and up again, and ends where the models are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect, text
+
+from assembly import create_app
+from assembly.core.db import writer_engine
+from assembly.extensions import db, metadata
+from tests.conftest import empty
+from tests.factories.hall import gather
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Iterator[Flask]:
+    """An installation whose database is empty, without a single table."""
+    app = create_app(INSTANCE=str(tmp_path / "instance"))
+    empty(app.config["SQLALCHEMY_DATABASE_URI"])
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    app.extensions["writer"].stop()
+
+
+def differences(app: Flask) -> list[object]:
+    engine = writer_engine(app.config["SQLALCHEMY_DATABASE_URI"])
+    with engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    engine.dispose()
+    return found
+
+
+def tables(app: Flask) -> set[str]:
+    engine = writer_engine(app.config["SQLALCHEMY_DATABASE_URI"])
+    found = set(inspect(engine).get_table_names())
+    engine.dispose()
+    return found
+
+
+def test_the_steps_end_where_the_models_are(installed: Flask) -> None:
+    upgrade()
+    assert differences(installed) == []
+    assert tables(installed) == set(metadata.tables) | {"alembic_version"}
+
+
+def test_each_step_goes_down_and_up_again(installed: Flask) -> None:
+    upgrade()
+    downgrade(revision="base")
+    assert tables(installed) == {"alembic_version"}
+    upgrade()
+    gather(installed)
+    assert differences(installed) == []
+
+
+def test_an_installation_in_use_keeps_its_rows(installed: Flask) -> None:
+    upgrade()
+    gather(installed)
+    installed.extensions["writer"].stop()
+    db.session.remove()
+    upgrade()
+    engine = writer_engine(installed.config["SQLALCHEMY_DATABASE_URI"])
+    with engine.connect() as connection:
+        assert connection.execute(text("select count(*) from member")).scalar() == 12
+    engine.dispose()

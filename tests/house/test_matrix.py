@@ -1,0 +1,110 @@
+"""Every route × every role × own or other assembly: who is let in is what the policy says."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from assembly.charter.queries import chapters_of
+from assembly.core.access import POLICY, SYSTEM, needed_by
+from assembly.extensions import db
+from assembly.grievances.actions import tell
+from assembly.grievances.queries import new_grievances
+from assembly.resolutions.actions import write_clause
+from assembly.resolutions.queries import resolution_of_item
+from tests.factories.decisions import begin, decide, lay_charter
+from tests.factories.hall import Hall, gather
+
+STAFF = ("facilitator", "secretary", "teller", "helper", "admin")
+ROLES = ("anyone", "delegate", *STAFF)
+
+
+def arguments(hall: Hall) -> dict[str, object]:
+    """One true value for every argument an address may have, all of one assembly."""
+    begin(hall)
+    lay_charter(hall)
+    ballot_id = decide(hall, "yyyyyyyyyyyn")
+    adopted = resolution_of_item(hall.items[0])
+    assert adopted is not None
+    chapter = chapters_of(hall.assembly_id)[0]
+    tell(hall.assembly_id, "820101", None, "น้ำไม่ไหล", f"key-{hall.slug}")
+    return {
+        "code": hall.code,
+        "slug": hall.slug,
+        "item_id": hall.items[0],
+        "ballot_id": ballot_id,
+        "resolution_id": adopted.id,
+        "clause_id": write_clause(SYSTEM, adopted.id, chapter.id, "ทุกคนรู้ผล"),
+        "grievance_id": new_grievances(hall.assembly_id, 1)[0].id,
+        "number": 3,
+        "name": "main",
+        "token": "no-such-token",
+        "what": "resolutions",
+        "file_format": "json",
+    }
+
+
+@pytest.fixture
+def addresses(hall: Hall) -> dict[str, dict[str, object]]:
+    """True arguments in the own assembly and in another one."""
+    other = gather(hall.app, slug="another", code="111111")
+    return {"own": arguments(hall), "other": arguments(other)}
+
+
+def routes(app: Flask) -> Iterator[tuple[Rule, str]]:
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint != "static":
+            for method in sorted({"GET", "POST"} & set(rule.methods or ())):
+                yield rule, method
+
+
+def browsers(hall: Hall) -> dict[str, FlaskClient]:
+    people = {role: hall.browser(role) for role in STAFF}
+    return {"anyone": hall.app.test_client(), "delegate": hall.phone(0), **people}
+
+
+def test_every_route_lets_in_whom_the_policy_names(
+    hall: Hall, addresses: dict[str, dict[str, object]]
+) -> None:
+    """A forbidden page answers 403; an allowed one anything but 403, and never a crash."""
+    people = browsers(hall)
+    wrong = []
+    for rule, method in routes(hall.app):
+        if rule.endpoint == "door.leave":
+            continue  # it would sign the browsers out; it is open to everybody
+        for where, values in addresses.items():
+            path = rule.build({name: values[name] for name in rule.arguments})[1]
+            for role, browser in people.items():
+                status = browser.open(path, method=method, data={}).status_code
+                if not as_expected(rule.endpoint, role, where, rule.arguments, status):
+                    wrong.append(f"{method} {path} as {role} of {where}: {status}")
+    assert wrong == []
+
+
+def as_expected(endpoint: str, role: str, where: str, named: set[str], status: int) -> bool:
+    action = needed_by(endpoint)
+    about_assembly = named & {"code", "slug", "clause_id", "resolution_id", "ballot_id", "item_id"}
+    held = {"anyone"} if where == "other" or not about_assembly else {"anyone", role}
+    if action is None or not POLICY[action] & held:
+        return status == 403
+    return status != 403 and status < 500
+
+
+def test_the_roles_of_the_policy_are_the_roles_tried() -> None:
+    named = set().union(*POLICY.values())
+    assert named <= set(ROLES)
+
+
+def test_an_address_that_mixes_two_assemblies_is_not_found(
+    hall: Hall, addresses: dict[str, dict[str, object]]
+) -> None:
+    desk = hall.browser("facilitator")
+    own, other = addresses["own"], addresses["other"]
+    mixed = [f"/desk/{own['code']}/items/{other['item_id']}/open"]
+    mixed += [f"/desk/{own['code']}/ballots/{other['ballot_id']}/close"]
+    mixed += [f"/desk/{own['code']}/resolutions/{other['resolution_id']}/clause"]
+    for path in mixed:
+        assert desk.post(path, data={}).status_code == 404, path
+    db.session.remove()
