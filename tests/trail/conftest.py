@@ -20,7 +20,7 @@ from assembly.resolutions.actions import put_to_vote, write_clause, write_draft
 from assembly.resolutions.queries import resolution_of_item
 from tests.factories.hall import Hall
 
-PANYI, KO_YAO, TAKUA_PA = "820107", "820201", "820501"
+PANYI, KO_YAO, TAKUA_PA = "820108", "820201", "820501"
 
 
 @dataclass

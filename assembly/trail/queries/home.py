@@ -47,7 +47,8 @@ class StrategyPage:
 
 @dataclass(frozen=True)
 class HomePage:
-    meetings: tuple[MeetingView, ...]
+    coming: tuple[MeetingView, ...]  # the open ones first, then the next
+    past: tuple[MeetingView, ...]
     resolutions: tuple[Origin, ...]
     book: CharterBook | None
     strategies: tuple[StrategyLine, ...]
@@ -55,8 +56,11 @@ class HomePage:
 
 
 def home_page(assembly_id: int) -> HomePage:
+    sittings = [view_of(row) for row in meetings_of(assembly_id)]
+    coming = [row for row in sittings if row.phase != "closed"]
     return HomePage(
-        meetings=tuple(view_of(row) for row in meetings_of(assembly_id)),
+        coming=tuple(sorted(coming, key=lambda row: (row.phase != "open", row.held_on))),
+        past=tuple(row for row in sittings if row.phase == "closed"),
         resolutions=tuple(origins_of(assembly_id)),
         book=book_of(assembly_id),
         strategies=_lines(assembly_id),

@@ -7,7 +7,7 @@ from assembly.ballots.queries import ballot_of_item
 from assembly.charter.models import Clause
 from assembly.core import thai
 from assembly.core.i18n import current
-from assembly.core.text import short
+from assembly.core.text import ELLIPSIS, short
 from assembly.grievances.queries import GrievanceView, attached_to
 from assembly.meetings.queries import meeting, view_of
 from assembly.resolutions.queries import clauses_of_resolution, resolution_of_item
@@ -28,8 +28,10 @@ class Story:
 
     @property
     def opening(self) -> str:
-        """The first words, cut between letters."""
-        return short(self.grievance.text, OPENING)
+        """The first words; what is cut ends after a phrase."""
+        words = short(self.grievance.text, OPENING)
+        cut = words != self.grievance.text and " " in words
+        return words.rpartition(" ")[0] + ELLIPSIS if cut else words
 
 
 def story_of(grievance: GrievanceView) -> Story:
