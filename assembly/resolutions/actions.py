@@ -65,16 +65,34 @@ def show_draft(actor: Actor, meeting_id: int, version: int, item_id: int) -> Non
 
 @change
 def put_to_vote(
-    actor: Actor, meeting_id: int, version: int, item_id: int, method: str, majority: str
+    actor: Actor,
+    meeting_id: int,
+    version: int,
+    item_id: int,
+    method: str,
+    majority: str,
+    *,
+    warned: bool = True,
 ) -> int:
-    """Open a ballot on the item's draft, as it stands now; answers the ballot's id."""
+    """Open a ballot on the item's draft, as it stands now; answers the ballot's id.
+
+    ``warned=False`` says that the desk has not confirmed what was shown about a secret ballot.
+    """
     item_in(meeting_id, item_id)
     draft = _draft(item_id)
     if draft.ballot_id is not None:
         raise DraftIsVoted
     check_is_open(meeting(meeting_id).phase)
     draft.ballot_id = open_ballot(
-        actor, meeting_id, version, item_id, draft.title, draft.text, method, majority
+        actor,
+        meeting_id,
+        version,
+        item_id,
+        draft.title,
+        draft.text,
+        method,
+        majority,
+        warned=warned,
     )
     draft.state = "voting"
     announce(DraftChanged(item_id, meeting_id, "voting"))

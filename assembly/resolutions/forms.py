@@ -1,5 +1,5 @@
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
@@ -52,6 +52,7 @@ class BallotForm(DeskForm):
         default="simple",
         validators=[InputRequired(_l("เลือกเกณฑ์เสียง"))],
     )
+    warned = BooleanField(_l("อ่านคำเตือนแล้ว ลงมติลับต่อไป"))
 
 
 class ClauseForm(KeyedForm):

@@ -74,7 +74,8 @@ def vote(code: str, item_id: int) -> Page:
     try:
         form.require_valid()
         how = (form.method.data, form.majority.data)
-        once(form.key, who, actions.put_to_vote, who, sitting, form.version.data, item_id, *how)
+        said = (who, sitting, form.version.data, item_id, *how)
+        once(form.key, who, actions.put_to_vote, *said, warned=form.warned.data)
     except Refusal as refusal:
         if wants_json():
             return answer_refusal(refusal)
@@ -123,7 +124,7 @@ def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -
 
 
 def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None) -> str:
-    warnings = warnings_before_opening(g.meeting.id, form.method.data or "secret")
+    warnings = warnings_before_opening(g.meeting.id, "secret")
     return render_template(
         "resolutions/ballot.html",
         form=form,
