@@ -46,7 +46,7 @@ def finish_item(code: str, item_id: int) -> Response:
 
 
 def _press(verb: Verb, *more: int, done: str = "") -> Response:
-    """Do what the button says; when someone else was first, the desk says who, and shows what is now."""
+    """Do what the button says; when someone else was first, the desk says who, and what is now."""
     form, who = DeskForm(), actor()
     try:
         form.require_valid()

@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ScreenChanged:
+    """A screen shows something else, by the desk's choice or because the room moved on."""
+
+    meeting_id: int
+    name: str

@@ -1,0 +1,42 @@
+"""The boards of the hall: the phone's Now, a screen on the wall, the facilitator's desk."""
+
+from assembly.hall.queries.desk import DeskBoard, desk_board
+from assembly.hall.queries.matter import Matter, Sitting, Words, majority_line, matter_of
+from assembly.hall.queries.phone import (
+    MineBoard,
+    NowBoard,
+    PastVote,
+    mine_board,
+    my_past_votes,
+    now_board,
+)
+from assembly.hall.queries.wall import (
+    ScreenBoard,
+    ScreenState,
+    is_screen,
+    screen_board,
+    screen_state,
+    screens_of,
+)
+
+__all__ = [
+    "DeskBoard",
+    "Matter",
+    "MineBoard",
+    "NowBoard",
+    "PastVote",
+    "ScreenBoard",
+    "ScreenState",
+    "Sitting",
+    "Words",
+    "desk_board",
+    "is_screen",
+    "majority_line",
+    "matter_of",
+    "mine_board",
+    "my_past_votes",
+    "now_board",
+    "screen_board",
+    "screen_state",
+    "screens_of",
+]

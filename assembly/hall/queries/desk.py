@@ -1,0 +1,104 @@
+"""What the facilitators see: the running order, the one next step, the room, the screens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assembly.agenda.queries import ItemView, items_of
+from assembly.agenda.rules import (
+    ASKS_FIRST,
+    BallotStage,
+    ClauseStage,
+    DraftStage,
+    ItemPhase,
+    Mark,
+    MeetingPhase,
+    Situation,
+    Step,
+    next_item,
+    next_step,
+    path,
+)
+from assembly.charter.queries import charter_of
+from assembly.grievances.queries import (
+    GrievanceView,
+    counts_by_district,
+    grievances_of_item,
+    new_grievances,
+)
+from assembly.hall.queries.matter import Matter, Sitting, Words, current_matter, sitting_of
+from assembly.hall.queries.wall import ScreenState, screens_of
+from assembly.hall.rules import showable
+from assembly.meetings.models import Meeting
+from assembly.meetings.queries import DistrictCount, Presence, meeting_by_code, presence
+from assembly.resolutions.queries import resolutions_of_meeting
+
+NEWEST = 12  # how many unread grievances the desk lists at once
+
+
+@dataclass(frozen=True)
+class DeskBoard:
+    """The desk, the same for all facilitators of a meeting; its buttons carry no token."""
+
+    sitting: Sitting
+    presence: Presence
+    items: tuple[ItemView, ...]
+    notes: Mapping[int, str]  # item → the number of its resolution
+    matter: Matter | None
+    step: Step | None
+    asks: bool  # whether the step cannot be taken back
+    path: tuple[tuple[Step, Mark], ...]
+    next: ItemView | None  # the item to open next
+    behind: tuple[GrievanceView, ...]  # grievances of the current item whose words may be shown
+    unread: tuple[GrievanceView, ...]
+    told: tuple[DistrictCount, ...]  # all grievances of the assembly
+    screens: tuple[ScreenState, ...]  # the main one first
+    showable: tuple[str, ...]
+
+
+def desk_board(code: str) -> DeskBoard:
+    row = meeting_by_code(code)
+    matter, items = current_matter(row), tuple(items_of(row.id))
+    situation = situation_of(row, matter, items)
+    step = next_step(situation)
+    return DeskBoard(
+        sitting=sitting_of(row),
+        presence=presence(row),
+        items=items,
+        notes={r.agenda_item_id: r.number for r in resolutions_of_meeting(row.id)},
+        matter=matter,
+        step=step,
+        asks=step in ASKS_FIRST,
+        path=tuple(path(situation)) if matter else (),
+        next=next_item(items, row.current_item_id),
+        behind=tuple(grievances_of_item(matter.item.id)) if matter else (),
+        unread=tuple(new_grievances(row.assembly_id, NEWEST)),
+        told=counts_by_district(row.assembly_id),
+        screens=tuple(screens_of(row.id)),
+        showable=showable(matter.grown if matter else None),
+    )
+
+
+def situation_of(row: Meeting, matter: Matter | None, items: Sequence[ItemView]) -> Situation:
+    """Where the meeting stands, in the agenda's own words."""
+    ballot = matter.ballot if matter else None
+    return Situation(
+        meeting=MeetingPhase(row.phase),
+        item=ItemPhase(matter.item.phase) if matter else None,
+        decides=matter is None or matter.item.strategy_number is not None,
+        draft=_draft_stage(matter.draft if matter else None),
+        ballot=BallotStage(ballot.state) if ballot else BallotStage.NONE,
+        clause=_clause_stage(row, matter.resolution if matter else None),
+        items_left=next_item(items) is not None,
+    )
+
+
+def _draft_stage(draft: Words | None) -> DraftStage:
+    if draft is None:
+        return DraftStage.NONE
+    return DraftStage.DRAFTING if draft.state == "drafting" else DraftStage.SHOWN
+
+
+def _clause_stage(row: Meeting, adopted: Words | None) -> ClauseStage:
+    if adopted is None or charter_of(row.assembly_id) is None:
+        return ClauseStage.NONE
+    return ClauseStage.WRITTEN if adopted.clauses else ClauseStage.DUE

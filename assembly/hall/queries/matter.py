@@ -1,0 +1,142 @@
+"""What every board of the hall names: the sitting, and the matter the room is on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assembly.agenda.queries import ItemView, item, view_of
+from assembly.assemblies.queries import assembly
+from assembly.ballots.queries import BallotBoard, ballot_of_item
+from assembly.ballots.tally import Tally, needed
+from assembly.core.i18n import current
+from assembly.grievances.queries import counts_by_district
+from assembly.hall.rules import Grown
+from assembly.meetings.models import Meeting
+from assembly.meetings.queries import DistrictCount, last_turn, name_of, title_of
+from assembly.resolutions.models import Resolution
+from assembly.resolutions.queries import (
+    clauses_of_resolution,
+    draft_of_item,
+    resolution_of_item,
+)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The meeting as every face of the hall names it."""
+
+    id: int
+    assembly_id: int
+    code: str
+    title: str
+    assembly: str
+    theme: str
+    slug: str
+    place: str
+    held_on: date
+    phase: str
+    opened_at: datetime | None
+    version: int
+    last_by: str
+    last_did: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A draft or a resolution: its question, its paragraphs, and what it has become."""
+
+    id: int
+    title: str
+    paragraphs: tuple[str, ...]
+    state: str = ""
+    number: str = ""
+    clauses: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An agenda item with all that has grown from it."""
+
+    item: ItemView
+    grievances: tuple[DistrictCount, ...]
+    draft: Words | None
+    ballot: BallotBoard | None
+    resolution: Words | None
+
+    @property
+    def told(self) -> int:
+        return sum(district.count for district in self.grievances)
+
+    @property
+    def districts_told(self) -> int:
+        return sum(district.count > 0 for district in self.grievances)
+
+    @property
+    def question(self) -> str:
+        """What the hall is asked: the draft's words once there are some."""
+        if self.ballot is not None:
+            return self.ballot.question
+        return self.draft.title if self.draft else self.item.title
+
+    @property
+    def grown(self) -> Grown:
+        return Grown(
+            draft=self.draft.state if self.draft else None,
+            ballot=self.ballot.state if self.ballot else None,
+            adopted=self.resolution is not None,
+        )
+
+
+def sitting_of(row: Meeting) -> Sitting:
+    body = assembly(row.assembly_id)
+    theme = getattr(row, f"theme_{current()}") or getattr(body, f"theme_{current()}")
+    return Sitting(
+        id=row.id,
+        assembly_id=row.assembly_id,
+        code=row.code,
+        title=title_of(row),
+        assembly=name_of(body),
+        theme=theme,
+        slug=body.slug,
+        place=row.place,
+        held_on=row.held_on,
+        phase=row.phase,
+        opened_at=row.opened_at,
+        version=row.version,
+        last_by=row.last_by,
+        last_did=str(last_turn(row)) if row.last_did else "",
+    )
+
+
+def matter_of(item_id: int) -> Matter:
+    """Raises ``NotFound``."""
+    row = item(item_id)
+    draft, adopted = draft_of_item(item_id), resolution_of_item(item_id)
+    return Matter(
+        item=view_of(row),
+        grievances=counts_by_district(row.assembly_id, [item_id]),
+        draft=Words(draft.id, draft.title, _lines(draft.text), draft.state) if draft else None,
+        ballot=ballot_of_item(item_id),
+        resolution=adopted_words(adopted) if adopted else None,
+    )
+
+
+def current_matter(row: Meeting) -> Matter | None:
+    """The item the room is on."""
+    return matter_of(row.current_item_id) if row.current_item_id is not None else None
+
+
+def majority_line(ballot: BallotBoard) -> int | None:
+    """The fewest yes votes that carry, among those that were cast; ``None`` before the count."""
+    if ballot.yes is None:
+        return None
+    counted = Tally(ballot.yes, ballot.no or 0, ballot.abstain or 0, ballot.spoiled or 0)
+    return needed(counted, ballot.majority)
+
+
+def adopted_words(row: Resolution) -> Words:
+    clauses = tuple(clause.id for clause in clauses_of_resolution(row.id))
+    return Words(row.id, row.title, _lines(row.text), "adopted", row.number, clauses)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,117 @@
+"""The phone's Now, the same for everybody; and what is one person's own beside it."""
+
+from dataclasses import dataclass
+
+from assembly.agenda.queries import ItemView, items_of
+from assembly.ballots.queries import BallotBoard, ballots_of_meeting, my_vote
+from assembly.core.access import Actor
+from assembly.core.db import session
+from assembly.hall.queries.matter import (
+    Matter,
+    Sitting,
+    Words,
+    adopted_words,
+    current_matter,
+    majority_line,
+    sitting_of,
+)
+from assembly.hall.rules import mine_marker, mine_of, now_of
+from assembly.meetings.models import Meeting
+from assembly.meetings.queries import Presence, meeting_by_code, name_of, presence
+from assembly.people.models import Member
+from assembly.people.queries import member
+from assembly.places.models import District
+from assembly.resolutions.queries import resolutions_of_meeting
+
+
+@dataclass(frozen=True)
+class NowBoard:
+    """What the room is doing, as a phone shows it; ``mine`` marks a change of the personal part."""
+
+    kind: str
+    sitting: Sitting
+    presence: Presence
+    matter: Matter | None
+    items: tuple[ItemView, ...]
+    resolutions: tuple[Words, ...]
+    needed: int | None  # where the majority line stands, once the box is open
+    mine: str
+
+
+@dataclass(frozen=True)
+class MineBoard:
+    """What is one person's own on the Now page.
+
+    ``kind``: none (nothing to do here now), slip (nobody signed in), observer, late (came after the
+    opening), choices, voted, sealed (voted, the ballot is closed), checked (voted, declared).
+    """
+
+    kind: str
+    sitting: Sitting
+    name: str
+    district: str
+    ballot: BallotBoard | None
+    receipt: str | None
+
+
+@dataclass(frozen=True)
+class PastVote:
+    """A ballot of this meeting that the person took part in."""
+
+    ballot: BallotBoard
+    receipt: str | None
+
+
+def now_board(code: str) -> NowBoard:
+    row = meeting_by_code(code)
+    matter = current_matter(row)
+    ballot = matter.ballot if matter else None
+    about = (ballot.id, ballot.state) if ballot else (None, None)
+    return NowBoard(
+        kind=now_of(row.phase, matter.grown if matter else None),
+        sitting=sitting_of(row),
+        presence=presence(row),
+        matter=matter,
+        items=tuple(items_of(row.id)),
+        resolutions=tuple(adopted_words(r) for r in resolutions_of_meeting(row.id)),
+        needed=majority_line(ballot) if ballot else None,
+        mine=mine_marker(row.phase, *about),
+    )
+
+
+def mine_board(actor: Actor, code: str) -> MineBoard:
+    row = meeting_by_code(code)
+    matter = current_matter(row)
+    ballot = matter.ballot if matter else None
+    who = _member_here(actor, row)
+    vote = my_vote(ballot.id, who.id) if ballot and who else None
+    return MineBoard(
+        kind=mine_of(
+            ballot.state if ballot else None,
+            member_kind=who.kind if who else "",
+            is_elector=vote is not None and vote.is_elector,
+            received=vote is not None and vote.received,
+        ),
+        sitting=sitting_of(row),
+        name=who.full_name if who else "",
+        district=name_of(session().get_one(District, who.district_code)) if who else "",
+        ballot=ballot,
+        receipt=vote.receipt if vote else None,
+    )
+
+
+def my_past_votes(actor: Actor, code: str) -> list[PastVote]:
+    """The ballots of this meeting in which this person's vote was received, the newest first."""
+    row = meeting_by_code(code)
+    who = _member_here(actor, row)
+    if who is None:
+        return []
+    votes = [(board, my_vote(board.id, who.id)) for board in ballots_of_meeting(row.id)]
+    return [PastVote(board, vote.receipt) for board, vote in reversed(votes) if vote.received]
+
+
+def _member_here(actor: Actor, row: Meeting) -> Member | None:
+    """The member that a slip of this very meeting signed in."""
+    if actor.member_id is None or actor.meeting_id != row.id:
+        return None
+    return member(actor.member_id)

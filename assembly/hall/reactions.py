@@ -1,0 +1,52 @@
+"""What happens in the room moves the main screen, in the same transaction."""
+
+from assembly.agenda.events import ItemFinished, ItemOpened
+from assembly.ballots.events import BallotClosed, BallotCounted, BallotDeclared, BallotOpened
+from assembly.core.change import reacts_to
+from assembly.hall.actions import follow
+from assembly.meetings.events import MeetingClosed, MeetingOpened
+from assembly.resolutions.events import DraftChanged, ResolutionAdopted
+
+BALLOT_MOVES = {
+    BallotOpened: "ballot_opened",
+    BallotClosed: "ballot_closed",
+    BallotCounted: "ballot_counted",
+    BallotDeclared: "ballot_declared",
+}
+
+
+@reacts_to(MeetingOpened)
+def on_meeting_opened(fact: MeetingOpened) -> None:
+    follow(fact.meeting_id, "meeting_opened")
+
+
+@reacts_to(MeetingClosed)
+def on_meeting_closed(fact: MeetingClosed) -> None:
+    follow(fact.meeting_id, "meeting_closed")
+
+
+@reacts_to(ItemOpened)
+def on_item_opened(fact: ItemOpened) -> None:
+    follow(fact.meeting_id, "item_opened", fact.item_id)
+
+
+@reacts_to(ItemFinished)
+def on_item_finished(fact: ItemFinished) -> None:
+    follow(fact.meeting_id, "item_finished")
+
+
+@reacts_to(DraftChanged)
+def on_draft_changed(fact: DraftChanged) -> None:
+    """A draft goes on the wall when the desk shows it, not while it is being written."""
+    if fact.state == "shown":
+        follow(fact.meeting_id, "draft_shown", fact.agenda_item_id)
+
+
+@reacts_to(*BALLOT_MOVES)
+def on_ballot_moved(fact: BallotOpened | BallotClosed | BallotCounted | BallotDeclared) -> None:
+    follow(fact.meeting_id, BALLOT_MOVES[type(fact)], fact.agenda_item_id)
+
+
+@reacts_to(ResolutionAdopted)
+def on_resolution_adopted(fact: ResolutionAdopted) -> None:
+    follow(fact.meeting_id, "resolution_adopted", fact.agenda_item_id)

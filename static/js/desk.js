@@ -1,0 +1,64 @@
+// The desk: buttons act without leaving the page, and say politely when someone else was first.
+import "./live.js";
+import { freshKey, letterOf } from "./outbox.js";
+
+const form = document.getElementById("act");
+const refused = document.querySelector("[data-refused]");
+
+function say(message) {
+  refused.textContent = message ?? "";
+  refused.hidden = !message;
+}
+
+function busy(is) {
+  form.toggleAttribute("data-sending", is);
+}
+
+// The board brings what has changed; without the link the page does.
+function done() {
+  form.elements.namedItem("idempotency_key").value = freshKey();
+  if (document.documentElement.dataset.link !== "live") {
+    location.reload();
+  }
+}
+
+async function press(letter) {
+  const answer = await fetch(letter.url, {
+    method: "POST",
+    body: letter.body,
+    headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+  });
+  if (!answer.headers.get("Content-Type")?.includes("json")) {
+    location.assign(answer.url);
+    return;
+  }
+  const said = await answer.json();
+  say(said.message);
+  done();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (form.hasAttribute("data-sending")) {
+    return;
+  }
+  const letter = letterOf(form, event.submitter);
+  busy(true);
+  press(letter)
+    .catch(() => say(refused.dataset.unsent))
+    .finally(() => busy(false));
+});
+
+function tick() {
+  const options = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" };
+  const now = new Date().toLocaleTimeString("en-GB", options);
+  const thai = document.documentElement.lang === "th";
+  for (const clock of document.querySelectorAll("[data-clock]")) {
+    clock.textContent = thai ? now.replace(":", ".") : now;
+    clock.parentElement.hidden = false;
+  }
+}
+
+tick();
+setInterval(tick, 5_000);
+document.addEventListener("board", tick);

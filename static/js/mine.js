@@ -1,0 +1,45 @@
+// The personal region of a phone: fetched again, once, when the room's marker of it changes.
+import { morph } from "./live.js";
+
+const SPREAD = 1_500; // two thousand phones do not ask in the same instant
+const mine = document.getElementById("mine");
+let waiting;
+
+export async function refresh() {
+  const answer = await fetch(mine.dataset.mine, { headers: { Accept: "text/html" } });
+  if (answer.ok) {
+    morph(mine, await answer.text());
+    mine.dispatchEvent(new CustomEvent("mine", { bubbles: true }));
+  }
+}
+
+function skeleton() {
+  const shape = document.getElementById("mine-loading");
+  if (shape) {
+    mine.replaceChildren(shape.content.cloneNode(true));
+  }
+}
+
+function soon(marker, wait) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    refresh().then(
+      () => {
+        mine.dataset.marker = marker;
+      },
+      () => soon(marker, 1_000 + Math.random() * 4_000),
+    );
+  }, wait);
+}
+
+if (mine) {
+  let asked = mine.dataset.marker;
+  document.addEventListener("board", ({ detail }) => {
+    if (detail.mine === undefined || detail.mine === asked) {
+      return;
+    }
+    asked = detail.mine;
+    skeleton();
+    soon(asked, Math.random() * SPREAD);
+  });
+}

@@ -1,0 +1,2 @@
+// A wall: follows its room, and keeps the last slide when the link is away.
+import "./live.js";
