@@ -224,7 +224,7 @@ def test_minutes_tell_who_when_what_and_how_it_was_decided(hall: Hall, told: Tol
     assert paper.started_at < paper.closed_at
     assert paper.recorder == "เจ้าหน้าที่ secretary"
     land, sea, _doctor = paper.items
-    assert land.title.startswith("คณะทำงานตรวจแนวเขตที่ดินชุมชน (ยุทธศาสตร์ที่ 3 ")
+    assert land.title == "คณะทำงานตรวจแนวเขตที่ดินชุมชน (ยุทธศาสตร์ที่ 3 ที่ดินและที่อยู่อาศัย)"
     assert land.discussion == (
         "วาระนี้มาจากความทุกข์ 2 เรื่อง ใน 2 อำเภอ",
         "นายดลเลาะขอให้เดินสำรวจร่วมกัน",

@@ -5,7 +5,7 @@ from assembly.assemblies.queries import assembly
 from assembly.core.db import session
 from assembly.core.text import thai_sort_key
 from assembly.exports import wording
-from assembly.exports.papers import Figures, ItemPaper, MinutesPaper, Person
+from assembly.exports.papers import Figures, ItemPaper, MinutesPaper, Person, StrategyName
 from assembly.exports.queries import naming
 from assembly.exports.queries.ballots import declared_ballots
 from assembly.exports.queries.charter import grievances_words
@@ -90,18 +90,27 @@ def _below(
 def _item(
     row: AgendaItem, adopted: Adopted, origins: Origins, items: tuple[ItemPaper, ...]
 ) -> ItemPaper:
-    strategy, resolution = naming.strategy_name(row.strategy), adopted.get(row.id)
+    resolution = adopted.get(row.id)
     figures = tuple(map(naming.figures_of, declared_ballots(row.assembly_id, item_id=row.id)))
     heard = grievances_words(origins.get(row.id, ()))
     return ItemPaper(
         number=row.number,
-        title=f"{row.title} ({wording.strategy_words(strategy)})" if strategy else row.title,
+        title=_title(row),
         discussion=(*([f"วาระนี้มา{heard}"] if heard else []), *paragraphs(row.discussion)),
         ballots=figures,
         decisions=_decisions(figures, resolution),
         resolved=split_resolution(resolution.text)[1] if resolution else (),
         items=items,
     )
+
+
+def _title(row: AgendaItem) -> str:
+    """A heading names its strategy in short; its full name would take three lines."""
+    strategy = row.strategy
+    if strategy is None:
+        return row.title
+    named = wording.strategy_words(StrategyName(strategy.number, strategy.short_th))
+    return f"{row.title} ({named})"
 
 
 def _decisions(figures: tuple[Figures, ...], resolution: Resolution | None) -> tuple[str, ...]:
