@@ -22,8 +22,9 @@ def test_the_press_prints_what_would_be_printed_here(what: str, form: str) -> No
 
 
 def test_the_press_hears_which_digits_are_asked() -> None:
-    printed = print_aside("resolutions", "csv", PAPERS["resolutions"], "thai").decode()
-    assert "๑๒.๓" in printed
+    asked = print_aside("minutes", "docx", PAPERS["minutes"], "arabic")
+    assert asked == export("minutes", "docx", PAPERS["minutes"], "arabic")
+    assert asked != export("minutes", "docx", PAPERS["minutes"], "thai")
 
 
 def test_a_broken_press_is_a_refusal_and_why_is_in_the_log(
