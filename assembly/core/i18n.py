@@ -34,6 +34,7 @@ def current() -> str:
 def init_app(app: Flask) -> None:
     babel.init_app(app, locale_selector=locale)
     app.jinja_env.filters["long_date"] = lambda day: thai.long_date(day, current())
+    app.jinja_env.filters["weekday_date"] = lambda day: thai.weekday_date(day, current())
     app.jinja_env.filters["short_date"] = lambda day: thai.short_date(day, current())
     app.jinja_env.filters["clock"] = lambda moment: thai.clock(moment, current())
 

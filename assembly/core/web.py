@@ -1,5 +1,6 @@
 """The program's front door: allowed hosts, headers, error answers, cached addresses of files."""
 
+import gzip
 import hashlib
 import json
 import socket
@@ -136,6 +137,30 @@ def _answer_crash(error: Exception) -> tuple[Response | str, int]:
     return page, 500
 
 
+def _squeeze(response: Response) -> Response:
+    """Send our own styles and scripts gzipped: a cheap phone on weak Wi-Fi loads the first page.
+
+    Static files only, and packed once: a page with a token in it is never compressed.
+    """
+    squeezable = response.mimetype in {"text/css", "text/javascript", "image/svg+xml"}
+    if request.endpoint != "static" or response.status_code != 200 or not squeezable:
+        return response
+    response.headers["Vary"] = "Accept-Encoding"
+    if request.accept_encodings["gzip"] > 0:
+        file = Path(str(current_app.static_folder)) / (request.view_args or {})["filename"]
+        opened: Any = response.response
+        opened.close()
+        response.direct_passthrough = False
+        response.set_data(_gzipped(file, file.stat().st_mtime_ns))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+@lru_cache(maxsize=512)
+def _gzipped(file: Path, _changed: int) -> bytes:
+    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
+
+
 def _seal(response: Response) -> Response:
     sockets = " ".join(sorted({f"{way}://{request.host}" for way in ("ws", "wss")}))
     response.headers.setdefault("Content-Security-Policy", CSP.format(sockets=sockets))
@@ -154,6 +179,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer_http_error)
     app.register_error_handler(Exception, _answer_crash)
     app.after_request(_seal)
+    app.after_request(_squeeze)
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.globals["public_url"] = public_url
 

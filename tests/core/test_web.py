@@ -1,5 +1,7 @@
 """The front door: hosts, headers, refusals without a stack trace."""
 
+import gzip
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -78,3 +80,12 @@ def test_every_page_says_what_it_needs(app: Flask) -> None:
 def test_the_journal_grows_with_every_change(hall: Hall) -> None:
     kinds = set(db.session.scalars(select(Entry.type)))
     assert {"assembly_founded", "meeting_called", "item_added", "slip_issued"} <= kinds
+
+
+def test_styles_travel_gzipped_and_pages_never(hall: Hall, client: FlaskClient) -> None:
+    squeezed = client.get("/static/css/base.css", headers={"Accept-Encoding": "gzip"})
+    with client.get("/static/css/base.css") as plain:
+        assert gzip.decompress(squeezed.data) == plain.data
+    assert squeezed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    page = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in page.headers

@@ -25,6 +25,7 @@ THAI_ONLY = {
     "assembly/core/text.py": "rules about Thai letters and their order",
     "assembly/core/thai.py": "digits, months and ranks as official Thai papers write them",
     "templates/components/language-link.html": "a language is offered under its own name",
+    "templates/patterns.html": "invented people and grievances on the development page",
     "templates/components/phrases.html": "the mark ๆ stays with the word it repeats",
 }
 

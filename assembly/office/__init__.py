@@ -1,0 +1,1 @@
+"""The secretary's desk: the register of resolutions, the charter, the minutes, the papers."""

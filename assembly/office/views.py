@@ -1,0 +1,121 @@
+"""The secretary's pages. Files themselves come from the exports' own address."""
+
+from typing import TypeAlias
+
+from flask import Blueprint, flash, g, jsonify, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from assembly.agenda.actions import item_in, write_discussion
+from assembly.agenda.queries import items_of
+from assembly.assemblies.queries import assembly, view_of
+from assembly.charter.actions import adopt_edition
+from assembly.core import clock
+from assembly.core.access import actor, allows, needs
+from assembly.core.errors import Forbidden, Refusal
+from assembly.core.once import once
+from assembly.core.web import answer_refusal, wants_json
+from assembly.exports.formats import EXPORTS, FORMS, THINGS
+from assembly.exports.forms import ExportForm
+from assembly.exports.queries.minutes import minutes_paper
+from assembly.exports.wording import ballot_sentence
+from assembly.office.forms import DiscussionForm, EditionForm
+from assembly.office.queries import office_of
+
+pages = Blueprint("office", __name__)
+
+Page: TypeAlias = str | Response | tuple[Response | str, int]
+
+
+@pages.get("/office")
+@needs("sign_in")
+def choose() -> Response | str:
+    """Where a secretary arrives: the one office she keeps, or a choice of several."""
+    mine = sorted(
+        {where for where, _role in actor().roles if allows(actor(), "keep_record", where)}
+    )
+    if not mine:
+        raise Forbidden
+    offices = [view_of(assembly(assembly_id)) for assembly_id in mine]
+    if len(offices) == 1:
+        return redirect(url_for("office.desk", slug=offices[0].slug))
+    return render_template("office/choose.html", offices=offices)
+
+
+@pages.get("/office/<slug>")
+@needs("keep_record")
+def desk(slug: str) -> str:
+    return _desk_page(EditionForm())
+
+
+@pages.post("/office/<slug>/edition")
+@needs("keep_record")
+def adopt(slug: str) -> Page:
+    """Adopt the charter as it stands as its next edition."""
+    form, who = EditionForm(), actor()
+    try:
+        form.require_valid()
+        said = (who, g.assembly_id, clock.today(), form.place.data)
+        number = once(form.key, who, adopt_edition, *said)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        return _desk_page(form), refusal.status
+    flash(_("ประกาศใช้ธรรมนูญ ฉบับที่ %(number)s แล้ว", number=number), "done")
+    return redirect(url_for("office.desk", slug=slug, _anchor="charter"))
+
+
+@pages.get("/office/<slug>/minutes/<code>")
+@needs("keep_record")
+def minutes(slug: str, code: str) -> str:
+    return _minutes_page()
+
+
+@pages.post("/office/<slug>/minutes/<code>/items/<int:item_id>")
+@needs("keep_record")
+def discuss(slug: str, code: str, item_id: int) -> Page:
+    """Keep the secretary's words on an item; saved as typed, or by the button."""
+    form, who = DiscussionForm(prefix=f"item-{item_id}"), actor()
+    item_in(g.meeting.id, item_id)
+    try:
+        form.require_valid()
+        once(form.key, who, write_discussion, who, item_id, form.text.data)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        return _minutes_page(form, item_id), refusal.status
+    if wants_json():
+        return jsonify(ok=True, saved_at=clock.now().isoformat())
+    return redirect(url_for("office.minutes", slug=slug, code=code, _anchor=f"item-{item_id}"))
+
+
+def _desk_page(form: EditionForm) -> str:
+    return render_template(
+        "office/desk.html",
+        board=office_of(g.assembly_id),
+        edition_form=form,
+        export_form=ExportForm(formdata=None),
+        exports=EXPORTS,
+        things=THINGS,
+        forms=FORMS,
+    )
+
+
+def _minutes_page(wrong: DiscussionForm | None = None, wrong_item: int | None = None) -> str:
+    items = items_of(g.meeting.id)
+    forms = {item.id: _discussion(item.id) for item in items}
+    if wrong is not None and wrong_item is not None:
+        forms[wrong_item] = wrong
+    return render_template(
+        "office/minutes.html",
+        paper=minutes_paper(g.meeting),
+        ballot_sentence=ballot_sentence,
+        items=items,
+        discussion=forms,
+        export_form=ExportForm(formdata=None, meeting=g.meeting.code),
+    )
+
+
+def _discussion(item_id: int) -> DiscussionForm:
+    said = item_in(g.meeting.id, item_id).discussion
+    return DiscussionForm(formdata=None, prefix=f"item-{item_id}", text=said)

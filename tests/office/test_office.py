@@ -1,0 +1,95 @@
+"""The secretary arrives, writes the minutes, adopts an edition; everybody else stays outside."""
+
+from flask.testing import FlaskClient
+
+from assembly.agenda.queries import item
+from assembly.charter.queries import book_of, chapters_of
+from assembly.core.access import SYSTEM
+from assembly.extensions import db
+from assembly.resolutions.actions import write_clause
+from assembly.resolutions.queries import resolution_of_item
+from tests.factories.decisions import begin, decide, lay_charter
+from tests.factories.hall import Hall
+
+
+def decided(hall: Hall) -> None:
+    lay_charter(hall)
+    begin(hall)
+    decide(hall, "yyyyyyyyynna")
+    adopted = resolution_of_item(hall.items[0])
+    assert adopted is not None
+    write_clause(SYSTEM, adopted.id, chapters_of(hall.assembly_id)[3].id, "ชุมชนร่วมตรวจแนวเขต")
+
+
+def words(hall: Hall) -> str:
+    db.session.remove()
+    return item(hall.items[0]).discussion
+
+
+def test_office_leads_the_secretary_to_her_desk(hall: Hall) -> None:
+    office = hall.browser("secretary")
+    assert office.get("/office").location == "/office/phangnga"
+    page = office.get("/office/phangnga")
+    assert "ยังไม่มีมติ" in page.text
+    assert "ยังไม่มีธรรมนูญ" in page.text
+
+
+def test_office_is_closed_to_strangers_in_words(hall: Hall, client: FlaskClient) -> None:
+    page = client.get("/office")
+    assert page.status_code == 403
+    assert "เปิดได้เฉพาะผู้มีหน้าที่" in page.text
+
+
+def test_the_register_names_resolution_vote_and_clause(hall: Hall) -> None:
+    decided(hall)
+    page = hall.browser("secretary").get("/office/phangnga").text
+    for words_ in ("13.1", "ให้ทุกอำเภอมีคณะทำงาน", "ข้อ 1", "สมัชชาใหญ่ ครั้งที่ 13"):
+        assert words_ in page
+
+
+def test_what_the_secretary_types_is_kept_and_shown_again(hall: Hall) -> None:
+    decided(hall)
+    office = hall.browser("secretary")
+    first = hall.items[0]
+    address = f"/office/phangnga/minutes/{hall.code}/items/{first}"
+    typed = {f"item-{first}-text": "ผู้แทนเกาะยาวขอให้เดินสำรวจร่วมกัน"}
+    saved = office.post(address, data=typed, headers={"Accept": "application/json"})
+    assert saved.json["ok"] is True
+    assert words(hall) == "ผู้แทนเกาะยาวขอให้เดินสำรวจร่วมกัน"
+    page = office.get(f"/office/phangnga/minutes/{hall.code}").text
+    assert "ผู้แทนเกาะยาวขอให้เดินสำรวจร่วมกัน" in page
+    assert "เริ่มประชุมเวลา" in page
+    assert "เห็นด้วย 9 เสียง" in page
+
+
+def test_too_long_a_text_is_refused_and_stays_in_its_box(hall: Hall) -> None:
+    decided(hall)
+    office = hall.browser("secretary")
+    first = hall.items[0]
+    address = f"/office/phangnga/minutes/{hall.code}/items/{first}"
+    page = office.post(address, data={f"item-{first}-text": "ก" * 20_001})
+    assert page.status_code == 422
+    assert "ตัดออก 1 ตัว" in page.text
+    assert "ก" * 20_001 in page.text
+    assert words(hall) == ""
+
+
+def test_an_edition_is_adopted_once_however_often_the_button_is_pressed(hall: Hall) -> None:
+    decided(hall)
+    office = hall.browser("secretary")
+    typed = {"place": "หอประชุมจังหวัดพังงา", "idempotency_key": "one-press"}
+    for _again in range(2):
+        assert office.post("/office/phangnga/edition", data=typed).status_code == 302
+    db.session.remove()
+    book = book_of(hall.assembly_id)
+    assert book is not None
+    assert book.edition is not None
+    assert book.edition.number == 1
+    assert "ประกาศใช้ธรรมนูญ ฉบับที่ 1 แล้ว" in office.get("/office/phangnga").text
+
+
+def test_an_edition_without_a_place_is_refused_and_the_form_stands_open(hall: Hall) -> None:
+    decided(hall)
+    page = hall.browser("secretary").post("/office/phangnga/edition", data={"place": " "})
+    assert page.status_code == 422
+    assert "เขียนสถานที่ประกาศใช้" in page.text
