@@ -59,13 +59,14 @@ class TellForm(KeyedForm):
 class AttachForm(DeskForm):
     """Grievances ticked at the desk."""
 
-    ids = SelectMultipleField(
-        _l("ความทุกข์"),
-        coerce=int,
-        validate_choice=False,
-        validators=[InputRequired(NothingChosen.message)],
-    )
+    ids = SelectMultipleField(_l("ความทุกข์"), coerce=int, validate_choice=False)
+
+    def require_ticks(self) -> None:
+        """Raise ``NothingChosen`` or ``BadInput`` unless the sent form is in order."""
+        if not self.ids.raw_data:
+            raise NothingChosen
+        self.require_valid()
 
     def validate_ids(self, field: Field) -> None:
-        if any(not 0 < chosen <= LARGEST_ID for chosen in field.data):
+        if any(not 0 < chosen <= LARGEST_ID for chosen in field.data or ()):
             raise StopValidation(str(GrievanceNotHere.message))

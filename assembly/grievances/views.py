@@ -1,6 +1,7 @@
 """The phone's form for a grievance; and what the desk does with grievances."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from itertools import groupby
 from typing import TypeAlias
 
@@ -71,19 +72,26 @@ csrf.exempt(tell)  # the form checks its own token: a lost one must not lose wha
 @needs("run_meeting")
 def attach(code: str, item_id: int) -> Page:
     form, who = AttachForm(), actor()
-    form.require_valid()
-    wanted = (g.meeting.id, form.version.data, item_id, form.ids.data)
-    once(form.key, who, actions.attach, who, *wanted)
-    return _back_to_desk(code, _("นำความทุกข์เข้าวาระแล้ว"))
+
+    def press() -> None:
+        form.require_ticks()
+        wanted = (g.meeting.id, form.version.data, item_id, form.ids.data)
+        once(form.key, who, actions.attach, who, *wanted)
+
+    return _at_desk(code, press, _("นำความทุกข์เข้าวาระแล้ว"))
 
 
 @pages.post(f"/desk/<code>/grievances/<int(max={LARGEST_ID}):grievance_id>/withhold")
 @needs("run_meeting")
 def withhold(code: str, grievance_id: int) -> Page:
     form, who = KeyedForm(), actor()
-    form.require_valid()
-    once(form.key, who, actions.withhold, who, grievance_id)
-    return _back_to_desk(code, _("ซ่อนข้อความนี้แล้ว ผู้แจ้งยังตามเรื่องได้"))
+
+    def press() -> None:
+        form.require_valid()
+        # The desk may use one key for all its buttons: each grievance is a press of its own.
+        once(f"{form.key} {grievance_id}", who, actions.withhold, who, grievance_id)
+
+    return _at_desk(code, press, _("ซ่อนข้อความนี้แล้ว ผู้แจ้งยังตามเรื่องได้"))
 
 
 def _take_in(form: TellForm) -> str:
@@ -152,8 +160,13 @@ def _qr(address: str) -> dict[str, object]:
     return {"path": path, "size": len(rows) + 2 * border}
 
 
-def _back_to_desk(code: str, done: str) -> Page:
-    if wants_json():
-        return jsonify(ok=True)
-    flash(done)
-    return redirect(url_for("hall.desk", code=code))
+def _at_desk(code: str, press: Callable[[], None], done: str) -> Page:
+    """Do what the button says, then show the desk with what was done or why not."""
+    try:
+        press()
+        flash(done)
+    except Refusal as refusal:
+        if wants_json():
+            raise
+        flash(refusal.sentence, "error")
+    return jsonify(ok=True) if wants_json() else redirect(url_for("hall.desk", code=code))
