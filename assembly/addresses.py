@@ -10,15 +10,12 @@ from assembly.assemblies.queries import assemblies, assembly_by_slug
 from assembly.core.access import SYSTEM
 from assembly.core.errors import NotFound, Refusal
 from assembly.core.web import public_url
+from assembly.instances import NoAssembly
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import current_meeting, meeting_by_code, name_of
+from assembly.meetings.queries import current_meeting, meeting_by_code, meetings_of, name_of
 from assembly.people.actions import make_link
 from assembly.people.queries import paper_slips, staff_with
 from assembly.places.queries import districts_of
-
-
-class NoAssembly(Refusal):
-    message = _l("ยังไม่มีสมัชชาในโฟลเดอร์นี้ เริ่มด้วย assembly init หรือ assembly demo")
 
 
 class WhichAssembly(Refusal):
@@ -69,6 +66,15 @@ def meeting_called(assembly: Assembly, code: str | None) -> Meeting | None:
     return found
 
 
+def meeting_exported(assembly: Assembly, what: str, code: str | None) -> int | None:
+    """The meeting a paper is about: the one named; for minutes, the last one that was closed."""
+    if code is None and what == "minutes":
+        held = [row.id for row in meetings_of(assembly.id) if row.phase == "closed"]
+        return next(iter(held), None)
+    found = meeting_called(assembly, code) if code else None
+    return found.id if found else None
+
+
 def access_to(assembly: Assembly, meeting: Meeting | None) -> Access:
     """Every address of a meeting. The two links are fresh at each call and work once."""
     return Access(
@@ -90,17 +96,21 @@ def link_of(staff_id: int, role: str, assembly: Assembly, meeting: Meeting | Non
 
 
 def as_lines(access: Access) -> str:
-    """What a person at the terminal reads."""
-    doors = [
+    """What a person at the terminal reads: the doors, then every slip."""
+    slips = [f"{s.code}\t{s.url}\t{s.member}\t{s.district}" for s in access.slips]
+    return "\n".join([doors(access), *([_("บัตรประจำตัวผู้แทน"), *slips] if slips else [])])
+
+
+def doors(access: Access) -> str:
+    """One address a line, for each who comes in."""
+    named = [
         (_("ผู้เข้าร่วม"), access.join_url),
         (_("จอกลาง"), access.projector_url),
         (_("กระบวนกร"), access.facilitator_url),
         (_("เลขานุการ"), access.secretary_url),
         (_("สาธารณะ"), access.public_url),
     ]
-    lines = [f"{name}\t{url}" for name, url in doors if url]
-    slips = [f"{s.code}\t{s.url}\t{s.member}\t{s.district}" for s in access.slips]
-    return "\n".join([*lines, *([_("บัตรประจำตัวผู้แทน"), *slips] if slips else [])])
+    return "\n".join(f"{name}\t{url}" for name, url in named if url)
 
 
 def _link_for(role: str, assembly: Assembly, meeting: Meeting | None) -> str | None:

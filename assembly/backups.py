@@ -13,8 +13,8 @@ from pathlib import Path
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
+from assembly.instances import DATABASE
 
-DATABASE = "assembly.db"
 SINGLE_FILES = ("secret", "journal.key", "settings.py")
 UPLOADS = "files/"
 LARGEST_NAME = 200

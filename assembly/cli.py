@@ -3,7 +3,6 @@ a server must patch the standard library first, and ``--help`` should not wait f
 """
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,8 @@ from assembly import __version__
 
 SERVERS = ("serve", "demo")
 TEMPLATES = ("phangnga", "phuket", "blank")
+FORMS = ("docx", "pdf", "xlsx", "csv", "json")
+PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots")
 ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 
@@ -72,10 +73,12 @@ def demo(host: str, port: int) -> None:
 
     Serve the Phang-nga example and print everybody's addresses. Running it again keeps the data.
     """
-    from assembly import seeds
-    from assembly.serving import serve
+    from assembly import instances, seeds, serving
 
-    serve(_instance(), host, port, before=seeds.plant_demonstration, ready=_say_doors)
+    def tell() -> None:
+        click.echo(seeds.lines_to_begin_with())
+
+    serving.serve(instances.here(), host, port, before=seeds.plant_demonstration, ready=tell)
 
 
 @commands.command()
@@ -87,11 +90,12 @@ def serve(host: str, port: int, workers: int) -> None:
 
     The production server. Backs up and upgrades the database by itself.
     """
-    from assembly import serving
+    from assembly import instances, serving
+    from assembly.core.web import public_url
 
     if workers > 1:
         raise serving.OneProcessOnly
-    serving.serve(_standing_instance(), host, port, ready=_say_where)
+    serving.serve(instances.standing(), host, port, ready=lambda: click.echo(public_url()))
 
 
 @commands.command()
@@ -102,10 +106,12 @@ def init(template: str, json_: bool) -> None:
 
     Found an assembly here; again with another template adds one.
     """
-    with _program(_instance()):
+    from assembly import instances
+
+    with _program(instances.here()):
         from flask_babel import gettext as _
 
-        from assembly.seeds import found_from_template
+        from assembly.founding import found_from_template
 
         slug = found_from_template(template)
         _say(json_, {"assembly": slug}, _("สร้างสมัชชา %(slug)s แล้ว", slug=slug))
@@ -158,20 +164,45 @@ def add(name: str, role: str, slug: str | None, json_: bool) -> None:
 
 
 @commands.command()
+@click.argument("what", type=click.Choice(PAPERS))
+@click.option("--format", "form", required=True, type=click.Choice(FORMS), help="Not all for all.")
+@click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@which
+@click.option("--meeting", "code", metavar="CODE", help="Of one meeting; minutes: the last held.")
+@click.option("--digits", type=click.Choice(("thai", "arabic")), help="Thai in Word and PDF.")
+def export(
+    what: str, form: str, file: Path, slug: str | None, code: str | None, digits: Any
+) -> None:
+    """ทำเอกสารเป็นไฟล์
+
+    One paper or sheet as a file; the journal says that it was made.
+    """
+    from assembly.exports.formats import EXPORTS
+
+    if form not in EXPORTS[what]:
+        raise click.UsageError(f"{what} can be had as {', '.join(EXPORTS[what])}.")
+    with _program():
+        from assembly.addresses import assembly_called, meeting_exported
+        from assembly.core.access import SYSTEM
+        from assembly.exports.actions import take_out
+
+        assembly = assembly_called(slug)
+        meeting_id = meeting_exported(assembly, what, code)
+        file.write_bytes(take_out(SYSTEM, assembly.id, what, form, meeting_id, digits))
+    click.echo(file)
+
+
+@commands.command()
 @as_json
 def verify(json_: bool) -> None:
     """ตรวจว่าบันทึกและผลการลงมติไม่ถูกแก้ไข
 
     Journal, checkpoints, ballots and texts: exits 0 intact, 1 tampered, 2 cannot tell.
     """
-    from assembly import create_app, verifying
+    from assembly.instances import here
+    from assembly.verifying import verify_instance
 
-    instance = _instance()
-    if not _stands(instance):
-        report = verifying.nothing_here()
-    else:
-        with create_app(INSTANCE=instance).app_context():
-            report = verifying.verify()
+    report = verify_instance(here())
     _say(json_, report.as_plain(), report.as_lines())
     if report.exit_code:
         click.echo(report.summary, err=True)
@@ -186,8 +217,9 @@ def backup(file: Path) -> None:
     Everything in one file; safe while serving. Keep it safe: it holds the installation's secrets.
     """
     from assembly.backups import back_up
+    from assembly.instances import standing
 
-    back_up(_standing_instance(), file.resolve())
+    back_up(standing(), file.resolve())
     click.echo(file)
 
 
@@ -199,60 +231,19 @@ def restore(file: Path) -> None:
     Put a backup in place; what stood here before is moved aside. Not while the server runs.
     """
     from assembly.backups import restore as put_back
-    from assembly.upkeep import alone
+    from assembly.instances import alone, here
 
-    instance = _instance()
-    with alone(instance):
-        aside = put_back(instance, file.resolve())
-    click.echo(aside or instance)
-
-
-def _instance() -> Path:
-    return Path(os.environ.get("ASSEMBLY_INSTANCE", "instance")).resolve()
-
-
-def _stands(instance: Path) -> bool:
-    """Whether something was ever founded here, or a database elsewhere was named."""
-    named = os.environ.get("DATABASE_URL") or (instance / "settings.py").is_file()
-    return bool(named) or (instance / "assembly.db").is_file()
-
-
-def _standing_instance() -> Path:
-    """The instance folder; refuses where nothing was founded, rather than found an empty one."""
-    if not _stands(_instance()):
-        from assembly.addresses import NoAssembly
-
-        raise NoAssembly
-    return _instance()
+    with alone(here()):
+        aside = put_back(here(), file.resolve())
+    click.echo(aside or here())
 
 
 @contextmanager
 def _program(instance: Path | None = None) -> Iterator[None]:
-    """The program on an instance, its database in today's shape; stopped at the end."""
-    from assembly import create_app, upkeep
+    from assembly import instances, upkeep
 
-    app = create_app(INSTANCE=instance or _standing_instance())
-    with app.app_context():
-        try:
-            upkeep.prepare_database_alone()
-            yield
-        finally:
-            app.extensions["writer"].stop()
-
-
-def _say_doors() -> None:
-    """The demonstration's addresses, with fresh links."""
-    from assembly.addresses import access_to, as_lines, assembly_called, meeting_called
-    from assembly.seeds import DEMONSTRATION
-
-    assembly = assembly_called(DEMONSTRATION)
-    click.echo(as_lines(access_to(assembly, meeting_called(assembly, None))))
-
-
-def _say_where() -> None:
-    from assembly.core.web import public_url
-
-    click.echo(public_url())
+    with upkeep.program(instance or instances.standing()):
+        yield
 
 
 def _say(json_: bool, told: dict[str, Any], lines: str) -> None:

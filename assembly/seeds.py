@@ -1,74 +1,105 @@
-"""What an installation begins with: templates for real assemblies, and the demonstration."""
+"""The demonstration: made by the same verbs as real life, at the hours it would have happened.
 
-from dataclasses import dataclass
+Its texts lie in ``seeds_data``; all people and grievances in them are invented.
+"""
 
+from datetime import date, timedelta
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from assembly.assemblies.actions import found_assembly
-from assembly.assemblies.queries import assemblies
-from assembly.core.access import SYSTEM
+from assembly.addresses import access_to, doors, meeting_called
+from assembly.assemblies.queries import assemblies, assembly_by_slug
+from assembly.charter.actions import add_clause, adopt_edition, found_charter
+from assembly.charter.queries import chapters_of
+from assembly.core import clock
+from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import change
 from assembly.core.errors import Refusal
-from assembly.places.actions import load_province
-from assembly.plans.actions import adopt_strategies
-from assembly.plans.facts import plan
+from assembly.founding import found_from_template, texts
+from assembly.grievances.rules import grouped
+from assembly.journal.actions import make_checkpoint
+from assembly.meetings.actions import check_in
+from assembly.people.actions import add_member, add_staff
+from assembly.people.queries import members_of
+from assembly.story import Scene, call, hear, hold, on, tell_one
 
 DEMONSTRATION = "phangnga"
+DAYS_SINCE_LAST = 147  # between the finished plenary and the coming one
 
 
-@dataclass(frozen=True)
-class Template:
-    """Where an assembly stands, what it is called, and whose plan it follows, if any."""
-
-    province: str
-    plan: str | None
-    names: tuple[str, str]
-    themes: tuple[str, str] = ("", "")
-
-
-TEMPLATES = {
-    "phangnga": Template(
-        "phangnga",
-        "phangnga",
-        ("พังงาแห่งความสุข", "Phang-nga of Happiness"),
-        ("รวมตัว ร่วมคิด ร่วมทำ", "Gather, think and act together"),
-    ),
-    "phuket": Template(
-        "phuket",
-        "phuket",
-        ("สวัสดิการชุมชนภูเก็ต", "Phuket Community Welfare"),
-        (
-            "สานพลังประชารัฐ สู่ภูเก็ตเกาะสวรรค์",
-            "People and state together, towards an island of paradise",
-        ),
-    ),
-    "blank": Template("phangnga", None, ("ของเรา", "Our")),
-}
-
-
-class AlreadyFounded(Refusal):
-    message = _l("สมัชชา %(slug)s มีอยู่แล้วในโฟลเดอร์นี้ ข้อมูลเดิมยังอยู่ครบ")
-
-
-@change
-def found_from_template(name: str, *, is_example: bool = False) -> str:
-    """Found an assembly with its places and strategies; answers its slug, which is the template's.
-
-    Refuses: AlreadyFounded.
-    """
-    if name in {row.slug for row in assemblies()}:
-        raise AlreadyFounded(slug=name)
-    template = TEMPLATES[name]
-    province = load_province(template.province)
-    assembly_id = found_assembly(
-        SYSTEM, name, province, template.names, template.themes, is_example=is_example
-    )
-    if template.plan is not None:
-        adopt_strategies(SYSTEM, assembly_id, plan(template.plan).strategies)
-    return name
+class RealRecordsHere(Refusal):
+    message = _l("โฟลเดอร์นี้มีสมัชชาจริงอยู่แล้ว ตัวอย่างจะไม่ปนกับข้อมูลจริง โปรดเปิดตัวอย่างในโฟลเดอร์อื่น")
 
 
 def plant_demonstration() -> None:
-    """The Phang-nga example, planted once."""
-    if DEMONSTRATION not in {row.slug for row in assemblies()}:
+    """Have the Phang-nga example here, whole; harmless when it is. Refuses: RealRecordsHere."""
+    standing = {row.slug: row.is_example for row in assemblies()}
+    if not standing:
+        _plant()
+    elif not standing.get(DEMONSTRATION):
+        raise RealRecordsHere
+
+
+def lines_to_begin_with() -> str:
+    """Everybody's addresses, one slip, and a code that leads from a grievance to a clause."""
+    row = assembly_by_slug(DEMONSTRATION)
+    access = access_to(row, meeting_called(row, None))
+    told_again = tell_one(Scene(row.id), texts("grievances")["past"][0])  # answers the same code
+    more = [
+        (_("ผู้แทนหนึ่งคน"), access.slips[0].url),
+        (_("ผู้แทนทุกคน"), "assembly access"),
+        (_("รหัสติดตามความทุกข์ที่เป็นธรรมนูญแล้ว"), grouped(told_again)),
+    ]
+    return "\n".join([doors(access), *(f"{name}\t{told}" for name, told in more)])
+
+
+@change
+def _plant() -> None:
+    """All or nothing: a demonstration that was interrupted is not there."""
+    today = clock.today()
+    last = today - timedelta(days=DAYS_SINCE_LAST)
+    with on(last - timedelta(days=40)):
         found_from_template(DEMONSTRATION, is_example=True)
+        row = assembly_by_slug(DEMONSTRATION)
+        scene = Scene(row.id, (row.theme_th, row.theme_en))
+        _gather_people(scene)
+        _lay_charter(scene)
+    hold(scene, texts("past"), texts("grievances")["past"], last)
+    with on(last, "15:40"):
+        adopt_edition(scene.staff["secretary"], scene.assembly_id, last, texts("past")["place"])
+    _prepare_coming_plenary(scene, today)
+
+
+def _gather_people(scene: Scene) -> None:
+    people = texts("people")
+    for staff in people["staff"]:
+        staff_id = add_staff(SYSTEM, staff["name"], scene.assembly_id, staff["role"])
+        roles = frozenset({(scene.assembly_id, staff["role"])})
+        scene.staff[staff["role"]] = Actor(staff_id=staff_id, name=staff["name"], roles=roles)
+    for delegate in people["delegates"]:
+        add_member(SYSTEM, scene.assembly_id, delegate["district"], tuple(delegate["name"]))
+
+
+def _lay_charter(scene: Scene) -> None:
+    book = texts("charter")
+    chapters = [(c["title"], scene.strategy(c["strategy"])) for c in book["chapters"]]
+    found_charter(SYSTEM, scene.assembly_id, book["title"], book["preamble"], chapters)
+    for row, chapter in zip(chapters_of(scene.assembly_id), book["chapters"], strict=True):
+        for text in chapter["clauses"]:
+            add_clause(scene.staff["secretary"], row.id, text)
+
+
+def _prepare_coming_plenary(scene: Scene, today: date) -> None:
+    """Called, heard for, and this morning: in every district some have checked in already."""
+    story = texts("coming")
+    with on(today - timedelta(days=30)):
+        call(scene, story, today)
+    hear(scene, texts("grievances")["coming"], today)
+    by_district: dict[str, list[int]] = {}
+    for row in members_of(scene.assembly_id):
+        by_district.setdefault(row.district_code, []).append(row.id)
+    for here in by_district.values():
+        for member_id in here[-story["already_here_per_district"] :]:
+            check_in(scene.staff["helper"], scene.meeting_id, member_id)
+    make_checkpoint("demonstration_planted", f"assembly:{scene.assembly_id}")

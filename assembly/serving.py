@@ -19,7 +19,7 @@ from gevent.event import Event
 from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 
-from assembly import create_app, health, upkeep, wire
+from assembly import create_app, health, instances, upkeep, wire
 from assembly.ballots.actions import finish_purges
 from assembly.core.change import writer
 from assembly.core.errors import Refusal
@@ -57,9 +57,9 @@ def serve(
     """
     if not monkey.is_module_patched("socket"):
         raise RuntimeError("the standard library must be patched before the server is imported")
-    with upkeep.alone(instance), _listening(host, port) as listener:
+    with instances.alone(instance), _listening(host, port) as listener:
         port = listener.getsockname()[1]
-        with upkeep.tell(instance, os.environ.get("PUBLIC_URL") or _reached_at(host, port)):
+        with instances.told(instance, os.environ.get("PUBLIC_URL") or _reached_at(host, port)):
             app = create_app(INSTANCE=instance, ASYNC_MODE="gevent", HOST=host, PORT=port)
             if "health" not in app.blueprints:
                 app.register_blueprint(health.pages)

@@ -1,8 +1,5 @@
-"""What the installation needs around a run: one server at a time, a database in today's shape."""
+"""A database in today's shape, and a journal that is signed regularly."""
 
-import json
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,18 +13,16 @@ from flask import current_app
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
 
-from assembly.backups import DATABASE, back_up
+from assembly import create_app
+from assembly.backups import back_up
 from assembly.core import clock
 from assembly.core.change import writer
 from assembly.core.db import check_settings, is_sqlite
 from assembly.core.errors import Refusal
 from assembly.extensions import db
+from assembly.instances import DATABASE, alone
 from assembly.journal.actions import make_checkpoint
 from assembly.journal.queries import journal_size, newest_checkpoint
-
-
-class AlreadyServing(Refusal):
-    message = _l("มีเซิร์ฟเวอร์ใช้ข้อมูลในโฟลเดอร์นี้อยู่แล้ว โปรดปิดเครื่องนั้นก่อน")
 
 
 class NewerDatabase(Refusal):
@@ -39,32 +34,22 @@ class NoDatabase(Refusal):
 
 
 @contextmanager
-def alone(instance: Path) -> Iterator[None]:
-    """Be the only server of an instance folder. Raises ``AlreadyServing``.
+def program(instance: Path) -> Iterator[None]:
+    """The program on an instance, for one command: its database in today's shape.
 
-    The system gives the lock back however the holder ends, kill -9 included.
+    Refuses, besides: AlreadyServing, when the shape would change under a server.
     """
-    instance.mkdir(parents=True, exist_ok=True)
-    with (instance / "serving.lock").open("w") as held:
-        if sys.platform != "win32":
-            import fcntl  # noqa: PLC0415 -- not there on Windows, which gets no lock
-
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise AlreadyServing from error
-        yield
-
-
-@contextmanager
-def tell(instance: Path, public_url: str) -> Iterator[None]:
-    """Tell the commands of this instance where its server is, for as long as it is there."""
-    note = instance / "serving.json"
-    note.write_text(json.dumps({"public_url": public_url, "pid": os.getpid()}), encoding="utf-8")
-    try:
-        yield
-    finally:
-        note.unlink(missing_ok=True)
+    app = create_app(INSTANCE=instance)
+    with app.app_context():
+        try:
+            if not _is_prepared():
+                with alone(instance):
+                    prepare_database()
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+            writer().stop()
 
 
 def prepare_database() -> None:
@@ -75,7 +60,9 @@ def prepare_database() -> None:
     config = current_app.extensions["migrate"].migrate.get_config()
     wanted = ScriptDirectory.from_config(config).get_current_head()
     found = _revision()
-    if found is not None and found != wanted:
+    if found is None:
+        Path(current_app.instance_path).chmod(0o700)  # names, codes and keys will lie here
+    elif found != wanted:
         _keep_before(found)
     if found != wanted:
         _upgrade(config)
@@ -83,15 +70,9 @@ def prepare_database() -> None:
         check_settings(engine)
 
 
-def prepare_database_alone() -> None:
-    """The same for a command beside a server: only a server's equal may find it already prepared.
-
-    Refuses, besides: AlreadyServing.
-    """
+def _is_prepared() -> bool:
     config = current_app.extensions["migrate"].migrate.get_config()
-    if _revision() != ScriptDirectory.from_config(config).get_current_head():
-        with alone(Path(current_app.instance_path)):
-            prepare_database()
+    return bool(_revision() == ScriptDirectory.from_config(config).get_current_head())
 
 
 def _revision() -> str | None:

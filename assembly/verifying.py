@@ -17,9 +17,10 @@ from flask_babel import gettext as _
 from sqlalchemy import create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from assembly.backups import DATABASE
+from assembly import create_app
 from assembly.core.db import is_sqlite
 from assembly.core.errors import Refusal
+from assembly.instances import DATABASE, stands
 from assembly.journal.checkpoints import fingerprint
 from assembly.journal.queries import Examined, Fault, examine
 from assembly.matching import differences
@@ -82,9 +83,12 @@ class Report:
         return "\n".join([self.summary, *lines])
 
 
-def nothing_here() -> Report:
-    """There is no database to look at."""
-    return Report(cannot_tell=[_("ไม่พบฐานข้อมูลในโฟลเดอร์นี้")])
+def verify_instance(instance: Path) -> Report:
+    """``verify`` for a folder in which perhaps nothing stands; nothing is made there then."""
+    if not stands(instance):
+        return Report(cannot_tell=[_("ไม่พบฐานข้อมูลในโฟลเดอร์นี้")])
+    with create_app(INSTANCE=instance).app_context():
+        return verify()
 
 
 def verify() -> Report:

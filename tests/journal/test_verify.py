@@ -36,9 +36,9 @@ from assembly.verifying import (
     INTACT,
     TAMPERED,
     examine_file,
-    nothing_here,
     public_key,
     verify,
+    verify_instance,
 )
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall, gather
@@ -229,7 +229,10 @@ ATTACKS: dict[str, list[str]] = {
     "a resolution renumbered": ["UPDATE resolution SET number = '13.9' WHERE sequence = 1"],
     "a clause reworded": ["UPDATE clause SET text = 'ทุกคนยกเว้นโรงแรมรักษาน้ำ'"],
     "a clause from nowhere": [
-        "INSERT INTO clause SELECT 777, assembly_id, chapter_id, 9, '9', 'ลอย', written_at FROM clause"
+        (
+            "INSERT INTO clause "
+            "SELECT 777, assembly_id, chapter_id, 9, '9', 'ลอย', written_at FROM clause"
+        )
     ],
     "a clause's origin changed": ["DELETE FROM clause_source"],
     "an edition reprinted": ["UPDATE edition_clause SET text = 'อื่น'"],
@@ -322,7 +325,9 @@ def test_without_the_key_a_fault_is_still_a_fault(records: Records) -> None:
 
 def test_without_a_database_it_cannot_tell(tmp_path: Path) -> None:
     report, _found = examine_file(tmp_path / "assembly.db", None)
-    assert report.exit_code == nothing_here().exit_code == CANNOT_TELL
+    assert report.exit_code == CANNOT_TELL
+    assert verify_instance(tmp_path / "nowhere").exit_code == CANNOT_TELL
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_looking_changes_nothing(records: Records) -> None:
