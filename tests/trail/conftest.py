@@ -54,7 +54,9 @@ def told(hall: Hall) -> Spine:
     scene = Spine(hall, hall.items[0])
     land = next(s.id for s in strategies_of(hall.assembly_id) if s.number == 3)
     for text, place in LAND.items():
-        scene.codes[text] = tell(hall.assembly_id, place, land, text, key=f"phone of {place}")["code"]
+        scene.codes[text] = tell(hall.assembly_id, place, land, text, key=f"phone of {place}")[
+            "code"
+        ]
     return scene
 
 
@@ -106,7 +108,9 @@ def vote(scene: Spine, yes: int) -> None:
     ballot = ballot_of_item(item)
     assert ballot is not None
     for place in range(len(hall.members)):
-        cast_vote(hall.delegate(place), ballot.id, "yes" if place < yes else "no", key=f"vote {place}")
+        cast_vote(
+            hall.delegate(place), ballot.id, "yes" if place < yes else "no", key=f"vote {place}"
+        )
     for step in (close_ballot, count_ballot, declare_ballot):
         step(*desk, hall.version, ballot.id)
     db.session.remove()
