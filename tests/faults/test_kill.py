@@ -28,17 +28,13 @@ from assembly.ballots.actions import close_ballot, count_ballot, open_ballot
 from assembly.ballots.models import Ballot, Envelope
 from assembly.ballots.queries import broken_invariants
 from assembly.ballots.rules import CHOICES
-from assembly.core.access import SYSTEM
-from assembly.core.change import change
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.meetings.actions import open_meeting
-from assembly.people.actions import add_member, issue_slip
 from assembly.people.queries import paper_slips
 from tests.factories.hall import Hall, gather
 from tests.operator.machine import Machine, Running
 
-DELEGATES = 24
 THREADS = 6
 KILLS = 3
 STORM = 15  # acknowledged votes between start and kill, at least
@@ -95,12 +91,19 @@ class Storm:
     over: bool = False
     broken: list[str] = field(default_factory=list)
 
-    def rages(self) -> list[threading.Thread]:
+    @contextlib.contextmanager
+    def raging(self) -> Iterator[None]:
+        """Let the phones vote; at the end, until each has been told about its last one."""
         shares = [self.phones[n::THREADS] for n in range(THREADS)]
         threads = [threading.Thread(target=self._vote, args=(share,)) for share in shares]
         for thread in threads:
             thread.start()
-        return threads
+        try:
+            yield
+        finally:
+            self.over = True
+            for thread in threads:
+                thread.join(timeout=60)
 
     def waits_for(self, more: int) -> None:
         """Until so many more votes were acknowledged; a busy machine gets its time."""
@@ -142,12 +145,11 @@ def machine(tmp_path: Path) -> Machine:
 
 @pytest.fixture
 def scene(machine: Machine) -> Iterator[Hall]:
-    """An open secret ballot with two dozen delegates, on disk before any server runs."""
+    """An open secret ballot with twelve delegates, on disk before any server runs."""
     app = create_app(INSTANCE=str(machine.instance), TESTING=True)
     with app.app_context():
-        upkeep.prepare_database_alone()
+        upkeep.prepare_database()
         hall = gather(app)
-        _more_delegates(hall)
         hall.everyone_checks_in()
         who, meeting = hall.facilitator, hall.meeting_id
         open_meeting(who, meeting, hall.version)
@@ -158,15 +160,6 @@ def scene(machine: Machine) -> Iterator[Hall]:
         db.session.remove()
         db.engine.dispose()
     app.extensions["writer"].stop()
-
-
-@change
-def _more_delegates(hall: Hall) -> None:
-    for number in range(DELEGATES - len(hall.members)):
-        name = ("นาง", f"ผู้แทน{number}", "")
-        member_id = add_member(SYSTEM, hall.assembly_id, "8205", name)
-        issue_slip(SYSTEM, member_id, hall.meeting_id)
-        hall.members.append(member_id)
 
 
 def signed_in(server: Running, hall: Hall) -> Storm:
@@ -186,18 +179,15 @@ def test_killed_while_voting_and_every_acknowledged_vote_is_there_once(
     chance = random.Random()
     server = machine.starts("serve")
     storm = signed_in(server, scene)
-    threads = storm.rages()
     said = []
-    for _ in range(KILLS):
+    with storm.raging():
+        for _ in range(KILLS):
+            storm.waits_for(STORM)
+            time.sleep(chance.uniform(0, 0.2))
+            said.append(server.stops(signal.SIGKILL))
+            server = machine.starts("serve")
+            storm.port = server.port
         storm.waits_for(STORM)
-        time.sleep(chance.uniform(0, 0.2))
-        said.append(server.stops(signal.SIGKILL))
-        server = machine.starts("serve")
-        storm.port = server.port
-    storm.waits_for(STORM)
-    storm.over = True
-    for thread in threads:
-        thread.join(timeout=30)
     said.append(server.stops())
     assert storm.broken == []
     assert all("vote" not in answer.out + answer.err for answer in said), "no line about a vote"
