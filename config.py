@@ -33,10 +33,12 @@ MAX_FORM_MEMORY_SIZE = 256 * 1024
 WTF_CSRF_TIME_LIMIT = None
 WTF_CSRF_SSL_STRICT = False  # the hall has no TLS; hosts and origins are checked explicitly
 
+# The cookie holds only signed tokens and the language; it lives half a year, as people come back.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "assembly"
 PERMANENT_SESSION_LIFETIME = 60 * 60 * 24 * 180
 
+# Thai is the source language; times are shown as the hall's clock has them.
 BABEL_DEFAULT_LOCALE = "th"
 BABEL_DEFAULT_TIMEZONE = "Asia/Bangkok"

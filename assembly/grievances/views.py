@@ -5,7 +5,6 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TypeAlias
 
-import segno
 from flask import Blueprint, flash, g, jsonify, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -17,6 +16,7 @@ from assembly.core.errors import BadInput, LostForm, Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.limits import Failures
 from assembly.core.once import once
+from assembly.core.qr import code_for
 from assembly.core.web import public_url, wants_json
 from assembly.extensions import csrf
 from assembly.grievances import actions, rules
@@ -120,7 +120,7 @@ def _told_page(code: str) -> Page:
     if wants_json():
         return jsonify(ok=True, code=shown), 201
     address = f"{public_url()}{url_for('trail.follow')}#{code}"  # after "#": in no log, no history
-    return render_template("grievances/told.html", code=shown, qr=_qr(address)), 201
+    return render_template("grievances/told.html", code=shown, qr=code_for(address)), 201
 
 
 def _refused(form: TellForm, refusal: Refusal) -> Page:
@@ -145,19 +145,6 @@ def _districts() -> list[tuple[object, list[object]]]:
     """The province's districts, each with its subdistricts, in the order people look them up."""
     subdistricts = subdistricts_of(assembly(g.assembly_id).province_code)
     return [(d, list(inside)) for d, inside in groupby(subdistricts, key=lambda s: s.district)]
-
-
-def _qr(address: str) -> dict[str, object]:
-    """The stroked path of a QR code, row by row, with the quiet border around it."""
-    border = 4
-    rows = segno.make_qr(address, error="m").matrix
-    path = "".join(
-        f"M{x + border} {y + border}.5h1"
-        for y, row in enumerate(rows)
-        for x, dark in enumerate(row)
-        if dark
-    )
-    return {"path": path, "size": len(rows) + 2 * border}
 
 
 def _at_desk(code: str, press: Callable[[], None], done: str) -> Page:

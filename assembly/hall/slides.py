@@ -2,29 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-import segno
-
 from assembly.agenda.queries import items_of
+from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
 from assembly.grievances.queries import wall
-from assembly.hall.queries import ScreenBoard, majority_line
-from assembly.hall.rules import pages_of, window
+from assembly.hall.queries import ScreenBoard, Words, majority_line
+from assembly.hall.rules import PAGE_LINES, lines_of, pages_of, window
 from assembly.meetings.queries import Presence
 from assembly.resolutions.queries import resolutions_of_meeting
 
-QUIET = 2  # modules of white around a code on the water
 MOST_ITEMS = 18  # points of the running order on one wall
-
-
-@dataclass(frozen=True)
-class Code:
-    """A code to scan, as one stroked path, and its width in modules with the border."""
-
-    path: str
-    size: int
 
 
 @dataclass(frozen=True)
@@ -49,26 +38,6 @@ def way_in(code: str, here: Presence) -> Join:
     return Join(home.split("://", 1)[-1], code, here.people, code_for(f"{home}/m/{code}"))
 
 
-@lru_cache(maxsize=64)
-def code_for(address: str) -> Code:
-    """The QR code of an address."""
-    made = segno.make(address, error="m", micro=False)
-    rows = [bytes(row) for row in made.matrix_iter(border=QUIET)]
-    strokes = [stroke for y, row in enumerate(rows) for stroke in _strokes(y, row)]
-    return Code("".join(strokes), len(rows))
-
-
-def _strokes(y: int, row: bytes) -> list[str]:
-    """The dark runs of one line of modules, each a horizontal stroke."""
-    found, x = [], 0
-    while (x := row.find(1, x)) >= 0:
-        end = row.find(0, x)
-        end = len(row) if end < 0 else end
-        found.append(f"M{x} {y}.5h{end - x}")
-        x = end
-    return found
-
-
 def _agenda(board: ScreenBoard) -> Mapping[str, Any]:
     items = items_of(board.sitting.id)
     here = next((place for place, item in enumerate(items) if item.phase != "done"), len(items))
@@ -80,17 +49,20 @@ def _wall(board: ScreenBoard) -> Mapping[str, Any]:
 
 
 def _draft(board: ScreenBoard) -> Mapping[str, Any]:
+    """A question of several lines stands whole above the paragraphs and takes their room."""
     draft = board.matter.draft if board.matter else None
-    return _paged(board, draft.paragraphs if draft else ())
+    asked = lines_of(draft.title) if draft else 1
+    return _paged(board, draft, PAGE_LINES - 2 * (asked > 1))
 
 
 def _adopted(board: ScreenBoard) -> Mapping[str, Any]:
-    adopted = board.matter.resolution if board.matter else None
-    return _paged(board, adopted.paragraphs if adopted else ())
+    """The number takes the room of two lines."""
+    return _paged(board, board.matter.resolution if board.matter else None, PAGE_LINES - 2)
 
 
-def _paged(board: ScreenBoard, paragraphs: tuple[str, ...]) -> Mapping[str, Any]:
-    pages = pages_of(paragraphs)
+def _paged(board: ScreenBoard, words: Words | None, lines: int) -> Mapping[str, Any]:
+    """The page of a text that is on the wall."""
+    pages = pages_of(words.paragraphs if words else (), lines)
     at = min(max(board.page, 1), len(pages))
     return {"matter": board.matter, "paragraphs": pages[at - 1], "page": at, "pages": len(pages)}
 

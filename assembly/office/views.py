@@ -20,7 +20,7 @@ from assembly.exports.forms import ExportForm
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.wording import ballot_sentence
 from assembly.office.forms import DiscussionForm, EditionForm
-from assembly.office.queries import office_of
+from assembly.office.queries import office_of, slips_of
 
 pages = Blueprint("office", __name__)
 
@@ -69,6 +69,13 @@ def adopt(slug: str) -> Page:
 @needs("keep_record")
 def minutes(slug: str, code: str) -> str:
     return _minutes_page()
+
+
+@pages.get("/office/<slug>/slips/<code>")
+@needs("check_in")
+def slips(slug: str, code: str) -> str:
+    """Every delegate's slip on a sheet to print and cut."""
+    return render_template("office/slips.html", slips=slips_of(g.meeting))
 
 
 @pages.post("/office/<slug>/minutes/<code>/items/<int:item_id>")

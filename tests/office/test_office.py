@@ -93,3 +93,13 @@ def test_an_edition_without_a_place_is_refused_and_the_form_stands_open(hall: Ha
     page = hall.browser("secretary").post("/office/phangnga/edition", data={"place": " "})
     assert page.status_code == 422
     assert "เขียนสถานที่ประกาศใช้" in page.text
+
+
+def test_slips_are_printed_for_every_delegate_and_for_nobody_outside(
+    hall: Hall, client: FlaskClient
+) -> None:
+    address = f"/office/phangnga/slips/{hall.code}"
+    assert client.get(address).status_code == 403
+    page = hall.browser("helper").get(address).text
+    assert page.count("slip-card") >= 12
+    assert "ดลเลาะ" in page
