@@ -4,7 +4,6 @@ import time
 from dataclasses import dataclass
 
 import pytest
-from flask import Flask, g
 from sqlalchemy import select
 
 from assembly.agenda.actions import open_item
@@ -88,9 +87,3 @@ def plenary(hall: Hall) -> Plenary:
     open_meeting(hall.facilitator, hall.meeting_id, hall.version)
     open_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[0])
     return Plenary(hall)
-
-
-@pytest.fixture(autouse=True)
-def browsers_apart(app: Flask) -> None:
-    """Requests under one application context share ``g``: let each find out anew who is asking."""
-    app.before_request_funcs.setdefault(None, []).insert(0, lambda: g.pop("actor", None) and None)
