@@ -6,6 +6,7 @@ from assembly.core import ids
 from assembly.core.access import Actor
 from assembly.core.db import session
 from assembly.people.models import Member, SignIn, Slip, Staff, StaffRole
+from assembly.places.models import District
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ def paper_slips(meeting_id: int) -> list[PaperSlip]:
     wanted = (
         select(Slip)
         .join(Member)
+        .join(District, District.code == Member.district_code)
         .where(Slip.meeting_id == meeting_id, Slip.revoked_at.is_(None))
-        .order_by(Member.district_code, Slip.id)
+        .order_by(District.position, Slip.id)
     )
     return [_printed(slip) for slip in session().scalars(wanted)]
 
