@@ -83,7 +83,7 @@ def _gather_people(scene: Scene) -> None:
 
 def _lay_charter(scene: Scene) -> None:
     book = texts("charter")
-    chapters = [(c["title"], scene.strategy(c["strategy"])) for c in book["chapters"]]
+    chapters = [(c["title"], scene.strategies[c["strategy"]]) for c in book["chapters"]]
     found_charter(SYSTEM, scene.assembly_id, book["title"], book["preamble"], chapters)
     for row, chapter in zip(chapters_of(scene.assembly_id), book["chapters"], strict=True):
         for text in chapter["clauses"]:

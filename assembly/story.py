@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from assembly.agenda.actions import add_item, finish_item, open_item, write_discussion
@@ -43,9 +44,10 @@ class Scene:
         """What every verb at the desk begins with: who, which meeting, the version just seen."""
         return self.chair, self.meeting_id, meeting(self.meeting_id).version
 
-    def strategy(self, number: int | None) -> int | None:
-        found = {row.number: row.id for row in strategies_of(self.assembly_id)}
-        return found[number] if number is not None else None
+    @cached_property
+    def strategies(self) -> dict[int | None, int | None]:
+        """Ids by number; what is under no strategy has none."""
+        return {None: None} | {row.number: row.id for row in strategies_of(self.assembly_id)}
 
 
 def call(scene: Scene, story: dict[str, Any], held_on: date) -> None:
@@ -65,7 +67,7 @@ def call(scene: Scene, story: dict[str, Any], held_on: date) -> None:
             scene.chair,
             scene.meeting_id,
             entry["title"],
-            scene.strategy(entry.get("strategy")),
+            scene.strategies[entry.get("strategy")],
             scene.items[parent["title"]] if parent else None,
         )
         scene.items[entry.get("key", entry["title"])] = item_id
@@ -131,7 +133,7 @@ def _delegate(scene: Scene, member_id: int) -> Actor:
 
 def _write_clause(scene: Scene, clause: dict[str, Any], day: date) -> None:
     """From the newest resolution into its strategy's chapter, or into the last one."""
-    strategy_id = scene.strategy(clause["chapter"])
+    strategy_id = scene.strategies[clause["chapter"]]
     chapters = [c for c in chapters_of(scene.assembly_id) if c.strategy_id == strategy_id]
     adopted = resolutions_of(scene.assembly_id)[0]
     with on(day, "15:30"):
@@ -155,7 +157,7 @@ def hear(scene: Scene, told: list[dict[str, Any]], day: date) -> None:
 
 
 def tell_one(scene: Scene, one: dict[str, Any]) -> str:
-    strategy_id = scene.strategy(one["strategy"])
+    strategy_id = scene.strategies[one["strategy"]]
     return tell(scene.assembly_id, one["place"], strategy_id, one["text"], one["text"])["code"]
 
 

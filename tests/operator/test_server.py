@@ -37,7 +37,7 @@ def test_answers_leave_at_once(server: Running) -> None:
 
 
 def test_where_nothing_was_founded_nothing_is_served(machine: Machine) -> None:
-    said = machine.types("serve", "--port", "0")
+    said = machine.runs("serve", "--port", "0")
     assert (said.code, said.out) == (1, "")
     assert said.err.count("\n") == 1
     assert "assembly init" in said.err
@@ -47,7 +47,7 @@ def test_where_nothing_was_founded_nothing_is_served(machine: Machine) -> None:
 def test_a_second_server_in_the_same_folder_is_refused(machine: Machine) -> None:
     machine.types("init", "--template", "blank")
     running = machine.starts("serve")
-    said = machine.types("serve", "--port", "0")
+    said = machine.runs("serve", "--port", "0")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "มีเซิร์ฟเวอร์ใช้ข้อมูลในโฟลเดอร์นี้อยู่แล้ว" in said.err
     running.stops()
@@ -55,13 +55,13 @@ def test_a_second_server_in_the_same_folder_is_refused(machine: Machine) -> None
 
 def test_a_taken_port_is_refused_in_one_line(machine: Machine, server: Running) -> None:
     machine.types("init", "--template", "blank")
-    said = machine.types("serve", "--port", str(server.port))
+    said = machine.runs("serve", "--port", str(server.port))
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert str(server.port) in said.err
 
 
 def test_several_workers_are_refused_in_one_line(machine: Machine) -> None:
-    said = machine.types("serve", "--workers", "2")
+    said = machine.runs("serve", "--workers", "2")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "DATABASE_URL" in said.err
 
