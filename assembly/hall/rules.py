@@ -29,8 +29,10 @@ FOLLOWS: Mapping[str, str] = {
 }
 
 # What a page of the draft scene holds on the narrowest wall (4:3), in lines and letters of a line.
-PAGE_LINES = 8
-LINE_LETTERS = 60
+PAGE_LINES = 7
+LINE_LETTERS = 58
+QUARTERS = 4  # of a line, in which pages are measured …
+GAP = 1  # … since a new paragraph costs a quarter of a line
 
 
 T = TypeVar("T")
@@ -144,12 +146,12 @@ def pages_of(
     A paragraph moves to the next page as a whole; one that is longer than a page is cut at a space.
     """
     pages: list[list[str]] = [[]]
-    left = lines
-    for piece in _pieces(paragraphs, lines, letters):
-        need = lines_of(piece, letters)
+    left = lines * QUARTERS
+    for piece in _pieces(paragraphs, lines - 1, letters):
+        need = lines_of(piece, letters) * QUARTERS + GAP
         if need > left and pages[-1]:
             pages.append([])
-            left = lines
+            left = lines * QUARTERS
         pages[-1].append(piece)
         left -= need
     return pages
@@ -162,15 +164,20 @@ def window(order: Sequence[T], here: int, most: int) -> Sequence[T]:
 
 
 def lines_of(text: str, letters: int = LINE_LETTERS) -> int:
-    """How many lines a text takes; marks above and below a letter take no room of their own."""
-    width = sum(category(char) != "Mn" for char in text)
-    return max(1, -(-width // letters))
+    """How many lines a text takes."""
+    return max(1, -(-width_of(text) // letters))
+
+
+def width_of(text: str) -> int:
+    """How many letters stand side by side; marks above and below take no room of their own."""
+    return sum(category(char) != "Mn" for char in text)
 
 
 def _pieces(paragraphs: Iterable[str], lines: int, letters: int) -> Iterable[str]:
+    """Every paragraph, those too long for a page in several pieces."""
     for paragraph in paragraphs:
         piece = ""
-        for word in paragraph.split(" "):
+        for word in _words(paragraph, lines * letters):
             longer = f"{piece} {word}".strip()
             if piece and lines_of(longer, letters) > lines:
                 yield piece
@@ -178,3 +185,16 @@ def _pieces(paragraphs: Iterable[str], lines: int, letters: int) -> Iterable[str
             piece = longer
         if piece:
             yield piece
+
+
+def _words(paragraph: str, most: int) -> Iterable[str]:
+    """What stands between spaces; what is wider than a page even so is cut before a letter."""
+    for word in paragraph.split():
+        start = width = 0
+        for place, char in enumerate(word):
+            wide = category(char) != "Mn"
+            if wide and width == most:
+                yield word[start:place]
+                start, width = place, 0
+            width += wide
+        yield word[start:]
