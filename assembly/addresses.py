@@ -12,7 +12,7 @@ from assembly.core.errors import NotFound, Refusal
 from assembly.core.web import public_url
 from assembly.instances import NoAssembly
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import current_meeting, meeting_by_code, meetings_of, name_of
+from assembly.meetings.queries import current_meeting, meeting_by_code, name_of
 from assembly.people.actions import make_link
 from assembly.people.queries import paper_slips, staff_with
 from assembly.places.queries import districts_of
@@ -64,15 +64,6 @@ def meeting_called(assembly: Assembly, code: str | None) -> Meeting | None:
     if found.assembly_id != assembly.id:
         raise NotFound
     return found
-
-
-def meeting_exported(assembly: Assembly, what: str, code: str | None) -> int | None:
-    """The meeting a paper is about: the one named; for minutes, the last one that was closed."""
-    if code is None and what == "minutes":
-        held = [row.id for row in meetings_of(assembly.id) if row.phase == "closed"]
-        return next(iter(held), None)
-    found = meeting_called(assembly, code) if code else None
-    return found.id if found else None
 
 
 def access_to(assembly: Assembly, meeting: Meeting | None) -> Access:

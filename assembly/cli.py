@@ -14,16 +14,15 @@ import click
 
 from assembly import __version__
 
-SERVERS = ("serve", "demo")
 TEMPLATES = ("phangnga", "phuket", "blank")
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
-PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots")
+PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots", "bundle")
 ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 
 def main() -> None:
     """The program behind ``assembly``: patched before anything else when it is to serve."""
-    if sys.argv[1:2] and sys.argv[1] in SERVERS:
+    if sys.argv[1:2] in (["serve"], ["demo"]):
         from gevent import monkey
 
         monkey.patch_all()
@@ -75,10 +74,8 @@ def demo(host: str, port: int) -> None:
     """
     from assembly import instances, seeds, serving
 
-    def tell() -> None:
-        click.echo(seeds.lines_to_begin_with())
-
-    serving.serve(instances.here(), host, port, before=seeds.plant_demonstration, ready=tell)
+    ready = lambda: click.echo(seeds.lines_to_begin_with())  # noqa: E731 -- as short as it reads
+    serving.serve(instances.here(), host, port, before=seeds.plant_demonstration, ready=ready)
 
 
 @commands.command()
@@ -165,44 +162,49 @@ def add(name: str, role: str, slug: str | None, json_: bool) -> None:
 
 @commands.command()
 @click.argument("what", type=click.Choice(PAPERS))
-@click.option("--format", "form", required=True, type=click.Choice(FORMS), help="Not all for all.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="A bundle has none.")
 @click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @which
-@click.option("--meeting", "code", metavar="CODE", help="Of one meeting; minutes: the last held.")
+@click.option("--meeting", "code", metavar="CODE", help="Of one meeting; minutes: the newest.")
 @click.option("--digits", type=click.Choice(("thai", "arabic")), help="Thai in Word and PDF.")
 def export(
-    what: str, form: str, file: Path, slug: str | None, code: str | None, digits: Any
+    what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any
 ) -> None:
     """ทำเอกสารเป็นไฟล์
 
-    One paper or sheet as a file; the journal says that it was made.
+    One paper or sheet as a file, or a bundle of all with their proofs (a zip).
     """
     from assembly.exports.formats import EXPORTS
 
-    if form not in EXPORTS[what]:
-        raise click.UsageError(f"{what} can be had as {', '.join(EXPORTS[what])}.")
+    forms = tuple(EXPORTS.get(what, {}))
+    if (form in forms) != bool(forms):
+        raise click.UsageError(f"{what}: --format {' or '.join(forms)}")
     with _program():
-        from assembly.addresses import assembly_called, meeting_exported
-        from assembly.core.access import SYSTEM
-        from assembly.exports.actions import take_out
+        from assembly.addresses import assembly_called, meeting_called
+        from assembly.bundles import put_out
 
-        assembly = assembly_called(slug)
-        meeting_id = meeting_exported(assembly, what, code)
-        file.write_bytes(take_out(SYSTEM, assembly.id, what, form, meeting_id, digits))
+        row = assembly_called(slug)
+        meeting = meeting_called(row, code) if code else None
+        put_out(file, row.id, what, form, meeting.id if meeting else None, digits)
     click.echo(file)
 
 
 @commands.command()
+@click.argument("bundle", required=False, type=click.Path(exists=True, path_type=Path))
 @as_json
-def verify(json_: bool) -> None:
+def verify(bundle: Path | None, json_: bool) -> None:
     """ตรวจว่าบันทึกและผลการลงมติไม่ถูกแก้ไข
 
-    Journal, checkpoints, ballots and texts: exits 0 intact, 1 tampered, 2 cannot tell.
+    This installation, or a bundle from anywhere: exits 0 intact, 1 tampered, 2 cannot tell.
     """
-    from assembly.instances import here
-    from assembly.verifying import verify_instance
+    from assembly import instances, verifying
 
-    report = verify_instance(here())
+    if bundle:
+        from assembly.bundles import verify_bundle
+
+        report = verify_bundle(bundle)
+    else:
+        report = verifying.verify_instance(instances.here())
     _say(json_, report.as_plain(), report.as_lines())
     if report.exit_code:
         click.echo(report.summary, err=True)
@@ -216,10 +218,9 @@ def backup(file: Path) -> None:
 
     Everything in one file; safe while serving. Keep it safe: it holds the installation's secrets.
     """
-    from assembly.backups import back_up
-    from assembly.instances import standing
+    from assembly import backups, instances
 
-    back_up(standing(), file.resolve())
+    backups.back_up(instances.standing(), file.resolve())
     click.echo(file)
 
 
@@ -230,12 +231,11 @@ def restore(file: Path) -> None:
 
     Put a backup in place; what stood here before is moved aside. Not while the server runs.
     """
-    from assembly.backups import restore as put_back
-    from assembly.instances import alone, here
+    from assembly import backups, instances
 
-    with alone(here()):
-        aside = put_back(here(), file.resolve())
-    click.echo(aside or here())
+    with instances.alone(instances.here()):
+        aside = backups.restore(instances.here(), file.resolve())
+    click.echo(aside or instances.here())
 
 
 @contextmanager

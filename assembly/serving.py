@@ -86,6 +86,7 @@ def _run(app: Flask, listener: socket.socket, ready: Callable[[], object]) -> No
     told_to_stop.wait()
     regular.kill()
     server.stop(timeout=SECONDS_TO_FINISH)
+    _sign(app)
     writer().stop()  # what was accepted is written before the process ends
     db.engine.dispose()  # the last connection folds SQLite's log into its file
 
@@ -93,11 +94,15 @@ def _run(app: Flask, listener: socket.socket, ready: Callable[[], object]) -> No
 def _sign_regularly(app: Flask) -> None:
     while True:
         gevent.sleep(app.config["CHECKPOINT_EVERY"])
-        with app.app_context():
-            try:
-                upkeep.checkpoint_if_grown()
-            except Exception:
-                app.logger.exception("the regular checkpoint was not made")
+        _sign(app)
+
+
+def _sign(app: Flask) -> None:
+    with app.app_context():
+        try:
+            upkeep.checkpoint_if_grown()
+        except Exception:
+            app.logger.exception("the regular checkpoint was not made")
 
 
 @contextmanager

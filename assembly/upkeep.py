@@ -8,7 +8,6 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
@@ -57,22 +56,29 @@ def prepare_database() -> None:
 
     Refuses: NewerDatabase, NoDatabase.
     """
-    config = current_app.extensions["migrate"].migrate.get_config()
-    wanted = ScriptDirectory.from_config(config).get_current_head()
-    found = _revision()
+    found, wanted = _revision(), _history().get_current_head()
     if found is None:
         Path(current_app.instance_path).chmod(0o700)  # names, codes and keys will lie here
     elif found != wanted:
+        _check_is_older(found)
         _keep_before(found)
     if found != wanted:
-        _upgrade(config)
+        command.upgrade(_config(), "head")
     for engine in (writer().engine, db.engine):
         check_settings(engine)
 
 
+def _config() -> Config:
+    config: Config = current_app.extensions["migrate"].migrate.get_config()
+    return config
+
+
+def _history() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
 def _is_prepared() -> bool:
-    config = current_app.extensions["migrate"].migrate.get_config()
-    return bool(_revision() == ScriptDirectory.from_config(config).get_current_head())
+    return _revision() == _history().get_current_head()
 
 
 def _revision() -> str | None:
@@ -83,11 +89,9 @@ def _revision() -> str | None:
         raise NoDatabase from error
 
 
-def _upgrade(config: Config) -> None:
-    try:
-        command.upgrade(config, "head")
-    except CommandError as error:
-        raise NewerDatabase from error
+def _check_is_older(revision: str) -> None:
+    if revision not in {step.revision for step in _history().walk_revisions()}:
+        raise NewerDatabase
 
 
 def _keep_before(revision: str) -> None:

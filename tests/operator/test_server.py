@@ -3,7 +3,8 @@
 import signal
 import socket
 
-from assembly import __version__
+from assembly import __version__, serving
+from assembly.core.web import lan_address
 from tests.operator.machine import Machine, Running
 
 
@@ -72,7 +73,9 @@ def test_told_to_stop_it_leaves_a_whole_file(machine: Machine) -> None:
     said = running.stops()
     assert (said.code, said.err) == (0, "")
     left = {path.name for path in machine.instance.iterdir()}
-    assert left == {"assembly.db", "secret", "serving.lock"}
+    assert left == {"assembly.db", "journal.key", "secret", "serving.lock"}
+    report = machine.types("verify", "--json").json
+    assert not any("ยังไม่มีลายเซ็นกำกับ" in line for line in report["unproven"])
 
 
 def test_interrupted_at_the_keyboard_it_stops_the_same_way(machine: Machine) -> None:
@@ -91,6 +94,13 @@ def test_killed_it_starts_again_and_has_lost_nothing(machine: Machine) -> None:
     assert again.asks(link, Accept="application/json")[0] != 410, "the link stands in the database"
     again.stops()
     assert machine.types("verify").code == 0
+
+
+def test_it_is_reached_where_it_is_bound() -> None:
+    assert serving._reached_at("127.0.0.1", 8000) == "http://127.0.0.1:8000"
+    assert serving._reached_at("localhost", 8001) == "http://127.0.0.1:8001"
+    assert serving._reached_at("0.0.0.0", 8000) == f"http://{lan_address()}:8000"
+    assert serving._reached_at("::1", 8000) == "http://[::1]:8000"
 
 
 def test_its_address_is_told_to_the_commands_beside_it(machine: Machine) -> None:
