@@ -96,10 +96,9 @@ def _prepare_coming_plenary(scene: Scene, today: date) -> None:
     with on(today - timedelta(days=30)):
         call(scene, story, today)
     hear(scene, texts("grievances")["coming"], today)
-    by_district: dict[str, list[int]] = {}
-    for row in members_of(scene.assembly_id):
-        by_district.setdefault(row.district_code, []).append(row.id)
-    for here in by_district.values():
-        for member_id in here[-story["already_here_per_district"] :]:
-            check_in(scene.staff["helper"], scene.meeting_id, member_id)
+    still_to_check_in = dict(story["already_here"])
+    for row in reversed(members_of(scene.assembly_id)):
+        if still_to_check_in[row.district_code]:
+            still_to_check_in[row.district_code] -= 1
+            check_in(scene.staff["helper"], scene.meeting_id, row.id)
     make_checkpoint("demonstration_planted", f"assembly:{scene.assembly_id}")

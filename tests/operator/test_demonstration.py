@@ -104,7 +104,8 @@ def test_the_quorum_already_stands_and_every_district_still_has_people_to_come(
 ) -> None:
     here = presence(coming)
     assert here.quorum_met
-    assert [district.count for district in here.districts] == [3] * 8
+    assert all(0 < district.count < 5 for district in here.districts)
+    assert len({district.count for district in here.districts}) > 1, "a hall is never even"
 
 
 def test_the_last_plenary_was_held_from_opening_to_closing(past: Meeting) -> None:
