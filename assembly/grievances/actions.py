@@ -10,6 +10,7 @@ from assembly.core import clock, ids
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
+from assembly.core.i18n import N_
 from assembly.core.text import clean, graphemes
 from assembly.grievances import rules
 from assembly.grievances.events import GrievanceReviewed, GrievancesAttached, GrievanceTold
@@ -64,7 +65,7 @@ def attach(
     """
     item = item_in(meeting_id, item_id)
     rows = _chosen(item.assembly_id, set(grievance_ids))
-    take_turn(actor, meeting_id, version, f"นำความทุกข์ {len(rows)} เรื่องเข้าวาระ {item.number}")
+    take_turn(actor, meeting_id, version, N_("นำความทุกข์เข้าวาระ %(number)s"), item.number)
     for row in rows:
         row.agenda_item_id = item_id
         row.state = "reviewed" if row.state == "new" else row.state
