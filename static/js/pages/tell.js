@@ -15,7 +15,9 @@ function narrow() {
 
 // A place that comes from elsewhere (kept on this phone, typed before) brings its district along.
 function follow() {
-  const own = groups.find((group) => group.querySelector(`[value="${CSS.escape(subdistrict.value)}"]`));
+  const own = groups.find((group) =>
+    group.querySelector(`[value="${CSS.escape(subdistrict.value)}"]`),
+  );
   if (own && subdistrict.value) {
     district.value = own.dataset.district;
   }
