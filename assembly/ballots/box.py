@@ -4,11 +4,12 @@ Only the verbs put something in or take it out.
 """
 
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from flask import current_app
-from sqlalchemy import and_, create_engine, func, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, create_engine, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import NullPool
 
@@ -34,7 +35,23 @@ def ballot_for(actor: Actor, ballot_id: int) -> Any:
 
     Raises ``NotFound``, ``NotAnElector`` or ``SlipRevoked``.
     """
-    wanted = (
+    asked = {"ballot": ballot_id, "member": actor.member_id, "sign_in": actor.member_sign_in}
+    found = session().connection().execute(_right_to_vote(), asked).one_or_none()
+    if found is None:
+        raise NotFound
+    if found.slip is None or actor.meeting_id != found.meeting_id:
+        raise rules.NotAnElector
+    if found.revoked_at is not None or found.ended_at is not None:
+        raise SlipRevoked
+    return found
+
+
+@cache
+def _right_to_vote() -> Select[*tuple[Any, ...]]:
+    """Built once: a storm of votes pays for the reading, not for saying it."""
+    member: BindParameter[int] = bindparam("member")
+    ballot: BindParameter[int] = bindparam("ballot")
+    return (
         select(
             Ballot.id,
             Ballot.meeting_id,
@@ -48,31 +65,25 @@ def ballot_for(actor: Actor, ballot_id: int) -> Any:
             Slip.revoked_at,
             SignIn.ended_at,
         )
-        .outerjoin(
-            Elector, and_(Elector.ballot_id == Ballot.id, Elector.member_id == actor.member_id)
-        )
-        .outerjoin(
-            Slip, and_(Slip.member_id == actor.member_id, Slip.meeting_id == Ballot.meeting_id)
-        )
-        .outerjoin(SignIn, SignIn.id == actor.member_sign_in)
-        .where(Ballot.id == ballot_id)
+        .outerjoin(Elector, and_(Elector.ballot_id == Ballot.id, Elector.member_id == member))
+        .outerjoin(Slip, and_(Slip.member_id == member, Slip.meeting_id == Ballot.meeting_id))
+        .outerjoin(SignIn, SignIn.id == bindparam("sign_in"))
+        .where(Ballot.id == ballot)
         .with_for_update(read=True, of=Ballot)  # closing waits for other workers; SQLite has one
     )
-    found = session().execute(wanted).one_or_none()
-    if found is None:
-        raise NotFound
-    if found.slip is None or actor.meeting_id != found.meeting_id:
-        raise rules.NotAnElector
-    if found.revoked_at is not None or found.ended_at is not None:
-        raise SlipRevoked
-    return found
 
 
 def paper_of(method: str, ballot_id: int, member_id: int) -> Any:
     """A member's vote as it lies in the box: a plain row, or ``None``."""
+    asked = {"ballot": ballot_id, "member": member_id}
+    return session().connection().execute(_one_paper(method), asked).one_or_none()
+
+
+@cache
+def _one_paper(method: str) -> Select[*tuple[Any, ...]]:
     columns = PAPERS[method].__table__.c
-    wanted = select(*columns).where(columns.ballot_id == ballot_id)
-    return session().execute(wanted.where(columns.member_id == member_id)).one_or_none()
+    mine = and_(columns.ballot_id == bindparam("ballot"), columns.member_id == bindparam("member"))
+    return select(*columns).where(mine)
 
 
 def papers_in(row: Ballot) -> list[Any]:
@@ -179,11 +190,21 @@ def written(answers: dict[str, Answer]) -> str:
 
 def put(method: str, paper: dict[str, Any]) -> None:
     """Lay a vote in the box, in place of the same voter's earlier one. For ``cast_vote`` alone."""
-    key = ("ballot_id", "member_id")
-    insert = sqlite.insert if session().get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(PAPERS[method]).values(paper)
-    changed = {name: statement.excluded[name] for name in paper if name not in key}
-    session().execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
+    connection = session().connection()
+    connection.execute(_upsert(method, connection.dialect.name), paper)
+
+
+@cache
+def _upsert(method: str, dialect: str) -> Any:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    columns = PAPERS[method].__table__.c
+    statement = insert(PAPERS[method]).values(
+        {column.name: bindparam(column.name) for column in columns}
+    )
+    changed = {
+        column.name: statement.excluded[column.name] for column in columns if not column.primary_key
+    }
+    return statement.on_conflict_do_update(index_elements=["ballot_id", "member_id"], set_=changed)
 
 
 def forget_pages(patience: float) -> bool:
