@@ -157,4 +157,4 @@ def _count_by_district(meeting_id: int, kind: str | None = None) -> dict[str, in
     )
     if kind is not None:
         wanted = wanted.where(Member.kind == kind)
-    return {code: people for code, people in session().execute(wanted)}
+    return {row[0]: row[1] for row in session().execute(wanted)}

@@ -658,7 +658,6 @@ def upgrade() -> None:
         )
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("clause_source", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_clause_source_resolution_id"))
