@@ -201,7 +201,11 @@ def leaves_of(assembly_id: int, batch: int | None) -> list[bytes]:
 
 
 def _counted(assembly_id: int) -> ColumnElement[bool]:
-    """``rules.counts`` in the database's words."""
+    """All grievances, but those withheld that stand behind no item.
+
+    Withholding hides words that would hurt somebody; the trouble itself still counts where the
+    facilitator found it worth an item.
+    """
     shown = or_(Grievance.state != "withheld", Grievance.agenda_item_id.is_not(None))
     return and_(Grievance.assembly_id == assembly_id, shown)
 

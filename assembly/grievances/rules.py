@@ -62,15 +62,6 @@ def check_length(characters: int) -> None:
         raise ToldTooMuch(most=LONGEST, over=characters - LONGEST)
 
 
-def counts(state: str, agenda_item_id: int | None) -> bool:
-    """Whether a grievance is counted: always, unless it was withheld and stands behind no item.
-
-    Withholding hides words that would hurt somebody; the trouble itself still counts where the
-    facilitator found it worth an item.
-    """
-    return state != "withheld" or agenda_item_id is not None
-
-
 def grouped(code: str) -> str:
     """A tracking code as people read it: ``4821 0937 5560 1248``."""
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
