@@ -9,7 +9,12 @@ from werkzeug.wrappers import Response
 
 from assembly.ballots import actions
 from assembly.ballots.forms import ReceiptForm, VoteForm
-from assembly.ballots.queries import BallotBoard, ballot, board_of, is_counted, named_votes
+from assembly.ballots.queries import (
+    ballot,
+    board_of,
+    is_counted,
+    named_votes,
+)
 from assembly.ballots.rules import NotAnElector, State
 from assembly.core.access import Actor, actor, needs, require
 from assembly.core.errors import BadInput, Forbidden, NotFound, Refusal
@@ -60,7 +65,8 @@ def page(code: str, ballot_id: int) -> str:
 def vote(code: str, ballot_id: int) -> Page:
     """Acknowledged only after the commit; without script the Now page then shows the receipt."""
     try:
-        answer = _cast(actor(), _here(ballot_id).id, *_sent())
+        _check_here(ballot_id)
+        answer = _cast(actor(), ballot_id, *_sent())
     except Refusal as refusal:
         if wants_json():
             return answer_refusal(refusal)
@@ -73,7 +79,8 @@ def vote(code: str, ballot_id: int) -> Page:
 @pages.route(f"/m/<code>/ballots/{ID}/receipt", methods=["GET", "POST"])
 @needs("look")
 def receipt(code: str, ballot_id: int) -> Page:
-    board, form = _here(ballot_id), ReceiptForm()
+    _check_here(ballot_id)
+    board, form = board_of(ballot_id), ReceiptForm()
     counted = None
     if form.validate_on_submit() and board.state == State.DECLARED:
         counted = is_counted(ballot_id, form.receipt.data or "")
@@ -114,9 +121,9 @@ def vote_by_socket(message: dict[str, Any]) -> Answer:
     ballot_id, choice = message.get("ballot_id"), message.get("choice")
     if not isinstance(ballot_id, int) or not 0 < ballot_id <= LARGEST_ID:
         raise NotFound
-    who, about = actor(), ballot(ballot_id)
+    who = actor()
     try:
-        require(who, "vote", about.assembly_id)
+        require(who, "vote", ballot(ballot_id).assembly_id)
     except Forbidden:
         raise NotAnElector from None
     return _cast(who, ballot_id, choice, message.get("idempotency_key"))
@@ -143,21 +150,16 @@ def _cast(who: Actor, ballot_id: int, choice: object, key: object) -> Answer:
     return actions.cast_vote(who, ballot_id, str(choice), f"{choice}:{key}")
 
 
-def _here(ballot_id: int) -> BallotBoard:
-    """The ballot, if it belongs to the meeting of this address. Raises ``NotFound``."""
-    board = board_of(ballot_id)
-    if board.meeting_id != g.meeting.id:
+def _check_here(ballot_id: int) -> None:
+    """Raise ``NotFound`` unless the ballot belongs to the meeting of this address."""
+    if ballot(ballot_id).meeting_id != g.meeting.id:
         raise NotFound
-    return board
 
 
 def _page(ballot_id: int, refusal: Refusal | None = None) -> str:
-    return render_template(
-        "ballots/page.html",
-        ballot=_here(ballot_id),
-        votes=named_votes(ballot_id),
-        refusal=refusal,
-    )
+    _check_here(ballot_id)
+    board, votes = board_of(ballot_id), named_votes(ballot_id)
+    return render_template("ballots/page.html", ballot=board, votes=votes, refusal=refusal)
 
 
 def _press(verb: Callable[..., None], ballot_id: int) -> Response:
