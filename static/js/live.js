@@ -44,11 +44,7 @@ const callbacks = {
 };
 
 export function morph(region, html) {
-  window.Idiomorph.morph(region, html, {
-    morphStyle: "innerHTML",
-    ignoreActiveValue: true,
-    callbacks,
-  });
+  window.Idiomorph.morph(region, html, { morphStyle: "innerHTML", callbacks });
 }
 
 function show(board) {

@@ -23,7 +23,8 @@ export function letterOf(form, button) {
   if (button?.name) {
     fields.set(button.name, button.value);
   }
-  return { url: button?.formAction || form.action, body: new URLSearchParams(fields).toString() };
+  const url = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  return { url, body: new URLSearchParams(fields).toString() };
 }
 
 export async function post(letter) {

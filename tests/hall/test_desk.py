@@ -28,7 +28,7 @@ def next_step(room: Room) -> tuple[str, str]:
     assert page.count('class="next-step"') <= 1, "one next step, not two"
     label = re.search(r'class="next-step".*?<b>(.*?)</b>', page, re.DOTALL)
     part = page[page.index('data-part="step"') : page.index('class="screen"')]
-    action = re.search(r'(?:formaction|action)="([^"]+)"', part)
+    action = re.search(r'(?:formaction|next-step" href)="([^"]+)"', part)
     assert label
     assert action
     return label[1], action[1]
