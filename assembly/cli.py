@@ -72,10 +72,11 @@ def demo(host: str, port: int) -> None:
 
     Serve the Phang-nga example and print everybody's addresses. Running it again keeps the data.
     """
-    from assembly import instances, seeds, serving
+    from assembly.operator import instances, serving
+    from assembly.seeds import planting
 
-    ready = lambda: click.echo(seeds.lines_to_begin_with())  # noqa: E731 -- as short as it reads
-    serving.serve(instances.here(), host, port, before=seeds.plant_demonstration, ready=ready)
+    ready = lambda: click.echo(planting.lines_to_begin_with())  # noqa: E731 -- as short as it reads
+    serving.serve(instances.here(), host, port, before=planting.plant_demonstration, ready=ready)
 
 
 @commands.command()
@@ -87,8 +88,8 @@ def serve(host: str, port: int, workers: int) -> None:
 
     The production server. Backs up and upgrades the database by itself.
     """
-    from assembly import instances, serving
     from assembly.core.web import public_url
+    from assembly.operator import instances, serving
 
     if workers > 1:
         raise serving.OneProcessOnly
@@ -103,12 +104,12 @@ def init(template: str, json_: bool) -> None:
 
     Found an assembly here; again with another template adds one.
     """
-    from assembly import instances
+    from assembly.operator import instances
 
     with _program(instances.here()):
         from flask_babel import gettext as _
 
-        from assembly.founding import found_from_template
+        from assembly.seeds.founding import found_from_template
 
         slug = found_from_template(template)
         _say(json_, {"assembly": slug}, _("สร้างสมัชชา %(slug)s แล้ว", slug=slug))
@@ -124,7 +125,7 @@ def access(slug: str | None, code: str | None, json_: bool) -> None:
     Addresses, fresh one-time sign-in links, and the delegates' slips.
     """
     with _program():
-        from assembly.addresses import access_to, as_lines, assembly_called, meeting_called
+        from assembly.operator.addresses import access_to, as_lines, assembly_called, meeting_called
 
         assembly = assembly_called(slug)
         told = access_to(assembly, meeting_called(assembly, code))
@@ -150,8 +151,8 @@ def add(name: str, role: str, slug: str | None, json_: bool) -> None:
     Open a staff account and print its one-time link.
     """
     with _program():
-        from assembly.addresses import assembly_called, link_of, meeting_called
         from assembly.core.access import SYSTEM
+        from assembly.operator.addresses import assembly_called, link_of, meeting_called
         from assembly.people.actions import add_staff
 
         assembly = assembly_called(slug)
@@ -180,8 +181,8 @@ def export(
     if (form in forms) != bool(forms):
         raise click.UsageError(f"{what}: --format {' or '.join(forms)}")
     with _program():
-        from assembly.addresses import assembly_called, meeting_called
-        from assembly.bundles import put_out
+        from assembly.operator.addresses import assembly_called, meeting_called
+        from assembly.operator.bundles import put_out
 
         row = assembly_called(slug)
         meeting = meeting_called(row, code) if code else None
@@ -197,10 +198,10 @@ def verify(bundle: Path | None, json_: bool) -> None:
 
     This installation, or a bundle from anywhere: exits 0 intact, 1 tampered, 2 cannot tell.
     """
-    from assembly import instances, verifying
+    from assembly.operator import instances, verifying
 
     if bundle:
-        from assembly.bundles import verify_bundle
+        from assembly.operator.bundles import verify_bundle
 
         report = verify_bundle(bundle)
     else:
@@ -218,7 +219,7 @@ def backup(file: Path) -> None:
 
     Everything in one file; safe while serving. Keep it safe: it holds the installation's secrets.
     """
-    from assembly import backups, instances
+    from assembly.operator import backups, instances
 
     backups.back_up(instances.standing(), file.resolve())
     click.echo(file)
@@ -231,7 +232,7 @@ def restore(file: Path) -> None:
 
     Put a backup in place; what stood here before is moved aside. Not while the server runs.
     """
-    from assembly import backups, instances
+    from assembly.operator import backups, instances
 
     with instances.alone(instances.here()):
         aside = backups.restore(instances.here(), file.resolve())
@@ -240,7 +241,7 @@ def restore(file: Path) -> None:
 
 @contextmanager
 def _program(instance: Path | None = None) -> Iterator[None]:
-    from assembly import instances, upkeep
+    from assembly.operator import instances, upkeep
 
     with upkeep.program(instance or instances.standing()):
         yield

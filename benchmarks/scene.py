@@ -4,13 +4,14 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from assembly import create_app, upkeep
+from assembly import create_app
 from assembly.ballots.models import Envelope
 from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.meetings.actions import check_in, open_meeting
+from assembly.operator import upkeep
 from assembly.people.actions import add_member, issue_slip, make_link
 from assembly.people.queries import paper_slips
 from tests.factories.hall import DISTRICTS, Hall, gather

@@ -46,6 +46,11 @@ class BadInput(Refusal):
     message = _l("ยังกรอกไม่ครบหรือไม่ถูกต้อง โปรดดูข้อความข้างช่อง สิ่งที่พิมพ์ไว้ยังอยู่")
 
 
+class TooLarge(Refusal):
+    status = 413
+    message = _l("ข้อความยาวเกินที่ระบบรับได้ โปรดตัดให้สั้นลงแล้วส่งใหม่")
+
+
 class Stale(Refusal):
     """Two people at the desk pressed different things; the second is told who was first."""
 

@@ -2,7 +2,9 @@
 
 import threading
 import time
-from collections import deque
+from collections import OrderedDict, deque
+
+from flask import session
 
 from assembly.core.errors import TooMany
 
@@ -32,3 +34,20 @@ class Failures:
 
     def clear(self) -> None:
         self.moments.clear()
+
+
+class EachBrowser:
+    """A budget for every anonymous browser; those not heard of for longest are forgotten."""
+
+    def __init__(self, most: int, seconds: float, browsers: int = 5000) -> None:
+        self.most, self.seconds, self.browsers = most, seconds, browsers
+        self.budgets: OrderedDict[str, Failures] = OrderedDict()
+
+    def here(self) -> Failures:
+        """The budget of the browser that is asking; never of its address: a hall shares one."""
+        name = str(session.get("participant", ""))
+        budget = self.budgets.setdefault(name, Failures(self.most, self.seconds))
+        self.budgets.move_to_end(name)
+        if len(self.budgets) > self.browsers:
+            self.budgets.popitem(last=False)
+        return budget

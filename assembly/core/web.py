@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter, Map
 
-from assembly.core.errors import BadInput, LostForm, NotFound, Refusal
+from assembly.core.errors import BadInput, LostForm, NotFound, Refusal, TooLarge
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -124,10 +125,8 @@ def answer_refusal(refusal: Refusal) -> tuple[Response | str, int]:
 def _answer_http_error(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
-    if error.code == 404:
-        return answer_refusal(NotFound())
-    refusal = BadInput()
-    page, _status = answer_refusal(refusal)
+    known = {404: NotFound, 413: TooLarge}
+    page, _status = answer_refusal(known.get(error.code, BadInput)())
     return page, error.code
 
 
@@ -173,7 +172,15 @@ def _seal(response: Response) -> Response:
     return response
 
 
+class RowId(IntegerConverter):
+    """``<int:…>`` in an address: what a database can hold; anything longer is simply not found."""
+
+    def __init__(self, url_map: Map, **options: Any) -> None:
+        super().__init__(url_map, **{"max": 2**53, **options})
+
+
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = RowId
     app.register_error_handler(Refusal, answer_refusal)
     app.register_error_handler(CSRFError, lambda _error: answer_refusal(LostForm()))
     app.register_error_handler(HTTPException, _answer_http_error)

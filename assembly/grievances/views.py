@@ -1,11 +1,10 @@
 """The phone's form for a grievance; and what the desk does with grievances."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from itertools import groupby
 from typing import TypeAlias
 
-from flask import Blueprint, flash, g, jsonify, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,7 +13,7 @@ from assembly.core import ids
 from assembly.core.access import actor, needs
 from assembly.core.errors import BadInput, LostForm, Refusal
 from assembly.core.forms import KeyedForm
-from assembly.core.limits import Failures
+from assembly.core.limits import EachBrowser, Failures
 from assembly.core.once import once
 from assembly.core.qr import code_for
 from assembly.core.web import public_url, wants_json
@@ -28,23 +27,6 @@ from assembly.plans.queries import strategies_of
 pages = Blueprint("grievances", __name__)
 
 Page: TypeAlias = str | Response | tuple[Response | str, int]
-
-
-class EachBrowser:
-    """A budget for every anonymous browser; those not heard of for longest are forgotten."""
-
-    def __init__(self, most: int, seconds: float, browsers: int = 5000) -> None:
-        self.most, self.seconds, self.browsers = most, seconds, browsers
-        self.budgets: OrderedDict[str, Failures] = OrderedDict()
-
-    def here(self) -> Failures:
-        """The budget of the browser that is asking; never of its address: a hall shares one."""
-        name = str(session.get("participant", ""))
-        budget = self.budgets.setdefault(name, Failures(self.most, self.seconds))
-        self.budgets.move_to_end(name)
-        if len(self.budgets) > self.browsers:
-            self.budgets.popitem(last=False)
-        return budget
 
 
 # A helper at a table enters a paper a minute; a hall of 2,000 sends within its first minutes.

@@ -14,7 +14,8 @@ from assembly.core.errors import Refusal
 from assembly.core.limits import Failures
 from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.forms import CodeForm
-from assembly.meetings.queries import meeting, meeting_by_code, meeting_or_none, view_of
+from assembly.meetings.queries import meeting, meeting_or_none, view_of
+from assembly.meetings.rules import JOIN_DIGITS, OddCode, UnknownCode
 from assembly.people import actions
 from assembly.people.rules import CODE_DIGITS, WrongSlip
 from assembly.people.views import become_participant, forget, remember
@@ -94,13 +95,17 @@ def _enter_with_slip(*, token: str = "", code: str = "") -> Page:
 
 
 def _known(code: str) -> str:
-    return meeting_by_code(code).code
+    if len(code) != JOIN_DIGITS:
+        raise OddCode(count=len(code))
+    if meeting_or_none(code) is None:
+        raise UnknownCode
+    return code
 
 
 def _refused(form: CodeForm, refusal: Refusal) -> Page:
     if wants_json():
         return answer_refusal(refusal)
-    form.code.errors = [refusal.sentence]
+    form.code.errors = form.code.errors or [refusal.sentence]
     page = render_template("meetings/door.html", form=form, assemblies=assemblies())
     return page, refusal.status
 

@@ -10,7 +10,7 @@ from assembly.charter.queries import book_of
 from assembly.core import ids
 from assembly.core.access import needs
 from assembly.core.errors import BadInput, LostForm, Refusal
-from assembly.core.limits import Failures
+from assembly.core.limits import EachBrowser, Failures
 from assembly.core.web import answer_refusal, wants_json
 from assembly.extensions import csrf
 from assembly.grievances.queries import (
@@ -20,7 +20,6 @@ from assembly.grievances.queries import (
     find_by_code,
 )
 from assembly.grievances.rules import WrongTrackingCode, grouped
-from assembly.grievances.views import EachBrowser
 from assembly.meetings.queries import current_meeting
 from assembly.people.views import become_participant
 from assembly.trail.forms import FollowForm

@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from assembly import create_app, upkeep
+from assembly import create_app
 from assembly.agenda.actions import open_item
 from assembly.ballots.actions import close_ballot, count_ballot, open_ballot
 from assembly.ballots.models import Ballot, Envelope
@@ -31,6 +31,7 @@ from assembly.ballots.rules import CHOICES
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.meetings.actions import open_meeting
+from assembly.operator import upkeep
 from assembly.people.queries import paper_slips
 from tests.factories.hall import Hall, gather
 from tests.operator.machine import Machine, Running

@@ -21,7 +21,7 @@ PLACE = re.compile(r"%\((\w+)\)")
 # Where Thai may stand unmarked, and why. A path, or a folder ending in a slash.
 THAI_ONLY = {
     "assembly/exports/": "official papers are written in Thai, whatever language the screen speaks",
-    "assembly/seeds.py": "the demonstration's people and grievances speak Thai",
+    "assembly/seeds/": "the demonstration's people and grievances speak Thai",
     "assembly/core/text.py": "rules about Thai letters and their order",
     "assembly/core/thai.py": "digits, months and ranks as official Thai papers write them",
     "templates/components/language-link.html": "a language is offered under its own name",

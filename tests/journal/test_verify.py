@@ -27,11 +27,8 @@ from assembly.grievances.actions import tell
 from assembly.journal import checkpoints
 from assembly.journal.actions import ORIGIN
 from assembly.journal.merkle import Peaks, leaf_hash
-from assembly.people.actions import add_staff
-from assembly.resolutions.actions import write_clause
-from assembly.resolutions.queries import resolutions_of
-from assembly.upkeep import checkpoint_if_grown
-from assembly.verifying import (
+from assembly.operator.upkeep import checkpoint_if_grown
+from assembly.operator.verifying import (
     CANNOT_TELL,
     INTACT,
     TAMPERED,
@@ -40,6 +37,9 @@ from assembly.verifying import (
     verify,
     verify_instance,
 )
+from assembly.people.actions import add_staff
+from assembly.resolutions.actions import write_clause
+from assembly.resolutions.queries import resolutions_of
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall, gather
 

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from assembly import create_app, seeds
+from assembly import create_app
 from assembly.agenda.queries import items_of
 from assembly.assemblies.models import Assembly
 from assembly.ballots.actions import finish_purges
@@ -25,14 +25,15 @@ from assembly.extensions import db
 from assembly.grievances.queries import counts_by_district, find_by_code, new_grievances, wall
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import current_meeting, meetings_of, presence
+from assembly.operator.upkeep import prepare_database
+from assembly.operator.verifying import INTACT, verify
 from assembly.people.queries import members_of, staff_with
 from assembly.resolutions.queries import (
     clauses_of_resolution,
     resolution_of_item,
     resolutions_of_meeting,
 )
-from assembly.upkeep import prepare_database
-from assembly.verifying import INTACT, verify
+from assembly.seeds import planting as seeds
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,9 @@
 import signal
 import socket
 
-from assembly import __version__, serving
+from assembly import __version__
 from assembly.core.web import lan_address
+from assembly.operator import serving
 from tests.operator.machine import Machine, Running
 
 

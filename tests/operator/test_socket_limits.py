@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from assembly.live.sockets import MAX_FRAME
-from assembly.wire import _unmask
+from assembly.operator.wire import _unmask
 from tests.operator.machine import Running
 
 FIN, TEXT, CONTINUATION, CLOSE, COMPRESSED = 0x80, 0x1, 0x0, 0x8, 0x40

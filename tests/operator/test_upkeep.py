@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from assembly import create_app, home
 from assembly.extensions import db, migrate
-from assembly.upkeep import NewerDatabase, prepare_database
+from assembly.operator.upkeep import NewerDatabase, prepare_database
 
 NEXT_STEP = """
 from alembic import op

@@ -1,0 +1,88 @@
+"""Whether the rows that people read are the ones the journal tells of: texts, figures, batches."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from assembly.ballots.queries import broken_invariants
+from assembly.charter.models import Clause, Edition, EditionClause
+from assembly.charter.rules import sort_key
+from assembly.core.db import session
+from assembly.grievances.queries import changed_batches
+from assembly.resolutions.actions import text_hash
+from assembly.resolutions.models import ClauseSource, Resolution
+
+# (kind, subject) of an entry, and what it said.
+Told: TypeAlias = Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+def differences(told: Told) -> Iterator[str]:
+    """Every row that is not as recorded, was never recorded, or is gone though it was recorded."""
+    yield from _resolutions(told)
+    yield from _clauses(told)
+    yield from _sources(told)
+    yield from _editions(told)
+    yield from broken_invariants()
+    for batch in changed_batches():
+        yield _("ความทุกข์ชุด %(batch)s ไม่ตรงกับบันทึก", batch=batch)
+
+
+def _resolutions(told: Told) -> Iterator[str]:
+    rows = {f"resolution:{row.id}": row for row in session().scalars(select(Resolution))}
+    for subject, row, said in _pairs(told, "resolution_adopted", rows):
+        fits = row is not None and said == {
+            "number": row.number,
+            "text_sha256": text_hash(row.title, row.text),
+            "ballot": row.ballot_id,
+        }
+        if not fits:
+            yield _("มติ %(name)s ไม่ตรงกับบันทึก", name=said.get("number", subject))
+
+
+def _clauses(told: Told) -> Iterator[str]:
+    rows = {f"clause:{row.id}": row for row in session().scalars(select(Clause))}
+    for subject, row, said in _pairs(told, "clause_added", rows):
+        if row is None or said.get("text_sha256") != _hash(row.text):
+            name = row.number if row else said.get("number", subject)
+            yield _("ธรรมนูญข้อ %(name)s ไม่ตรงกับบันทึก", name=name)
+
+
+def _sources(told: Told) -> Iterator[str]:
+    found = session().scalars(select(ClauseSource))
+    rows = {f"clause:{row.clause_id}": row.resolution_id for row in found}
+    for subject, source, said in _pairs(told, "clause_sourced", rows):
+        if said.get("resolution") != source:
+            yield _("ที่มาของธรรมนูญ (%(name)s) ไม่ตรงกับบันทึก", name=subject)
+
+
+def _editions(told: Told) -> Iterator[str]:
+    rows = {f"edition:{row.id}": row for row in session().scalars(select(Edition))}
+    for subject, row, said in _pairs(told, "edition_adopted", rows):
+        if row is None or said != {"number": row.number, "text_sha256": _hash(_printed(row.id))}:
+            name = row.number if row else said.get("number", subject)
+            yield _("ธรรมนูญฉบับที่ %(name)s ไม่ตรงกับบันทึก", name=name)
+
+
+def _pairs(
+    told: Told, kind: str, rows: Mapping[str, Any]
+) -> Iterator[tuple[str, Any, Mapping[str, Any]]]:
+    """Every subject that has a row or a record of this kind, with both."""
+    recorded = {subject for said, subject in told if said == kind}
+    for subject in sorted(recorded | rows.keys()):
+        yield subject, rows.get(subject), told.get((kind, subject), {})
+
+
+def _printed(edition_id: int) -> str:
+    clauses = session().scalars(select(EditionClause).where(EditionClause.edition_id == edition_id))
+    return "\n".join(f"{c.number} {c.text}" for c in sorted(clauses, key=_place))
+
+
+def _place(clause: EditionClause) -> tuple[int, ...]:
+    return sort_key(clause.number)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

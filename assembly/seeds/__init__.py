@@ -1,0 +1,1 @@
+"""Assemblies from templates, and the demonstration, built by calling the verbs of real life."""
