@@ -1,5 +1,7 @@
 """A resolution's number and names, and what a draft must be before a meeting may see it."""
 
+import re
+
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
@@ -7,6 +9,13 @@ from assembly.core.text import graphemes
 
 LONGEST_TITLE = 200  # characters as people count them
 LONGEST_TEXT = 4000
+
+# How the paragraphs before "จึงมีมติดังต่อไปนี้" begin.
+PREAMBLE = ("รับทราบ", "ตระหนัก", "กังวล", "ชื่นชม", "เห็นว่า", "โดยที่")
+TURN = "จึงมีมติ"
+
+# "1. ขอให้", "(๒) ขอให้", "- ขอให้"; not "10.5 ล้านบาท".
+_NUMBER = re.compile(r"^(?:\(?[\d๐-๙]{1,2}[.)]|[-•–])\s*(?=[^\s\d๐-๙])")
 
 
 class EmptyDraft(Refusal):
@@ -62,3 +71,18 @@ def full_name(resolution_number: str, meeting_name: str) -> str:
     sitting, sequence = sort_key(resolution_number)
     named = {"meeting": meeting_name, "sitting": sitting, "sequence": sequence}
     return str(_l("มติ%(meeting)s ครั้งที่ %(sitting)s มติที่ %(sequence)s", **named))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The lines that say something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def split_resolution(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Preamble and operative paragraphs; numbers people typed give way to the paper's own."""
+    lines = paragraphs(text)
+    start = next((n for n, line in enumerate(lines) if not line.startswith(PREAMBLE)), len(lines))
+    if start == len(lines):  # a resolution to take note decides just that
+        start = 0
+    operative = [_NUMBER.sub("", line) for line in lines[start:] if not line.startswith(TURN)]
+    return lines[:start], tuple(line for line in operative if line)

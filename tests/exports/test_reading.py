@@ -3,7 +3,8 @@
 import pytest
 
 from assembly.exports.papers import SubItem
-from assembly.exports.reading import paragraphs, split_clause, split_resolution
+from assembly.exports.reading import split_clause
+from assembly.resolutions.rules import paragraphs, split_resolution
 
 
 def test_paragraphs_are_the_lines_that_say_something() -> None:

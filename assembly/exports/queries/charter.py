@@ -12,10 +12,11 @@ from assembly.core import thai
 from assembly.core.db import session
 from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper
 from assembly.exports.queries import naming
-from assembly.exports.reading import paragraphs, split_clause
+from assembly.exports.reading import split_clause
 from assembly.grievances.queries import counts_by_item
 from assembly.meetings.queries import DistrictCount, meeting
 from assembly.resolutions.queries import source_of_clause
+from assembly.resolutions.rules import paragraphs
 
 Origins = dict[int, tuple[DistrictCount, ...]]
 

@@ -9,7 +9,6 @@ from assembly.exports.papers import Figures, ItemPaper, MinutesPaper, Person, St
 from assembly.exports.queries import naming
 from assembly.exports.queries.ballots import declared_ballots
 from assembly.exports.queries.charter import grievances_words
-from assembly.exports.reading import paragraphs, split_resolution
 from assembly.grievances.queries import counts_by_item
 from assembly.meetings.models import Attendance, Meeting
 from assembly.meetings.queries import DistrictCount
@@ -18,6 +17,7 @@ from assembly.people.queries import staff_with
 from assembly.places.models import District
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.resolutions.rules import paragraphs, split_resolution
 
 Origins = dict[int, tuple[DistrictCount, ...]]
 Adopted = dict[int, Resolution]

@@ -7,12 +7,11 @@ from assembly.ballots.queries import ballot
 from assembly.core import thai
 from assembly.exports.papers import ResolutionBook, ResolutionPaper
 from assembly.exports.queries import naming
-from assembly.exports.reading import split_resolution
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import meeting
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import resolutions_of, resolutions_of_meeting
-from assembly.resolutions.rules import sort_key
+from assembly.resolutions.rules import sort_key, split_resolution
 
 
 def resolution_book(assembly_id: int, sitting: Meeting | None = None) -> ResolutionBook:

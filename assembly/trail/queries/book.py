@@ -7,6 +7,7 @@ from assembly.charter.queries import ChapterView, CharterBook, ClauseView, book_
 from assembly.core.errors import NotFound
 from assembly.grievances.queries import GrievanceView
 from assembly.resolutions.queries import resolution
+from assembly.resolutions.rules import split_resolution
 from assembly.trail.queries.origins import Origin, origins_by_clause, origins_of, voices_behind
 
 
@@ -28,7 +29,8 @@ class ResolutionPage:
     """A resolution, its ballot's certificate, and the words of the grievances behind it."""
 
     origin: Origin
-    paragraphs: tuple[str, ...]
+    preamble: tuple[str, ...]
+    operative: tuple[str, ...]
     ballot: BallotBoard
     voices: tuple[GrievanceView, ...]
 
@@ -56,5 +58,7 @@ def resolution_page(resolution_id: int) -> ResolutionPage:
     """Raises ``NotFound``."""
     row = resolution(resolution_id)
     origin = next(o for o in origins_of(row.assembly_id) if o.id == resolution_id)
-    paragraphs = tuple(line.strip() for line in row.text.splitlines() if line.strip())
-    return ResolutionPage(origin, paragraphs, board_of(row.ballot_id), voices_behind(origin))
+    preamble, operative = split_resolution(row.text)
+    return ResolutionPage(
+        origin, preamble, operative, board_of(row.ballot_id), voices_behind(origin)
+    )
