@@ -1,0 +1,61 @@
+"""In a real browser: after a secret vote the phone repeats the choice nowhere."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask_migrate import stamp
+from playwright.sync_api import Page, expect, sync_playwright
+
+from assembly.extensions import db
+from assembly.people.queries import paper_slips
+from tests.ballots.conftest import Plenary
+from tests.operator.machine import Machine, Running
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+CHOICES = re.compile("เห็นด้วย|งดออกเสียง")
+
+
+@pytest.fixture
+def server(plenary: Plenary) -> Iterator[Running]:
+    """The plenary's own instance, served, with a secret ballot open."""
+    plenary.opens_ballot()
+    db.session.remove()
+    stamp()  # the scene's tables are already those of the newest revision
+    running = Machine(Path(plenary.hall.app.instance_path)).starts("serve")
+    yield running
+    running.stops()
+
+
+@pytest.fixture
+def screen() -> Iterator[Page]:
+    with sync_playwright() as tools:
+        own = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = tools.chromium.launch(executable_path=own, args=FLAGS)
+        yield browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+        browser.close()
+
+
+@pytest.mark.journey
+def test_after_a_secret_vote_the_phone_repeats_the_choice_nowhere(
+    plenary: Plenary, server: Running, screen: Page
+) -> None:
+    slip = paper_slips(plenary.hall.meeting_id)[0]
+    db.session.remove()
+    screen.goto(f"{server.url}/s/{slip.token}")
+    screen.wait_for_function("document.documentElement.dataset.link === 'live'")
+    for choice in ("ไม่เห็นด้วย ไม่ให้ร่างมตินี้ผ่าน", "งดออกเสียง ขอไม่เลือกทั้งสองทาง"):
+        screen.get_by_role("button", name=choice).click()
+        expect(screen.get_by_text("ได้รับเสียงของท่านแล้ว")).to_be_visible()
+        receipt = screen.locator(".receipt .code").inner_text()
+        expect(screen.get_by_text(CHOICES).locator("visible=true")).to_have_count(0)
+        assert screen.evaluate("sessionStorage.length") == 0
+        screen.get_by_text("เปลี่ยนใจ ลงใหม่").click()
+        for word in ("เห็นด้วย", "ไม่เห็นด้วย", "งดออกเสียง"):
+            expect(screen.get_by_role("button", name=re.compile(f"^{word}"))).to_be_visible()
+    assert re.fullmatch(r"[0-9A-Z]{4} [0-9A-Z]{4}", receipt)
