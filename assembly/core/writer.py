@@ -73,10 +73,12 @@ class Writer:
 
     def stop(self) -> None:
         """Let the queue run out, then close the connection."""
-        if self.pump is not None:
-            self.waiting.put(None)
-            self.pump.join()
-        self.engine.dispose()
+        with self.guard:
+            if self.pump is not None:
+                self.waiting.put(None)
+                self.pump.join()
+                self.pump = None
+            self.engine.dispose()
 
     def _start(self) -> None:
         with self.guard:
