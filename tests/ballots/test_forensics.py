@@ -34,6 +34,7 @@ def voted(plenary: Plenary) -> Plenary:
     return plenary
 
 
+@pytest.mark.sqlite
 def test_nothing_of_an_opened_secret_box_is_left(voted: Plenary) -> None:
     papers = session().execute(select(Envelope.sealed, Envelope.idempotency_hash)).all()
     superseded = session().scalars(select(Envelope.superseded)).all()
@@ -87,6 +88,7 @@ def test_a_stop_between_count_and_purge_is_finished_at_the_next_start(voted: Ple
     assert not key.exists()
 
 
+@pytest.mark.sqlite
 def test_a_long_reader_delays_the_purge_and_does_not_end_it(voted: Plenary) -> None:
     voted.closes()
     voted.counts()
