@@ -73,7 +73,8 @@ function bringAlong(page) {
   }
   for (const old of page.querySelectorAll("script[src]")) {
     if (!document.querySelector(`script[src="${old.getAttribute("src")}"]`)) {
-      document.body.append(Object.assign(document.createElement("script"), { src: old.src }));
+      const { src, type } = old;
+      document.body.append(Object.assign(document.createElement("script"), { src, type }));
     }
   }
 }
@@ -117,6 +118,7 @@ if (form) {
       return; // the server says it in plain words
     }
     event.preventDefault();
+    event.submitter.disabled = true; // one letter is one key: another one needs a fresh page
     const letter = letterOf(form, event.submitter);
     keepQueue([...queue(), letter]);
     localStorage.removeItem(DRAFT);
