@@ -53,7 +53,7 @@ def test_after_a_secret_vote_the_phone_repeats_the_choice_nowhere(
     slip = paper_slips(plenary.hall.meeting_id)[0]
     db.session.remove()
     screen.goto(f"{server.url}/s/{slip.token}")
-    screen.wait_for_function("document.documentElement.dataset.link === 'live'")
+    expect(screen.locator("html")).to_have_attribute("data-link", "live")
     receipt = ""
     for choice in ("ไม่เห็นด้วย ไม่ให้ร่างมตินี้ผ่าน", "งดออกเสียง ขอไม่เลือกทั้งสองทาง"):
         screen.get_by_role("button", name=choice).click()
@@ -61,7 +61,7 @@ def test_after_a_secret_vote_the_phone_repeats_the_choice_nowhere(
         expect(screen.locator(".receipt .code")).not_to_have_text(receipt)
         receipt = screen.locator(".receipt .code").inner_text()
         assert screen.evaluate(SEEN) in ([], ALL), "all three, in an opened drawer, or none"
-        screen.wait_for_function("sessionStorage.length === 0")
+        assert screen.evaluate("sessionStorage.length") == 0
         if not screen.evaluate(SEEN):
             screen.get_by_text("เปลี่ยนใจ ลงใหม่").click()
         assert screen.evaluate(SEEN) == ALL
