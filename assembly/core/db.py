@@ -21,6 +21,7 @@ SETTINGS = {
     "trusted_schema": 0,
     "busy_timeout": 5000,
 }
+ONE_WRITER = 2559  # PostgreSQL's name, a number of ours, for what BEGIN IMMEDIATE takes in SQLite
 
 
 class Base(DeclarativeBase):
@@ -63,28 +64,49 @@ def is_sqlite(url: str) -> bool:
 def writer_engine(url: str) -> Engine:
     """The one engine that may write: one connection, each transaction begun as a writer."""
     engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=not is_sqlite(url))
-    tune(engine, begin="BEGIN IMMEDIATE")
+    tune(engine, writes=True)
     return engine
 
 
-def tune(engine: Engine, *, begin: str) -> None:
-    """Give SQLite its settings at each connection, and let SQLAlchemy alone begin transactions.
+def tune(engine: Engine, *, writes: bool) -> None:
+    """Settings at each connection; and one who writes at a time, at most: the rest wait, not long.
 
-    Connections that begin with a plain ``BEGIN`` are for reading and refuse to write.
+    Connections that are not for writing refuse to write.
     """
-    if engine.dialect.name != "sqlite":
-        return
+    if engine.dialect.name == "sqlite":
+        _tune_file(engine, writes=writes)
+    else:
+        _tune_server(engine, writes=writes)
+
+
+def _tune_file(engine: Engine, *, writes: bool) -> None:
+    """SQLite's settings; and SQLAlchemy alone begins transactions."""
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         for name, value in SETTINGS.items():
             connection.execute(f"PRAGMA {name}={value}")
-        connection.execute(f"PRAGMA query_only={int(begin == 'BEGIN')}")
+        connection.execute(f"PRAGMA query_only={int(not writes)}")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _tune_server(engine: Engine, *, writes: bool) -> None:
+    """PostgreSQL as SQLite is: whoever begins to write has it alone until the commit."""
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {SETTINGS['busy_timeout']}")
+        connection.commit()
+        connection.read_only = not writes
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Any) -> None:
+        if writes:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
 
 
 def check_settings(engine: Engine) -> None:
@@ -101,4 +123,4 @@ def check_settings(engine: Engine) -> None:
 def init_app(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
-        tune(db.engine, begin="BEGIN")
+        tune(db.engine, writes=False)

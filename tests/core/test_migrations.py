@@ -1,5 +1,6 @@
 """Every step of the tables' history goes up, down and up again, and ends where the models are."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,20 +14,18 @@ from sqlalchemy import inspect, text
 from assembly import create_app
 from assembly.core.db import writer_engine
 from assembly.extensions import db, metadata
-from tests.conftest import empty
+from tests.conftest import empty, rest
 from tests.factories.hall import gather
 
 
 @pytest.fixture
-def installed(tmp_path: Path) -> Iterator[Flask]:
+def installed(tmp_path: Path, begun: list[threading.Thread]) -> Iterator[Flask]:
     """An installation whose database is empty, without a single table."""
     app = create_app(INSTANCE=str(tmp_path / "instance"))
     empty(app.config["SQLALCHEMY_DATABASE_URI"])
     with app.app_context():
         yield app
-        db.session.remove()
-        db.engine.dispose()
-    app.extensions["writer"].stop()
+        rest(app, begun)
 
 
 def differences(app: Flask) -> list[object]:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from assembly.agenda.actions import add_item
 from assembly.assemblies.actions import found_assembly
 from assembly.core.access import SYSTEM, Actor
+from assembly.core.change import change
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.meetings.actions import call_meeting, check_in
@@ -65,6 +66,7 @@ class Hall:
             member_assembly_id=self.assembly_id,
         )
 
+    @change
     def everyone_checks_in(self) -> None:
         for member_id in self.members:
             check_in(SYSTEM, self.meeting_id, member_id)
@@ -87,6 +89,7 @@ class Hall:
         return phone
 
 
+@change
 def gather(app: Flask, slug: str = "phangnga", code: str = "482913") -> Hall:
     """Found the assembly, call the plenary, add items, members, slips and staff."""
     province = load_province("phangnga")

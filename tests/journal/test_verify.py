@@ -43,6 +43,8 @@ from assembly.resolutions.queries import resolutions_of
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall, gather
 
+pytestmark = pytest.mark.sqlite  # the intruder writes into the file
+
 COLUMNS = "seq, type, at_utc, actor_role, subject, payload_sha256, prev_hash, leaf_hash"
 
 
