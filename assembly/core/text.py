@@ -6,6 +6,9 @@ import regex
 
 ELLIPSIS = "…"
 MARKS_PER_LETTER = 3
+# Code points in one letter as people see it; a family emoji of four with skin tones has eleven.
+# What goes on without end (joined emoji, Hangul, Indic conjuncts) counts as several.
+LONGEST_LETTER = 16
 
 # Over or under a Thai consonant: first the vowel, then the tone, then the silencer.
 _MARKS = regex.compile(
@@ -29,6 +32,8 @@ _UNSEEN = regex.compile(
     r"\p{Noncharacter_Code_Point}\ufff9-\ufffb]",
     flags=regex.V1,
 )
+# Putting marks in order takes the square of their number: what no letter carries goes before that.
+_HEAP = regex.compile(r"(\p{M}{500})\p{M}+")
 _BASELESS = regex.compile(r"(^|\s)\p{M}+")
 _STACK = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
 _LEADING_VOWEL = regex.compile(r"([\u0e40-\u0e44])([\u0e01-\u0e2e])")
@@ -53,12 +58,12 @@ def clean(text: str, *, newlines: bool = True) -> str:
 
 def graphemes(text: str) -> int:
     """How many characters a reader sees: น้ำ is one, a family emoji is one (Unicode UAX 29)."""
-    return len(regex.findall(r"\X", text))
+    return len(_letters(text))
 
 
 def short(text: str, n: int) -> str:
     """``text`` in at most ``n`` seen characters; what is cut ends with …, never inside a letter."""
-    seen = regex.findall(r"\X", text)
+    seen = _letters(text)
     if len(seen) <= n:
         return text
     return "".join(seen[: max(n - 1, 0)]).rstrip() + ELLIPSIS
@@ -84,11 +89,21 @@ def thai_sort_key(text: str) -> str:
     return f"{letters}\t{marks}"
 
 
+def _letters(text: str) -> list[str]:
+    """The letters as a reader sees them; one that never ends comes in pieces."""
+    return [
+        seen[start : start + LONGEST_LETTER]
+        for seen in regex.findall(r"\X", text)
+        for start in range(0, len(seen), LONGEST_LETTER)
+    ]
+
+
 def _visible(text: str) -> str:
     """Without controls, direction marks and zero-width characters, save those inside an emoji."""
     kept = {match.start() for match in _EMOJI_PARTS.finditer(text)}
     text = _BLANK.sub(" ", text)
-    return str(_UNSEEN.sub(lambda match: match[0] if match.start() in kept else "", text))
+    text = _UNSEEN.sub(lambda match: match[0] if match.start() in kept else "", text)
+    return str(_HEAP.sub(r"\1", text))
 
 
 def _in_written_order(match: "regex.Match[str]") -> str:
