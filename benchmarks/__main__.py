@@ -1,6 +1,7 @@
 """Run every measurement once and print what was reached beside its goal."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -70,7 +71,9 @@ def in_hall(
         told = prepare(machine.instance, delegates)
         server = machine.starts("serve")
         try:
-            return measure(machine, server, {**told, "port": server.port})
+            return measure(
+                machine, server, {**told, "port": server.port, "server": server.process.pid}
+            )
         finally:
             server.stops()
 
@@ -84,6 +87,7 @@ def storm(machine: Machine, server: Running, told: dict[str, Any]) -> list[Line]
         Line(f"{name}: p95", found["p95"] * 1000, "ms", most=700),
         Line(f"{name}: refused or failed", found["errors"], "", most=0),
         Line(f"{name}: acknowledged, not on disk", missing(machine, found), "", most=0),
+        Line(f"{name}: server's processor time a vote", found["busy"] * 1000, "ms"),
         Line(f"{name}: projector behind the last", found["wall_behind"] * 1000, "ms"),
         Line(f"{name}: server's memory after it", memory_of(server), "MB"),
     ]
@@ -152,6 +156,7 @@ def memory_of(server: Running) -> float:
 
 
 def main() -> None:
+    print("processors", os.cpu_count(), "· already busy", os.getloadavg()[0])
     print(f"{'':<62} {'reached':>12} {'goal':>6} {'ratio':>6}")
     lines: list[Line] = []
     for measure in (
