@@ -3,8 +3,10 @@
 from typing import Any
 
 import wtforms
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, IntegerField, StringField
 from wtforms.validators import InputRequired, Length, StopValidation
 from wtforms.widgets import HiddenInput
@@ -13,8 +15,58 @@ from assembly.core import ids
 from assembly.core.errors import BadInput
 from assembly.core.text import clean, graphemes
 
+LARGEST_NUMBER = 2**53  # the largest id there is
 
-class KeyedForm(FlaskForm):
+
+class WordsForm(FlaskForm):
+    """A form of plain words, sent as a form or as JSON. Whatever else comes is refused."""
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was sent, if it is ours to read. No form here takes a file.
+
+            Raises ``BadInput`` for JSON that is no form.
+            """
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            if request.method != "POST":
+                return None
+            return _words_in(request.get_json(silent=True)) if request.is_json else request.form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also refuses a number that no table can hold, in whichever field it stands."""
+        fine: bool = super().validate(extra_validators)
+        return fine and not any(
+            isinstance(field.data, int) and abs(field.data) > LARGEST_NUMBER for field in self
+        )
+
+
+def _words_in(sent: Any) -> MultiDict[str, str]:
+    """JSON as a form: one level of names, each with a word, a number or a list of these."""
+    if not isinstance(sent, dict):
+        raise BadInput
+    fields = {name: said if isinstance(said, list) else [said] for name, said in sent.items()}
+    words: MultiDict[str, str] = MultiDict()
+    for name, said in fields.items():
+        for word in said:
+            words.add(name, _word(word))
+    return words
+
+
+def _word(said: Any) -> str:
+    """One field's word. JSON can say half a character, which no page and no table can hold."""
+    if isinstance(said, bool):
+        return "1" if said else ""
+    if not isinstance(said, str | int):
+        raise BadInput
+    try:
+        str(said).encode()
+    except UnicodeEncodeError as error:
+        raise BadInput from error
+    return str(said)
+
+
+class KeyedForm(WordsForm):
     """A form that may be sent twice: its key is made with the page and comes back with it."""
 
     idempotency_key = HiddenField(

@@ -1,10 +1,11 @@
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
+from assembly.core.forms import WordsForm
 
-class FollowForm(FlaskForm):
+
+class FollowForm(WordsForm):
     """The code of a grievance, as somebody kept it: spaces and Thai digits are welcome."""
 
     code = StringField(
