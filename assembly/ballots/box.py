@@ -9,8 +9,18 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from flask import current_app
-from sqlalchemy import BindParameter, Select, and_, bindparam, create_engine, func, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    create_engine,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from assembly.ballots import envelopes, rules, tally
@@ -71,6 +81,17 @@ def _right_to_vote() -> Select[*tuple[Any, ...]]:
         .where(Ballot.id == ballot)
         .with_for_update(read=True, of=Ballot)  # closing waits for other workers; SQLite has one
     )
+
+
+def assembly_of(ballot_id: int) -> int | None:
+    """Whose ballot this is; ``None`` if there is none."""
+    found: int | None = session().connection().execute(_whose(), {"ballot": ballot_id}).scalar()
+    return found
+
+
+@cache
+def _whose() -> Select[int]:
+    return select(Ballot.assembly_id).where(Ballot.id == bindparam("ballot"))
 
 
 def paper_of(method: str, ballot_id: int, member_id: int) -> Any:
@@ -223,11 +244,20 @@ def _forgotten(url: str) -> bool:
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name != "sqlite":
-            connection.exec_driver_sql("VACUUM envelope")
-            return True
+            return _rewritten(connection)
         connection.exec_driver_sql("PRAGMA busy_timeout=0")  # a reader is waited for by our caller
         busy, _pages, _done = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         return int(busy) == 0
+
+
+def _rewritten(connection: Connection) -> bool:
+    """PostgreSQL's table made anew: a plain VACUUM leaves the bytes where other envelopes lie."""
+    connection.exec_driver_sql("SET lock_timeout = 1000")  # voters of another ballot would wait too
+    try:
+        connection.exec_driver_sql("VACUUM FULL envelope")
+    except OperationalError:
+        return False
+    return True
 
 
 def _answer(receipt: str, revision: int) -> Answer:

@@ -241,4 +241,4 @@ def _fingerprint(ballot_id: int) -> str:
 
 @resolver("ballot_id")
 def _assembly_of_ballot(ballot_id: int) -> int | None:
-    return session().scalar(select(Ballot.assembly_id).where(Ballot.id == ballot_id))
+    return box.assembly_of(ballot_id)

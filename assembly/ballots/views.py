@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from flask import Blueprint, Flask, flash, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assembly.ballots import actions
+from assembly.ballots import actions, box
 from assembly.ballots.forms import ReceiptForm, VoteForm
 from assembly.ballots.queries import (
     ballot,
@@ -121,9 +121,11 @@ def vote_by_socket(message: dict[str, Any]) -> Answer:
     ballot_id, choice = message.get("ballot_id"), message.get("choice")
     if not isinstance(ballot_id, int) or not 0 < ballot_id <= LARGEST_ID:
         raise NotFound
-    who = actor()
+    who, whose = actor(), box.assembly_of(ballot_id)
+    if whose is None:
+        raise NotFound
     try:
-        require(who, "vote", ballot(ballot_id).assembly_id)
+        require(who, "vote", whose)
     except Forbidden:
         raise NotAnElector from None
     return _cast(who, ballot_id, choice, message.get("idempotency_key"))
