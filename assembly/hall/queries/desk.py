@@ -32,7 +32,7 @@ from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, Presence, meeting_by_code, presence
 from assembly.resolutions.queries import resolutions_of_meeting
 
-NEWEST = 12  # how many unread grievances the desk lists at once
+NEWEST = 60  # unread grievances the desk lists at once; the column scrolls
 
 
 @dataclass(frozen=True)
