@@ -2,6 +2,8 @@
 import "./live.js";
 import { freshKey, letterOf } from "./outbox.js";
 
+const SOON = 1_500;
+const STAYS = /\/(screen\/|withhold)/; // these do not move the meeting
 const form = document.getElementById("act");
 const refused = document.querySelector("[data-refused]");
 
@@ -14,11 +16,27 @@ function busy(is) {
   form.toggleAttribute("data-sending", is);
 }
 
+// Until the board shows what was done, the buttons still say what was before: wait for it a moment.
+function boardAfter(version) {
+  return new Promise((resolve) => {
+    const hear = ({ detail }) => {
+      if (detail.version !== undefined && String(detail.version) !== version) {
+        document.removeEventListener("board", hear);
+        resolve();
+      }
+    };
+    document.addEventListener("board", hear);
+    setTimeout(resolve, SOON);
+  });
+}
+
 // The board brings what has changed; without the link the page does.
-function done() {
+async function done(version) {
   form.elements.namedItem("idempotency_key").value = freshKey();
   if (document.documentElement.dataset.link !== "live") {
     location.reload();
+  } else if (version) {
+    await boardAfter(version);
   }
 }
 
@@ -34,7 +52,8 @@ async function press(letter) {
   }
   const said = await answer.json();
   say(said.message);
-  done();
+  const stays = !said.ok || STAYS.test(letter.url);
+  await done(stays ? "" : new URLSearchParams(letter.body).get("version"));
 }
 
 form.addEventListener("submit", (event) => {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import ItemView, items_of
-from assembly.ballots.queries import BallotBoard, ballots_of_meeting, my_vote
+from assembly.ballots.queries import BallotBoard, ballot_of_item, ballots_of_meeting, my_vote
 from assembly.core.access import Actor
 from assembly.core.db import session
 from assembly.hall.queries.matter import (
@@ -26,11 +26,14 @@ from assembly.resolutions.queries import resolutions_of_meeting
 
 @dataclass(frozen=True)
 class NowBoard:
-    """What the room is doing, as a phone shows it; ``mine`` marks a change of the personal part."""
+    """What the room is doing, as a phone shows it; ``mine`` marks a change of the personal part.
+
+    Only what this ``kind`` shows is read: two thousand phones ask at once when a hall fills.
+    """
 
     kind: str
     sitting: Sitting
-    presence: Presence
+    presence: Presence | None
     matter: Matter | None
     items: tuple[ItemView, ...]
     resolutions: tuple[Words, ...]
@@ -67,13 +70,15 @@ def now_board(code: str) -> NowBoard:
     matter = current_matter(row)
     ballot = matter.ballot if matter else None
     about = (ballot.id, ballot.state) if ballot else (None, None)
+    kind = now_of(row.phase, matter.grown if matter else None)
+    adopted = resolutions_of_meeting(row.id) if kind == "closed" else []
     return NowBoard(
-        kind=now_of(row.phase, matter.grown if matter else None),
+        kind=kind,
         sitting=sitting_of(row),
-        presence=presence(row),
+        presence=presence(row) if kind in ("waiting", "between") else None,
         matter=matter,
-        items=tuple(items_of(row.id)),
-        resolutions=tuple(adopted_words(r) for r in resolutions_of_meeting(row.id)),
+        items=tuple(items_of(row.id)) if kind == "between" else (),
+        resolutions=tuple(adopted_words(r) for r in adopted),
         needed=majority_line(ballot) if ballot else None,
         mine=mine_marker(row.phase, *about),
     )
@@ -81,8 +86,8 @@ def now_board(code: str) -> NowBoard:
 
 def mine_board(actor: Actor, code: str) -> MineBoard:
     row = meeting_by_code(code)
-    matter = current_matter(row)
-    ballot = matter.ballot if matter else None
+    item_id = row.current_item_id
+    ballot = ballot_of_item(item_id) if item_id is not None else None
     who = _member_here(actor, row)
     vote = my_vote(ballot.id, who.id) if ballot and who else None
     return MineBoard(
