@@ -1,5 +1,6 @@
 """The socket edge: connect, watch, unwatch. Identity is read again at every event."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeAlias
@@ -10,13 +11,19 @@ from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
 from assembly.core.access import actor
-from assembly.core.errors import Forbidden, Refusal
+from assembly.core.errors import Forbidden, Refusal, TooMany
+from assembly.core.limits import Failures
 from assembly.core.web import allowed_origins
 from assembly.extensions import socketio
 from assembly.live import push
 from assembly.live.rooms import parse
 
 MAX_FRAME = 32 * 1024
+# A page asks for its room once, and again after each loss of the network.
+MOST_EVENTS, EVENT_SECONDS = 60, 10.0
+BUDGETS_KEPT = 5000  # also of connections just hung up on: their last questions still arrive
+
+_budgets: OrderedDict[str, Failures] = OrderedDict()
 
 Reply: TypeAlias = dict[str, Any]
 
@@ -28,6 +35,7 @@ def event(handler: Callable[..., Reply]) -> Callable[..., Reply]:
     def answer(*arguments: Any) -> Reply:
         g.pop("actor", None)
         try:
+            _spend(caller())
             if len(arguments) != 1 or not isinstance(arguments[0], dict):
                 raise Refusal
             return {"ok": True, **handler(arguments[0])}
@@ -38,6 +46,20 @@ def event(handler: Callable[..., Reply]) -> Callable[..., Reply]:
             return {"ok": False, "reason": "refusal", "message": Refusal().sentence}
 
     return answer
+
+
+def _spend(sid: str) -> None:
+    """Hang up on a connection that asks without end, before its questions reach the database."""
+    budget = _budgets.setdefault(sid, Failures(MOST_EVENTS, EVENT_SECONDS))
+    _budgets.move_to_end(sid)
+    if len(_budgets) > BUDGETS_KEPT:
+        _budgets.popitem(last=False)
+    try:
+        budget.check()
+    except TooMany:
+        disconnect(sid, namespace="/")
+        raise
+    budget.add()
 
 
 def _connect(auth: Any = None) -> bool | None:
@@ -73,7 +95,9 @@ def _watch(message: dict[str, Any]) -> Reply:
 
 @event
 def _unwatch(message: dict[str, Any]) -> Reply:
-    leave_room(str(message.get("room")))
+    """Leave a board's room; never the private one, by which a sign-out finds its sockets."""
+    parse(message.get("room"))
+    leave_room(str(message["room"]))
     return {}
 
 
