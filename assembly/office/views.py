@@ -35,7 +35,8 @@ def choose() -> Response | str:
         {where for where, _role in actor().roles if allows(actor(), "keep_record", where)}
     )
     if not mine:
-        raise Forbidden
+        flash(Forbidden().sentence, "info")
+        return redirect(url_for("door.enter"))
     offices = [view_of(assembly(assembly_id)) for assembly_id in mine]
     if len(offices) == 1:
         return redirect(url_for("office.desk", slug=offices[0].slug))

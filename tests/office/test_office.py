@@ -35,9 +35,9 @@ def test_office_leads_the_secretary_to_her_desk(hall: Hall) -> None:
 
 
 def test_office_is_closed_to_strangers_in_words(hall: Hall, client: FlaskClient) -> None:
-    page = client.get("/office")
-    assert page.status_code == 403
+    page = client.get("/office", follow_redirects=True)
     assert "เปิดได้เฉพาะผู้มีหน้าที่" in page.text
+    assert client.get("/office/phangnga").status_code == 403
 
 
 def test_the_register_names_resolution_vote_and_clause(hall: Hall) -> None:

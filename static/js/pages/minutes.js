@@ -6,11 +6,20 @@ function say(text) {
 }
 
 async function keep(form) {
-  const key = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16)).join("");
+  const key = [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => byte.toString(16))
+    .join("");
   const body = new FormData(form);
-  body.set([...body.keys()].find((name) => name.endsWith("idempotency_key")), key);
+  body.set(
+    [...body.keys()].find((name) => name.endsWith("idempotency_key")),
+    key,
+  );
   try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json" },
+    });
     const told = await answer.json();
     const at = new Date().toLocaleTimeString("th-TH", { hour: "2-digit", minute: "2-digit" });
     say(told.ok ? `${sign.dataset.savedText} ${at}` : told.message);
