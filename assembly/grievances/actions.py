@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from assembly.agenda.actions import item_in
+from assembly.agenda.models import AgendaItem
 from assembly.assemblies.queries import assembly
 from assembly.core import clock, ids
 from assembly.core.access import Actor
@@ -18,7 +19,8 @@ from assembly.grievances.models import Grievance
 from assembly.grievances.queries import leaves_of, tracking_hash
 from assembly.journal.actions import record
 from assembly.meetings.actions import take_turn
-from assembly.meetings.queries import name_of
+from assembly.meetings.queries import meeting, name_of
+from assembly.meetings.rules import check_not_over
 from assembly.places.models import Province, Subdistrict
 from assembly.places.queries import subdistrict_in
 from assembly.plans.models import Strategy
@@ -61,10 +63,13 @@ def attach(
 ) -> None:
     """Put grievances behind an agenda item of the same assembly; that also reviews them.
 
-    Words that were withheld stay withheld. Refuses: NothingChosen, GrievanceNotHere, Stale.
+    Words that were withheld stay withheld. Behind a finished item nothing changes any more.
+    Refuses: NothingChosen, GrievanceNotHere, ItemIsDone, MeetingNotOpen, Stale.
     """
     item = item_in(meeting_id, item_id)
     rows = _chosen(item.assembly_id, set(grievance_ids))
+    for behind in {item_id, *(row.agenda_item_id for row in rows)} - {None}:
+        _check_may_change(behind)
     take_turn(actor, meeting_id, version, N_("นำความทุกข์เข้าวาระ %(number)s"), item.number)
     for row in rows:
         row.agenda_item_id = item_id
@@ -136,6 +141,13 @@ def _chosen(assembly_id: int, wanted: set[int]) -> list[Grievance]:
     if len(rows) != len(wanted):
         raise rules.GrievanceNotHere
     return rows
+
+
+def _check_may_change(item_id: int | None) -> None:
+    behind = session().get_one(AgendaItem, item_id)
+    check_not_over(meeting(behind.meeting_id).phase)
+    if behind.phase == "done":
+        raise rules.ItemIsDone
 
 
 def _judge(actor: Actor, grievance_id: int, state: str) -> None:

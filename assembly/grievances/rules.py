@@ -49,6 +49,12 @@ class NothingChosen(Refusal):
     message = _l("เลือกความทุกข์อย่างน้อยหนึ่งเรื่องก่อน")
 
 
+class ItemIsDone(Refusal):
+    """What a finished item grew from stays behind it: decisions stand on it."""
+
+    message = _l("วาระนี้จบแล้ว ความทุกข์ที่อยู่ในวาระจึงเพิ่มหรือย้ายไม่ได้")
+
+
 class GrievanceNotHere(Refusal):
     status = 404
     message = _l("ไม่พบความทุกข์ที่เลือก โปรดเปิดหน้านี้ใหม่อีกครั้ง")

@@ -40,6 +40,12 @@ def check_is_open(phase: str) -> None:
         raise MeetingNotOpen
 
 
+def check_not_over(phase: str) -> None:
+    """What prepares a meeting may be done before and during it, never after."""
+    if phase == "closed":
+        raise MeetingNotOpen
+
+
 def check_may_enter(phase: str) -> None:
     """People check in before and during a meeting, not after it."""
     if phase == "closed":

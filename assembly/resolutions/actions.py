@@ -19,11 +19,11 @@ from assembly.core.text import clean
 from assembly.journal.actions import Content, record
 from assembly.meetings.actions import take_turn
 from assembly.meetings.queries import meeting
-from assembly.meetings.rules import check_is_open
+from assembly.meetings.rules import check_is_open, check_not_over
 from assembly.resolutions.events import ClauseWritten, DraftChanged, ResolutionAdopted
 from assembly.resolutions.models import ClauseSource, Draft, Resolution
 from assembly.resolutions.queries import draft_of_item, resolution
-from assembly.resolutions.rules import DraftIsVoted, NoDraft, check_draft, number
+from assembly.resolutions.rules import DraftIsVoted, NoDraft, NotTheItem, check_draft, number
 
 
 @change
@@ -35,7 +35,8 @@ def write_draft(
     ``title`` is the question as the hall hears it, ``text`` one operative paragraph a line.
     """
     row = item_in(meeting_id, item_id)
-    take_turn(actor, meeting_id, version, N_("เขียนร่างมติ วาระ %(number)s"), row.number)
+    sitting = take_turn(actor, meeting_id, version, N_("เขียนร่างมติ วาระ %(number)s"), row.number)
+    check_not_over(sitting.phase)
     title, text = clean(title, newlines=False), clean(text)
     check_draft(title, text)
     draft = draft_of_item(item_id)
@@ -55,7 +56,8 @@ def write_draft(
 def show_draft(actor: Actor, meeting_id: int, version: int, item_id: int) -> None:
     """Put the draft on the projector; may be repeated."""
     row = item_in(meeting_id, item_id)
-    take_turn(actor, meeting_id, version, N_("ฉายร่างมติ วาระ %(number)s"), row.number)
+    sitting = take_turn(actor, meeting_id, version, N_("ฉายร่างมติ วาระ %(number)s"), row.number)
+    check_not_over(sitting.phase)
     draft = _draft(item_id)
     if draft.state == "drafting":
         draft.state = "shown"
@@ -74,15 +76,19 @@ def put_to_vote(
     *,
     warned: bool = True,
 ) -> int:
-    """Open a ballot on the item's draft, as it stands now; answers the ballot's id.
+    """Open a ballot on the draft of the item the room is on, as it stands now; answers its id.
 
+    On another item no phone would show it and no button of the desk could close it.
     ``warned=False`` says that the desk has not confirmed what was shown about a secret ballot.
     """
     item_in(meeting_id, item_id)
     draft = _draft(item_id)
     if draft.ballot_id is not None:
         raise DraftIsVoted
-    check_is_open(meeting(meeting_id).phase)
+    sitting = meeting(meeting_id)
+    check_is_open(sitting.phase)
+    if sitting.current_item_id != item_id:
+        raise NotTheItem
     draft.ballot_id = open_ballot(
         actor,
         meeting_id,
