@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import DateTime, Engine, create_engine, event
+from sqlalchemy import BigInteger, DateTime, Engine, Integer, create_engine, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -26,6 +26,8 @@ ONE_WRITER = 2559  # PostgreSQL's name, a number of ours, for what BEGIN IMMEDIA
 
 class Base(DeclarativeBase):
     metadata = db.metadata
+    # Any number an address may hold can be looked for; SQLite's row number must be an INTEGER.
+    type_annotation_map = {int: BigInteger().with_variant(Integer, "sqlite")}  # noqa: RUF012 -- SQLAlchemy reads it as is
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -63,7 +65,9 @@ def is_sqlite(url: str) -> bool:
 
 def writer_engine(url: str) -> Engine:
     """The one engine that may write: one connection, each transaction begun as a writer."""
-    engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=not is_sqlite(url))
+    engine = create_engine(
+        url, pool_size=1, max_overflow=0, pool_pre_ping=not is_sqlite(url), hide_parameters=True
+    )
     tune(engine, writes=True)
     return engine
 

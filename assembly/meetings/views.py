@@ -11,7 +11,7 @@ from assembly.assemblies.queries import view_of as assembly_view
 from assembly.core import ids
 from assembly.core.access import actor, needs, resolver
 from assembly.core.errors import Refusal
-from assembly.core.limits import Failures
+from assembly.core.limits import EachBrowser, Failures
 from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.forms import CodeForm
 from assembly.meetings.queries import meeting, meeting_or_none, view_of
@@ -22,8 +22,11 @@ from assembly.people.views import become_participant, forget, remember
 
 pages = Blueprint("door", __name__)
 
-# All browsers together: a guesser runs dry long before a 12-digit code is found.
-wrong_codes = Failures(most=300, seconds=60)
+# Only what is typed: nobody guesses the 128 bits of a slip's QR, and a hall that scans must get in
+# whatever one guesser does. A finger that slips has ten tries; all browsers together have so many
+# that one phone cannot use them up for the others, and a day of them finds no twelve digits.
+wrong_here = EachBrowser(most=10, seconds=300)
+wrong_everywhere = Failures(most=6000, seconds=60)
 
 Page: TypeAlias = str | Response | tuple[Response | str, int]
 
@@ -42,7 +45,7 @@ def enter_code() -> Page:
     try:
         form.require_valid()
         if len(code) == CODE_DIGITS:
-            return _enter_with_slip(code=code)
+            return _enter_with_typed(code)
         return redirect(url_for("hall.phone", code=_known(code)))
     except Refusal as refusal:
         return _refused(form, refusal)
@@ -81,13 +84,21 @@ def leave() -> Response:
     return redirect(url_for("door.enter"))
 
 
-def _enter_with_slip(*, token: str = "", code: str = "") -> Page:
-    wrong_codes.check()
+def _enter_with_typed(code: str) -> Page:
+    become_participant()
+    budgets = (wrong_here.here(), wrong_everywhere)
+    for budget in budgets:
+        budget.check()
     try:
-        signed_in = actions.sign_in_with_slip(token=token, code=code)
+        return _enter_with_slip(code=code)
     except WrongSlip:
-        wrong_codes.add()
+        for budget in budgets:
+            budget.add()
         raise
+
+
+def _enter_with_slip(*, token: str = "", code: str = "") -> Page:
+    signed_in = actions.sign_in_with_slip(token=token, code=code)
     become_participant()
     remember("slip", str(signed_in["token"]))
     flash(_("ลงทะเบียนเข้าประชุมแล้ว"))

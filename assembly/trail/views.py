@@ -34,9 +34,10 @@ Page: TypeAlias = str | Response | tuple[Response | str, int]
 
 LARGEST_ID = 2**53
 
-# 16 digits cannot be guessed at this pace; a person who mistypes has ten tries in ten minutes.
+# 16 digits cannot be guessed at this pace; a person who mistypes has ten tries in ten minutes. All
+# browsers together have so many that one phone cannot use them up for the others.
 wrong_here = EachBrowser(most=10, seconds=600)
-wrong_everywhere = Failures(most=300, seconds=60)
+wrong_everywhere = Failures(most=6000, seconds=60)
 
 
 @pages.route("/g/", methods=["GET", "POST"])

@@ -1,0 +1,40 @@
+"""Somebody at the door who guesses, and what it costs those who wait behind."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from assembly.meetings import views
+from assembly.people.queries import paper_slips
+from tests.factories.hall import Hall
+
+
+@pytest.fixture(autouse=True)
+def fresh_budgets() -> Iterator[None]:
+    yield
+    views.wrong_everywhere.clear()
+    views.wrong_here.budgets.clear()
+
+
+def guesses(browser: FlaskClient, times: int) -> list[int]:
+    return [browser.post("/", data={"code": f"{n:012d}"}).status_code for n in range(times)]
+
+
+def test_one_guesser_locks_nobody_out(hall: Hall, client: FlaskClient) -> None:
+    """300 wrong codes in a minute, from one phone, kept every delegate from signing in."""
+    answers = guesses(client, 320)
+    assert answers.count(404) == 10, "the guesser waits"
+    assert set(answers[10:]) == {429}
+    slip, other = paper_slips(hall.meeting_id)[:2]
+    assert hall.app.test_client().post("/", data={"code": slip.code}).status_code == 302
+    assert hall.app.test_client().get(f"/s/{other.token}").status_code == 302
+
+
+def test_a_scanned_slip_is_let_in_even_when_everybody_guesses(hall: Hall) -> None:
+    for _ in range(views.wrong_everywhere.most):
+        views.wrong_everywhere.add()
+    slip = paper_slips(hall.meeting_id)[0]
+    phone = hall.app.test_client()
+    assert phone.post("/", data={"code": slip.code}).status_code == 429
+    assert phone.get(f"/s/{slip.token}").status_code == 302
