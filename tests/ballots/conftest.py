@@ -30,6 +30,7 @@ class Plenary:
 
     def opens_ballot(self, method: str = "secret", majority: str = "simple", item: int = 0) -> int:
         who, meeting, item_id = self.hall.facilitator, self.hall.meeting_id, self.hall.items[item]
+        open_item(who, meeting, self.hall.version, item_id)
         write_draft(who, meeting, self.hall.version, item_id, QUESTION, TEXT)
         self.ballot_id = put_to_vote(who, meeting, self.hall.version, item_id, method, majority)
         return self.ballot_id
