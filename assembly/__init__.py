@@ -71,7 +71,7 @@ def _settle(app: Flask, instance: Path) -> None:
 
 
 def _lay_ground(app: Flask) -> None:
-    from assembly.core import access, change, db, i18n, web
+    from assembly.core import access, change, db, i18n, sheets, web
     from assembly.core.writer import Writer
     from assembly.extensions import csrf, migrate
     from assembly.extensions import db as database
@@ -85,6 +85,8 @@ def _lay_ground(app: Flask) -> None:
     engine = db.writer_engine(app.config["SQLALCHEMY_DATABASE_URI"])
     app.extensions["writer"] = Writer(app, engine, change.deliver)
     web.init_app(app)
+    app.register_blueprint(sheets.pages)
+    app.jinja_env.globals["styles_for"] = sheets.styles_for
     sockets.init_app(app)
     web.close_the_door(app)
 

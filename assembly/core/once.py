@@ -35,7 +35,8 @@ def once(key: str, actor: Actor, verb: Callable[P, R], *args: P.args, **kwargs: 
         return verb(*args, **kwargs)
     who = f"{actor.staff_id}|{actor.member_id}|{actor.participant}"
     name = f"{verb.__module__}.{verb.__qualname__}"
-    key_hash = hashlib.sha256(f"{who}|{name}|{key}".encode()).hexdigest()
+    said = f"{who}|{name}|{args!r}|{kwargs!r}|{key}"
+    key_hash = hashlib.sha256(said.encode()).hexdigest()
     known = session().get(Answer, key_hash)
     if known is not None:
         remembered: R = json.loads(known.answer)

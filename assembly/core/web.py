@@ -25,7 +25,6 @@ CSP = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 HEADERS = {
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "SAMEORIGIN",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -139,36 +138,43 @@ def _answer_crash(error: Exception) -> tuple[Response | str, int]:
 def _squeeze(response: Response) -> Response:
     """Send our own styles and scripts gzipped: a cheap phone on weak Wi-Fi loads the first page.
 
-    Static files only, and packed once: a page with a token in it is never compressed.
+    Never a page: one with a token in it must not be compressed.
     """
     squeezable = response.mimetype in {"text/css", "text/javascript", "image/svg+xml"}
-    if request.endpoint != "static" or response.status_code != 200 or not squeezable:
+    if not _is_file() or response.status_code != 200 or not squeezable:
         return response
     response.headers["Vary"] = "Accept-Encoding"
     if request.accept_encodings["gzip"] > 0:
-        file = Path(str(current_app.static_folder)) / (request.view_args or {})["filename"]
-        opened: Any = response.response
-        opened.close()
         response.direct_passthrough = False
-        response.set_data(_gzipped(file, file.stat().st_mtime_ns))
+        body = response.get_data()
+        response.close()
+        response.set_data(_gzipped(body))
         response.headers["Content-Encoding"] = "gzip"
     return response
 
 
 @lru_cache(maxsize=512)
-def _gzipped(file: Path, _changed: int) -> bytes:
-    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
+def _gzipped(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=9, mtime=0)
+
+
+def _is_file() -> bool:
+    """Is this answer one of our own files, the same for everybody?"""
+    return request.endpoint in {"static", "sheets.styles"}
 
 
 def _seal(response: Response) -> Response:
+    """Headers for a page; a file, of which a phone loads dozens, carries only what it needs."""
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    if _is_file():
+        if "v" in request.args:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
     sockets = " ".join(sorted({f"{way}://{request.host}" for way in ("ws", "wss")}))
     response.headers.setdefault("Content-Security-Policy", CSP.format(sockets=sockets))
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint == "static" and "v" in request.args:
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 

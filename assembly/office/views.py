@@ -12,7 +12,7 @@ from assembly.assemblies.queries import assembly, view_of
 from assembly.charter.actions import adopt_edition
 from assembly.core import clock
 from assembly.core.access import actor, allows, needs
-from assembly.core.errors import Forbidden, Refusal
+from assembly.core.errors import BadInput, Forbidden, Refusal
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
 from assembly.exports.formats import EXPORTS, FORMS, THINGS
@@ -87,6 +87,8 @@ def discuss(slug: str, code: str, item_id: int) -> Page:
     item_in(g.meeting.id, item_id)
     try:
         form.require_valid()
+        if form.text.data is None:
+            raise BadInput  # a form without the box must not empty what was written
         once(form.key, who, write_discussion, who, item_id, form.text.data)
     except Refusal as refusal:
         if wants_json():

@@ -1,6 +1,8 @@
 """The front door: hosts, headers, refusals without a stack trace."""
 
 import gzip
+import re
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -89,3 +91,18 @@ def test_styles_travel_gzipped_and_pages_never(hall: Hall, client: FlaskClient) 
     assert squeezed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
     page = client.get("/", headers={"Accept-Encoding": "gzip"})
     assert "Content-Encoding" not in page.headers
+
+
+def test_a_page_has_one_sheet_of_its_parts_and_nothing_else_can_be_asked_for(
+    hall: Hall, client: FlaskClient
+) -> None:
+    page = client.get("/m/482913").text
+    address = re.search(r'href="(/static/css/sheet\.css\?[^"]+)"', page)
+    assert address is not None
+    styles = client.get(unescape(address[1]))
+    assert styles.mimetype == "text/css"
+    assert "--color-agree" in styles.text
+    assert ".phone-head" in styles.text
+    assert "immutable" in styles.headers["Cache-Control"]
+    for foreign in ("../../config", "tokens,../app", "", "nothing", ",".join(["tokens"] * 61)):
+        assert client.get("/static/css/sheet.css", query_string={"of": foreign}).status_code == 404
