@@ -91,4 +91,4 @@ def test_a_file_is_not_a_word(hall: Hall, client: FlaskClient) -> None:
 def test_an_answer_to_nonsense_shows_no_inside(app: Flask, hall: Hall) -> None:
     answer = app.test_client().post("/", json=[1, 2], headers={"Accept": "application/json"})
     assert answer.status_code == 422
-    assert set(answer.json) == {"ok", "reason", "message"}
+    assert set(answer.get_json()) == {"ok", "reason", "message"}

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
+from assembly.core.access import SYSTEM
 from assembly.meetings import views
+from assembly.meetings.queries import present_now
+from assembly.people.actions import make_link
 from assembly.people.queries import paper_slips
 from tests.factories.hall import Hall
 
@@ -38,3 +41,15 @@ def test_a_scanned_slip_is_let_in_even_when_everybody_guesses(hall: Hall) -> Non
     phone = hall.app.test_client()
     assert phone.post("/", data={"code": slip.code}).status_code == 429
     assert phone.get(f"/s/{slip.token}").status_code == 302
+
+
+def test_a_scanner_that_only_looks_spends_no_link_and_checks_nobody_in(
+    hall: Hall, client: FlaskClient
+) -> None:
+    """A HEAD request signed in as the facilitator and left the facilitator a dead link."""
+    link = f"/in/{make_link(SYSTEM, hall.staff['facilitator'], f'/desk/{hall.code}')}"
+    for address in (link, f"/s/{paper_slips(hall.meeting_id)[0].token}"):
+        answer = client.head(address)
+        assert (answer.status_code, answer.headers.get("Set-Cookie")) == (204, None)
+    assert present_now(hall.meeting_id) == 0
+    assert client.get(link).status_code == 302
