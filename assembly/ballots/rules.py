@@ -56,6 +56,12 @@ class NotAnElector(Refusal):
     message = _l("ท่านไม่อยู่ในรายชื่อผู้มีสิทธิออกเสียงเรื่องนี้ โปรดสอบถามที่โต๊ะลงทะเบียน")
 
 
+class OtherVoter(Refusal):
+    """The form was made for somebody who used this phone before."""
+
+    message = _l("เครื่องนี้เปลี่ยนคนแล้ว เสียงที่ค้างส่งของคนก่อนยังไม่ถูกนับ ให้คนนั้นเข้าด้วยบัตรแล้วลงใหม่")
+
+
 class UnknownChoice(Refusal):
     status = 422
     message = _l("โปรดเลือก เห็นด้วย ไม่เห็นด้วย หรือ งดออกเสียง อย่างใดอย่างหนึ่ง")

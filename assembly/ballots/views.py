@@ -15,7 +15,7 @@ from assembly.ballots.queries import (
     is_counted,
     named_votes,
 )
-from assembly.ballots.rules import NotAnElector, State
+from assembly.ballots.rules import NotAnElector, OtherVoter, State
 from assembly.core.access import Actor, actor, needs, require
 from assembly.core.errors import BadInput, Forbidden, NotFound, Refusal
 from assembly.core.forms import DeskForm
@@ -149,7 +149,16 @@ def _cast(who: Actor, ballot_id: int, choice: object, key: object) -> Answer:
     for word in (choice, key):
         if not isinstance(word, str) or not word.isascii() or not 0 < len(word) <= LONGEST_WORD:
             raise BadInput
+    _check_own_form(who, str(key))
     return actions.cast_vote(who, ballot_id, str(choice), f"{choice}:{key}")
+
+
+def _check_own_form(who: Actor, key: str) -> None:
+    """A form's key begins with the sign-in it was made for ("17.…"): on a phone that is handed on,
+    a vote that was still on its way must not be cast for the next person. Raises ``OtherVoter``."""
+    made_for, dot, _rest = key.partition(".")
+    if dot and made_for.isdigit() and int(made_for) != who.member_sign_in:
+        raise OtherVoter
 
 
 def _check_here(ballot_id: int) -> None:

@@ -25,7 +25,7 @@ CSP = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 HEADERS = {
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",

@@ -74,24 +74,30 @@ def add_member(
 
 @change
 def issue_slip(actor: Actor, member_id: int, meeting_id: int) -> int:
-    """Issue a member's slip for one meeting; answers its id. May be repeated: the same slip."""
-    known = session().scalar(
-        select(Slip.id).where(Slip.member_id == member_id, Slip.meeting_id == meeting_id)
+    """Issue a member's slip for one meeting; answers its id.
+
+    May be repeated: the same slip, unless it was revoked; then it is printed anew.
+    """
+    slip = session().scalar(
+        select(Slip).where(Slip.member_id == member_id, Slip.meeting_id == meeting_id)
     )
-    if known is not None:
-        return known
-    seed = ids.token()
-    slip = Slip(
-        member_id=member_id,
-        meeting_id=meeting_id,
-        seed=seed,
-        token_hash=ids.keyed_hash("slip-token", ids.keyed_token("slip", seed)),
-        code_hash=ids.keyed_hash("slip-code", ids.keyed_digits("slip", seed, 12)),
-    )
-    session().add(slip)
+    if slip is not None and slip.revoked_at is None:
+        return slip.id
+    if slip is None:
+        slip = Slip(member_id=member_id, meeting_id=meeting_id)
+        session().add(slip)
+    _print_anew(slip)
     session().flush()
     record(actor, "slip_issued", f"slip:{slip.id}", {"member": member_id, "meeting": meeting_id})
     return slip.id
+
+
+def _print_anew(slip: Slip) -> None:
+    """Another seed, so other codes: what was on the lost paper opens nothing any more."""
+    slip.seed, slip.revoked_at = ids.token(), None
+    token, code = ids.keyed_token("slip", slip.seed), ids.keyed_digits("slip", slip.seed, 12)
+    slip.token_hash = ids.keyed_hash("slip-token", token)
+    slip.code_hash = ids.keyed_hash("slip-code", code)
 
 
 @change

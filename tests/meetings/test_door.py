@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from assembly.core.access import SYSTEM
-from assembly.people.actions import revoke_slip
+from assembly.people.actions import issue_slip, revoke_slip
 from assembly.people.queries import paper_slips
 from tests.factories.hall import Hall
 
@@ -78,3 +78,15 @@ def test_the_next_person_on_the_phone_is_nobody_yet(hall: Hall) -> None:
 def test_an_id_no_database_can_hold_is_simply_not_found(client: FlaskClient) -> None:
     for path in ("/r/99999999999999999999999", "/c/18446744073709551616"):
         assert client.get(path).status_code == 404
+
+
+def test_a_lost_slip_is_replaced_and_the_old_paper_opens_nothing(hall: Hall) -> None:
+    old = paper_slips(hall.meeting_id)[0]
+    revoke_all(hall)
+    assert paper_slips(hall.meeting_id) == []
+    for member_id in hall.members:
+        issue_slip(SYSTEM, member_id, hall.meeting_id)
+    new = next(s for s in paper_slips(hall.meeting_id) if s.member == old.member)
+    assert new.code != old.code
+    assert hall.app.test_client().get(f"/s/{old.token}").status_code == 404
+    assert hall.app.test_client().get(f"/s/{new.token}").status_code == 302
