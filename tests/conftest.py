@@ -58,9 +58,10 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
 def rest(app: Flask, begun: list[threading.Thread]) -> None:
     """Let everything come to its end, then close every connection."""
     db.session.remove()  # an open read keeps an opened box from being purged
+    app.extensions["writer"].stop()  # its last word may begin another task
     for task in begun:
         task.join(timeout=10)
-    app.extensions["writer"].stop()
+    app.extensions["writer"].stop()  # and the task may have written
     db.engine.dispose()
 
 

@@ -22,10 +22,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "checkpoint",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("root", sa.String(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
@@ -33,7 +33,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "journal_entry",
-        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "seq",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("at_utc", sa.String(), nullable=False),
         sa.Column("actor_role", sa.String(), nullable=False),
@@ -46,8 +51,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "journal_head",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("last_hash", sa.String(), nullable=False),
         sa.Column("peaks", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_head")),
@@ -61,15 +66,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "staff",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
     )
     op.create_table(
         "assembly",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("province_code", sa.String(), nullable=False),
         sa.Column("name_th", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
@@ -92,7 +97,7 @@ def upgrade() -> None:
         sa.Column("province_code", sa.String(), nullable=False),
         sa.Column("name_th", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["province_code"], ["province.code"], name=op.f("fk_district_province_code_province")
         ),
@@ -105,7 +110,7 @@ def upgrade() -> None:
 
     op.create_table(
         "journal_payload",
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("salt", sa.String(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -117,7 +122,7 @@ def upgrade() -> None:
     op.create_table(
         "link",
         sa.Column("token_hash", sa.String(), nullable=False),
-        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("goes_to", sa.String(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
@@ -126,8 +131,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "charter",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("preamble", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -138,21 +145,25 @@ def upgrade() -> None:
     )
     op.create_table(
         "meeting",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("theme_th", sa.String(), nullable=False),
         sa.Column("theme_en", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("phase", sa.String(), nullable=False),
-        sa.Column("quorum", sa.Integer(), nullable=False),
-        sa.Column("current_item_id", sa.Integer(), nullable=True),
+        sa.Column("quorum", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "current_item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("last_by", sa.String(), nullable=False),
         sa.Column("last_did", sa.String(), nullable=False),
         sa.Column("last_about", sa.String(), nullable=False),
@@ -171,8 +182,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "member",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("district_code", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -192,8 +205,10 @@ def upgrade() -> None:
 
     op.create_table(
         "staff_role",
-        sa.Column("staff_id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("role", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["assembly_id"], ["assembly.id"], name=op.f("fk_staff_role_assembly_id_assembly")
@@ -205,9 +220,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "strategy",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name_th", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
         sa.Column("short_th", sa.String(), nullable=False),
@@ -225,7 +242,7 @@ def upgrade() -> None:
         sa.Column("name_th", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["district_code"], ["district.code"], name=op.f("fk_subdistrict_district_code_district")
         ),
@@ -238,12 +255,18 @@ def upgrade() -> None:
 
     op.create_table(
         "agenda_item",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
-        sa.Column("strategy_id", sa.Integer(), nullable=True),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "strategy_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("discussion", sa.String(), nullable=False),
@@ -276,8 +299,12 @@ def upgrade() -> None:
 
     op.create_table(
         "attendance",
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("checked_in_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id_meeting")
@@ -289,11 +316,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "chapter",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("charter_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "charter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
-        sa.Column("strategy_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "strategy_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.ForeignKeyConstraint(
             ["charter_id"], ["charter.id"], name=op.f("fk_chapter_charter_id_charter")
         ),
@@ -305,9 +336,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "edition",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("charter_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "charter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("adopted_on", sa.Date(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("text_hash", sa.String(), nullable=False),
@@ -319,9 +352,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "slip",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("seed", sa.String(), nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("code_hash", sa.String(), nullable=False),
@@ -342,10 +379,16 @@ def upgrade() -> None:
 
     op.create_table(
         "ballot",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "agenda_item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("question", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("method", sa.String(), nullable=False),
@@ -354,19 +397,23 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("declared_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("electors", sa.Integer(), nullable=False),
-        sa.Column("quorum", sa.Integer(), nullable=False),
-        sa.Column("present_at_open", sa.Integer(), nullable=False),
-        sa.Column("present_at_close", sa.Integer(), nullable=True),
+        sa.Column("electors", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("quorum", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "present_at_open", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "present_at_close", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("question_hash", sa.String(), nullable=False),
         sa.Column("electorate_hash", sa.String(), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=True),
-        sa.Column("envelopes", sa.Integer(), nullable=True),
+        sa.Column("envelopes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("envelopes_root", sa.String(), nullable=True),
-        sa.Column("yes", sa.Integer(), nullable=True),
-        sa.Column("no", sa.Integer(), nullable=True),
-        sa.Column("abstain", sa.Integer(), nullable=True),
-        sa.Column("spoiled", sa.Integer(), nullable=True),
+        sa.Column("yes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("abstain", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("spoiled", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("carried", sa.Boolean(), nullable=True),
         sa.Column("purge_pending", sa.Boolean(), nullable=False),
         sa.CheckConstraint("majority in ('simple', 'two_thirds')", name=op.f("ck_ballot_majority")),
@@ -395,10 +442,14 @@ def upgrade() -> None:
 
     op.create_table(
         "clause",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
-        sa.Column("chapter_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "chapter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
@@ -421,16 +472,22 @@ def upgrade() -> None:
             autoincrement=False,
             nullable=False,
         ),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("district_code", sa.String(), nullable=False),
         sa.Column("subdistrict_code", sa.String(), nullable=False),
-        sa.Column("strategy_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "strategy_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
         sa.Column("tracking_hash", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("agenda_item_id", sa.Integer(), nullable=True),
-        sa.Column("batch", sa.Integer(), nullable=True),
+        sa.Column(
+            "agenda_item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("batch", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint(
             "state in ('new', 'reviewed', 'withheld')", name=op.f("ck_grievance_state")
         ),
@@ -465,11 +522,15 @@ def upgrade() -> None:
 
     op.create_table(
         "screen",
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("slide", sa.String(), nullable=False),
-        sa.Column("agenda_item_id", sa.Integer(), nullable=True),
-        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column(
+            "agenda_item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("page", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("theme", sa.String(), nullable=False),
         sa.Column("blank", sa.Boolean(), nullable=False),
         sa.CheckConstraint("theme in ('light', 'dark')", name=op.f("ck_screen_theme")),
@@ -485,10 +546,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "sign_in",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
-        sa.Column("staff_id", sa.Integer(), nullable=True),
-        sa.Column("slip_id", sa.Integer(), nullable=True),
+        sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("slip_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["slip_id"], ["slip.id"], name=op.f("fk_sign_in_slip_id_slip")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_sign_in_staff_id_staff")),
@@ -501,7 +562,9 @@ def upgrade() -> None:
 
     op.create_table(
         "counted_receipt",
-        sa.Column("ballot_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "ballot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("receipt", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["ballot_id"], ["ballot.id"], name=op.f("fk_counted_receipt_ballot_id_ballot")
@@ -511,10 +574,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "draft",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
-        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
-        sa.Column("ballot_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "agenda_item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("ballot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -537,8 +604,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "edition_clause",
-        sa.Column("edition_id", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "edition_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "clause_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -551,8 +622,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "elector",
-        sa.Column("ballot_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "ballot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("voted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["ballot_id"], ["ballot.id"], name=op.f("fk_elector_ballot_id_ballot")
@@ -565,11 +640,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "envelope",
-        sa.Column("ballot_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "ballot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("idempotency_hash", sa.String(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("superseded", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["ballot_id"], ["ballot.id"], name=op.f("fk_envelope_ballot_id_ballot")
@@ -582,12 +661,20 @@ def upgrade() -> None:
     )
     op.create_table(
         "resolution",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assembly_id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
-        sa.Column("ballot_id", sa.Integer(), nullable=False),
-        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "assembly_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "agenda_item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "ballot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("sequence", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
@@ -623,11 +710,15 @@ def upgrade() -> None:
 
     op.create_table(
         "vote",
-        sa.Column("ballot_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "ballot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("choice", sa.String(), nullable=False),
         sa.Column("idempotency_hash", sa.String(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("superseded", sa.String(), nullable=False),
         sa.CheckConstraint("choice in ('yes', 'no', 'abstain')", name=op.f("ck_vote_choice")),
         sa.ForeignKeyConstraint(
@@ -640,8 +731,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "clause_source",
-        sa.Column("clause_id", sa.Integer(), nullable=False),
-        sa.Column("resolution_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "clause_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "resolution_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.ForeignKeyConstraint(
             ["clause_id"], ["clause.id"], name=op.f("fk_clause_source_clause_id_clause")
         ),

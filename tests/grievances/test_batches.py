@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import select, text
 
 from assembly.core.access import SYSTEM
@@ -45,6 +46,7 @@ def test_telling_writes_no_entry_and_remembers_no_answer(hall: Hall) -> None:
     assert session().scalars(select(Answer)).all() == []
 
 
+@pytest.mark.sqlite
 def test_no_hidden_order_stands_beside_the_random_ids(hall: Hall) -> None:
     """SQLite numbers rows by arrival unless the key is the row's own number."""
     some_tell(hall, *(f"เรื่องที่ {n}" for n in range(12)))

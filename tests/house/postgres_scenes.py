@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import current_app
+from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.pool import NullPool
 
@@ -79,3 +80,9 @@ def pages() -> bytes:
         home = Path(connection.exec_driver_sql("SHOW data_directory").scalar_one())
     files = [file for file in (home / "base").rglob("*") if file.is_file()]
     return b"".join(file.read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("number", [2**31, 2**53])
+def test_a_number_beyond_every_row_is_not_found(client: FlaskClient, number: int) -> None:
+    assert client.get(f"/c/{number}").status_code == 404
+    assert client.get(f"/m/482913/ballots/{number}").status_code == 404
