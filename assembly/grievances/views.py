@@ -133,7 +133,8 @@ def _at_desk(code: str, press: Callable[[], None], done: str) -> Page:
     """Do what the button says, then show the desk with what was done or why not."""
     try:
         press()
-        flash(done)
+        if not wants_json():
+            flash(done)
     except Refusal as refusal:
         if wants_json():
             raise

@@ -16,6 +16,7 @@ from assembly.core.i18n import LANGUAGES
 from assembly.extensions import db, socketio
 from assembly.live.rooms import Kind, address, parse
 
+REST = 4  # a board of counts may take at most a fifth of the time, votes need the rest
 EPOCH = secrets.token_hex(6)  # another at each start, so that phones forget the old numbers
 
 
@@ -29,6 +30,7 @@ class Outlet:
         self.newest: dict[str, Any] | None = None
         self.asked = 0
         self.sent_at = 0.0
+        self.took = 0.0
         self.urgent = threading.Event()
         self.guard = threading.Lock()
         self.sending = False
@@ -46,13 +48,14 @@ class Outlet:
 
     def present(self) -> dict[str, Any]:
         """The board to greet a new connection with; made once, then kept while nothing changes."""
-        if self.newest is None or self.sending:
+        if self.newest is None:
             self.newest = self._make()
-        return self.newest
+        return self.newest  # while a newer one is being made, it follows to the same connection
 
     def _send_until_quiet(self) -> None:
         while True:
-            self.urgent.wait(max(0.0, self.sent_at + self.kind.pace - time.monotonic()))
+            pace = max(self.kind.pace, REST * self.took)
+            self.urgent.wait(max(0.0, self.sent_at + pace - time.monotonic()))
             self.urgent.clear()
             served = self.asked
             self._send()
@@ -62,12 +65,14 @@ class Outlet:
                     return
 
     def _send(self) -> None:
+        began = time.monotonic()
         try:
             self.newest = self._make()
             socketio.emit("board", self.newest, to=self.name)
         except Exception:
             self.app.logger.exception("the board of %s was not sent", self.name)
         self.sent_at = time.monotonic()
+        self.took = self.sent_at - began
 
     def _make(self) -> dict[str, Any]:
         with self.app.app_context(), self.app.test_request_context(), force_locale(self.language):

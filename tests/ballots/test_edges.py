@@ -275,7 +275,7 @@ def test_a_secret_ballots_page_names_nobody(plenary: Plenary) -> None:
     plenary.finishes()
     page = plenary.hall.app.test_client().get(f"/m/{plenary.hall.code}/ballots/{plenary.ballot_id}")
     assert "นายสมชาย" not in page.text
-    assert "ไม่มีใครรู้ว่าท่านเลือกอะไร" in page.text
+    assert "ไม่เก็บไว้ว่าใครเลือกอะไร" in page.text
 
 
 def test_a_ballot_of_another_meeting_is_not_at_this_address(plenary: Plenary) -> None:

@@ -53,7 +53,7 @@ def test_an_elector_finds_three_choices_and_is_told_that_it_is_secret(room: Room
     seen = room.phone(room.hall.phone(0))
     for choice in CHOICES:
         assert choice in seen
-    assert "ลงมติลับ ไม่มีใครรู้ว่าท่านเลือกอะไร" in seen
+    assert "ลงมติลับ ไม่เก็บไว้ว่าใครเลือกอะไร" in seen
     assert "ออกเสียงในชื่อ นายสมชาย ใจดี" in seen
 
 

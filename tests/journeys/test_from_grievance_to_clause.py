@@ -89,7 +89,7 @@ def test_a_grievance_becomes_a_clause_before_everybodys_eyes(
     wall.sees("เปิดลงมติ", f"จาก {of} คน", "ลงมติลับ ปิดแล้วจึงเห็นผล")
     mae.sees("เปิดลงมติแล้ว")
     mae.sees_no("ให้ร่างมตินี้ผ่าน")
-    somchai.sees("ลงมติลับ ไม่มีใครรู้ว่าท่านเลือกอะไร")
+    somchai.sees("ลงมติลับ ไม่เก็บไว้ว่าใครเลือกอะไร")
     somchai.votes("เห็นด้วย")
     arunee.votes("ไม่เห็นด้วย")
     arunee.page.get_by_text("เปลี่ยนใจ ลงใหม่").click()

@@ -69,13 +69,18 @@ def desk_board(code: str) -> DeskBoard:
         step=step,
         asks=step in ASKS_FIRST,
         path=tuple(path(situation)) if matter else (),
-        next=next_item(items, row.current_item_id),
+        next=next_item(items, row.current_item_id or _last_done(items)),
         behind=tuple(grievances_of_item(matter.item.id)) if matter else (),
         unread=tuple(new_grievances(row.assembly_id, NEWEST)),
         told=counts_by_district(row.assembly_id),
         screens=tuple(screens_of(row.id)),
         showable=showable(matter.grown if matter else None),
     )
+
+
+def _last_done(items: Sequence[ItemView]) -> int | None:
+    """Between two items the running order goes on after the last one that was finished."""
+    return next((item.id for item in reversed(items) if item.phase == "done"), None)
 
 
 def situation_of(row: Meeting, matter: Matter | None, items: Sequence[ItemView]) -> Situation:
