@@ -43,7 +43,11 @@ def app(tmp_path: Path, begun: list[threading.Thread]) -> Iterator[Flask]:
 
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
-    """What was begun beside the test: boards being sent, an opened box being forgotten."""
+    return watch_tasks(monkeypatch)
+
+
+def watch_tasks(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """What is begun beside the test: boards being sent, an opened box being forgotten."""
     tasks: list[threading.Thread] = []
     start = socketio.start_background_task
 

@@ -119,7 +119,8 @@ def examine_file(file: Path, key: Ed25519PublicKey | None) -> tuple[Report, Exam
 
 
 def _examine_server(url: str, key: Ed25519PublicKey | None) -> tuple[Report, Examined | None]:
-    report, engine = Report(), create_engine(url)
+    # One look at one moment: a server that goes on writing must not seem to have lost an entry.
+    report, engine = Report(), create_engine(url, isolation_level="REPEATABLE READ")
     try:
         with engine.connect() as connection:
             found = examine(lambda sql: list(map(tuple, connection.exec_driver_sql(sql))), key)

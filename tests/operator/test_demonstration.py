@@ -1,8 +1,11 @@
 """What a newcomer finds after ``assembly demo``: an assembly with a past and a day ahead."""
 
 import shutil
+import sqlite3
+import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,32 +37,34 @@ from assembly.resolutions.queries import (
     resolutions_of_meeting,
 )
 from assembly.seeds import planting as seeds
+from tests.conftest import rest, watch_tasks
 
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     instance = tmp_path_factory.mktemp("planted") / "instance"
-    app = create_app(INSTANCE=instance, DATABASE_URL="", TESTING=True)
-    with app.app_context():
-        prepare_database()
-        seeds.plant_demonstration()
-        finish_purges()
-        db.session.remove()
-        db.engine.dispose()
-    app.extensions["writer"].stop()
+    with pytest.MonkeyPatch.context() as patch:
+        begun = watch_tasks(patch)  # purges among them: their files must be gone before the copy
+        app = create_app(INSTANCE=instance, DATABASE_URL="", TESTING=True)
+        with app.app_context():
+            prepare_database()
+            seeds.plant_demonstration()
+            finish_purges()
+            rest(app, begun)
+    with closing(sqlite3.connect(instance / "assembly.db")) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return instance
 
 
 @pytest.fixture
-def demonstration(planted: Path, tmp_path: Path) -> Iterator[Flask]:
+def demonstration(planted: Path, tmp_path: Path, begun: list[threading.Thread]) -> Iterator[Flask]:
     """The demonstration, on a copy of its own."""
-    shutil.copytree(planted, tmp_path / "instance")
+    beside = shutil.ignore_patterns("*-wal", "*-shm")  # empty, and gone when the last reader is
+    shutil.copytree(planted, tmp_path / "instance", ignore=beside)
     app = create_app(INSTANCE=tmp_path / "instance", DATABASE_URL="", TESTING=True)
     with app.app_context():
         yield app
-        db.session.remove()
-        db.engine.dispose()
-    app.extensions["writer"].stop()
+        rest(app, begun)
 
 
 @pytest.fixture
