@@ -32,8 +32,13 @@ class Person:
         button.filter(visible=True).first.click()
 
     def is_live(self) -> None:
-        """The page follows the room."""
+        """The page follows the room, from now on without being loaded again."""
         self.page.wait_for_function("document.documentElement.dataset.link === 'live'")
+        self.page.evaluate("window.stayed = true")
+
+    def has_stayed(self) -> None:
+        """All that changed since it went live changed by itself."""
+        assert self.page.evaluate("window.stayed === true"), "the page was loaded again"
 
 
 class Phone(Person):
@@ -46,15 +51,37 @@ class Phone(Person):
 
     def tells(self, text: str, district: str, subdistrict: str) -> str:
         """Write a grievance and send it; answers the tracking code."""
-        self.page.get_by_role("link", name="แจ้งทุกข์").first.click()
-        self.page.get_by_label("มีทุกข์อะไร เล่ามาได้เลย").fill(text)
+        self.begins_to_tell()
+        self.writes(text)
         self.page.get_by_label("อำเภอ", exact=True).select_option(label=district)
-        self.page.get_by_label("ตำบล", exact=True).select_option(label=subdistrict)
+        self.chooses(subdistrict)
         self.presses("ส่งความทุกข์")
+        return self.receives_a_code()
+
+    def begins_to_tell(self) -> None:
+        self.page.get_by_role("link", name="แจ้งทุกข์").first.click()
+        self.page.wait_for_url("**/tell")
+
+    def writes(self, text: str) -> None:
+        self.page.get_by_label("มีทุกข์อะไร เล่ามาได้เลย").fill(text)
+
+    def chooses(self, subdistrict: str) -> None:
+        self.page.get_by_label("ตำบล", exact=True).select_option(label=subdistrict)
+
+    def receives_a_code(self) -> str:
         self.sees("รับความทุกข์ของท่านแล้ว")
         found = re.search(r"\d{4} \d{4} \d{4} \d{4}", self.page.locator("main").inner_text())
         assert found is not None
         return found[0]
+
+    def is_at_step(self, word: str) -> None:
+        """Where what was written is now: kept here, on its way, or sent."""
+        here = self.page.locator("[data-steps] [aria-current=step]")
+        expect(here).to_have_text(word, timeout=SOON)
+
+    def looks_again(self) -> None:
+        """What a phone without scripts does to follow the room."""
+        self.page.get_by_role("link", name="กดเพื่อดูว่าตอนนี้ถึงไหนแล้ว").click()
 
     def follows(self, address: str, code: str) -> None:
         self.goes_to(address)
@@ -68,6 +95,16 @@ class Delegate(Phone):
     def votes(self, word: str) -> None:
         self.presses(word)
         self.sees("ได้รับเสียงของท่านแล้ว")
+
+    def holds_a_receipt(self) -> str:
+        paper = self.page.get_by_role("region", name="ใบรับ").inner_text()
+        found = re.search(r"[0-9A-Z]{4} [0-9A-Z]{4}", paper)
+        assert found is not None, paper
+        return found[0]
+
+    def checks(self, receipt: str) -> None:
+        self.page.get_by_label("รหัสบนใบรับ 8 ตัว").fill(receipt)
+        self.presses("ตรวจใบรับ")
 
 
 class Desk(Person):
@@ -103,6 +140,24 @@ class Desk(Person):
         self.page.get_by_label("คำถามที่จะให้ที่ประชุมตัดสิน").fill(title)
         self.page.get_by_label("ร่างมติ บรรทัดละหนึ่งข้อ").fill(text)
         self.presses("เก็บร่างมติ")
+
+    def opens_a_named_ballot(self, title: str, text: str) -> None:
+        """From a meeting that has not begun to its first open ballot."""
+        self.steps("เปิดประชุม")
+        self.goes_on_until("เขียนร่างมติ")
+        self.steps("เขียนร่างมติ")
+        self.drafts(title, text)
+        self.steps("ฉายร่างมติ")
+        self.steps("เปิดลงมติ")
+        self.page.get_by_label("ลงมติเปิดเผย").check()
+        self.presses("เปิดลงมติ")
+        self.sees("ปิดลงมติ")
+
+    def ends_the_ballot(self) -> None:
+        self.steps_and_confirms("ปิดลงมติ", "ปิดลงมติเดี๋ยวนี้")
+        self.steps_and_confirms("เปิดหีบนับคะแนน", "เปิดหีบเดี๋ยวนี้")
+        self.steps_and_confirms("ประกาศผล", "ประกาศผลเดี๋ยวนี้")
+        self.sees("เขียนข้อในธรรมนูญ")
 
 
 def votes_by_form(request: APIRequestContext, door: str, slip: Any, choice: str) -> str:

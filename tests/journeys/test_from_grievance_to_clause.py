@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -111,6 +113,9 @@ def test_a_grievance_becomes_a_clause_before_everybodys_eyes(
     for person in (mae, somchai, arunee):
         person.sees("เห็นชอบ", "ต้องได้ 8 เสียง")
 
+    for person in (wall, mae, da, somchai, arunee):
+        person.has_stayed()
+
     # from the resolution a clause, in the chapter of its strategy
     desk.steps("เขียนข้อในธรรมนูญ")
     chapter = desk.page.get_by_label("หมวด")
@@ -127,9 +132,12 @@ def test_a_grievance_becomes_a_clause_before_everybodys_eyes(
     stranger.sees("เป็นธรรมนูญ", "มีคนทุกข์อย่างเดียวกันอีก 5 คน", "เห็นด้วย 11 จาก 12 เสียง")
     stranger.page.get_by_role("link", name=re.compile("ในธรรมนูญ")).first.click()
     stranger.sees("ชุมชนมีสิทธิร่วมตรวจแนวเขตที่ดินของตน", "มาจากความทุกข์ 6 เรื่อง", "13.1")
+    stranger.sees("สมัชชาใหญ่ ครั้งที่ 13", "คณะทำงานตรวจ", "เห็นด้วย 11 จาก 12 เสียง", "คุระบุรี")
 
     the_secretary_takes_home_papers(opens(LAPTOP), server, doors)
     assert machine.runs("verify").code == 0
+    an_intruder_turns_one_letter(machine)
+    assert machine.runs("verify").code == 1
 
 
 def slips_by_presence(doors: Any) -> tuple[list[Any], list[Any]]:
@@ -141,6 +149,11 @@ def slips_by_presence(doors: Any) -> tuple[list[Any], list[Any]]:
         here[slip["district"]] -= 1
         (present if here[slip["district"]] >= 0 else absent).append(slip)
     return absent, present
+
+
+def an_intruder_turns_one_letter(machine: Machine) -> None:
+    with closing(sqlite3.connect(machine.instance / "assembly.db", isolation_level=None)) as tool:
+        tool.execute("UPDATE journal_entry SET subject = replace(subject, '1', '2') WHERE seq = 1")
 
 
 def the_secretary_takes_home_papers(context: BrowserContext, server: Running, doors: Any) -> None:
