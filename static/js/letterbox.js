@@ -6,6 +6,7 @@ import { deliver, letterOf } from "./outbox.js";
 
 const DRAFT = `draft:${location.pathname}`;
 const QUEUE = "letters";
+const LONGEST_DRESSING = 2_000; // a code in plain letters is better than none
 const OWN = new Set(["csrf_token", "idempotency_key"]); // belong to this page, not to what was written
 
 const form = document.querySelector("form[data-outbox]");
@@ -65,10 +66,14 @@ async function send(letter) {
   return { ok: answer.ok, page };
 }
 
+// What the answer's page needs beside its words: loaded before it is shown, if that does not take long.
 function bringAlong(page) {
+  const coming = [];
   for (const sheet of page.querySelectorAll('link[rel="stylesheet"]')) {
     if (!document.querySelector(`link[href="${sheet.getAttribute("href")}"]`)) {
-      document.head.append(document.importNode(sheet));
+      const own = document.importNode(sheet);
+      coming.push(new Promise((settle) => Object.assign(own, { onload: settle, onerror: settle })));
+      document.head.append(own);
     }
   }
   for (const old of page.querySelectorAll("script[src]")) {
@@ -77,12 +82,14 @@ function bringAlong(page) {
       document.body.append(Object.assign(document.createElement("script"), { src, type }));
     }
   }
+  const enough = new Promise((settle) => setTimeout(settle, LONGEST_DRESSING));
+  return Promise.race([Promise.all(coming), enough]);
 }
 
 // The answer's page takes the form's place; when something else is being done here, only the code is shown.
-function arrived(page, isHere) {
+async function arrived(page, isHere) {
   const main = document.getElementById("main");
-  bringAlong(page);
+  await bringAlong(page);
   if (isHere) {
     main.replaceChildren(...page.getElementById("main").children);
     scrollTo(0, 0);
@@ -94,11 +101,12 @@ function arrived(page, isHere) {
 async function carry(letter, isHere) {
   tell("sending");
   const { ok, page } = await deliver(letter, () => tell("kept"), send);
-  keepQueue(queue().filter((other) => other.body !== letter.body));
   if (ok) {
     tell("sent");
-    arrived(page, isHere);
-  } else if (isHere) {
+    await arrived(page, isHere);
+  }
+  keepQueue(queue().filter((other) => other.body !== letter.body));
+  if (!ok && isHere) {
     form.submit(); // the page says what is missing, beside the field
   }
 }

@@ -39,6 +39,9 @@ if (mine) {
       return;
     }
     asked = detail.mine;
+    for (const told of document.querySelectorAll("main > .notice:not([data-refused])")) {
+      told.remove(); // it was about what came before, and stands in the choices' way
+    }
     skeleton();
     soon(asked, Math.random() * SPREAD);
   });

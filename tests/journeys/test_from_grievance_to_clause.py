@@ -92,6 +92,7 @@ def test_a_grievance_becomes_a_clause_before_everybodys_eyes(
     mae.sees("เปิดลงมติแล้ว")
     mae.sees_no("ให้ร่างมตินี้ผ่าน")
     somchai.sees("ลงมติลับ ไม่เก็บไว้ว่าใครเลือกอะไร")
+    somchai.sees_no("ลงทะเบียนเข้าประชุมแล้ว")
     somchai.votes("เห็นด้วย")
     arunee.votes("ไม่เห็นด้วย")
     arunee.page.get_by_text("เปลี่ยนใจ ลงใหม่").click()
