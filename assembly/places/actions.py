@@ -1,7 +1,12 @@
+from collections.abc import Callable
+from typing import TypeAlias
+
 from assembly.core.change import change
-from assembly.core.db import session
+from assembly.core.db import Base, session
 from assembly.places import facts
 from assembly.places.models import District, Province, Subdistrict
+
+Put: TypeAlias = Callable[[Base], object]
 
 
 @change
@@ -11,15 +16,17 @@ def load_province(key: str) -> str:
     ``key`` names the packaged facts ("phangnga"). Answers the province's code.
     """
     place = facts.province(key)
-    session().merge(Province(code=place.code, name_th=place.name_th, name_en=place.name_en))
+    is_here = session().get(Province, place.code) is not None
+    put: Put = session().merge if is_here else session().add  # merging asks for each row first
+    put(Province(code=place.code, name_th=place.name_th, name_en=place.name_en))
     session().flush()
     for position, district in enumerate(place.districts, 1):
-        _load_district(place.code, position, district)
+        _load_district(put, place.code, position, district)
     return place.code
 
 
-def _load_district(province_code: str, position: int, district: facts.District) -> None:
-    session().merge(
+def _load_district(put: Put, province_code: str, position: int, district: facts.District) -> None:
+    put(
         District(
             code=district.code,
             province_code=province_code,
@@ -30,7 +37,7 @@ def _load_district(province_code: str, position: int, district: facts.District) 
     )
     session().flush()
     for place, inside in enumerate(district.subdistricts, 1):
-        session().merge(
+        put(
             Subdistrict(
                 code=inside.code,
                 district_code=district.code,

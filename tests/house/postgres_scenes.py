@@ -10,16 +10,22 @@ from sqlalchemy.pool import NullPool
 
 from assembly.ballots import box
 from assembly.ballots.models import Envelope
+from assembly.charter.actions import adopt_edition
+from assembly.charter.queries import chapter_for
+from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import ONE_WRITER, session
 from assembly.core.errors import TryAgain
 from assembly.extensions import db
+from assembly.grievances.actions import tell
 from assembly.meetings.queries import delegates_present
 from assembly.operator.verifying import INTACT, TAMPERED, verify
 from assembly.people.actions import add_staff
+from assembly.resolutions.actions import write_clause
+from assembly.resolutions.queries import resolutions_of
 from tests.ballots.conftest import Plenary, plenary
 from tests.conftest import alone
-from tests.factories.decisions import begin, decide
+from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall
 
 __all__ = ["plenary"]
@@ -31,8 +37,15 @@ def beside() -> Engine:
 
 
 def test_an_intruder_in_the_server_is_found(hall: Hall) -> None:
+    """Where a grievance, a ballot, a resolution, a clause and an edition stand."""
+    tell(hall.assembly_id, "820108", None, "น้ำขึ้นถึงบันไดทุกข้างขึ้น", "k1")
+    lay_charter(hall)
     begin(hall)
     decide(hall, "yyyyynnya...", method="secret")
+    resolution, chapter = resolutions_of(hall.assembly_id)[0], chapter_for(hall.assembly_id, None)
+    assert chapter is not None
+    write_clause(SYSTEM, resolution.id, chapter.id, "ทุกคนรักษาน้ำ")
+    adopt_edition(SYSTEM, hall.assembly_id, clock.today(), "หอประชุม")
     assert verify().exit_code == INTACT
     with beside().begin() as intruder:
         intruder.execute(text("UPDATE journal_entry SET actor_role = 'admin' WHERE seq = 5"))

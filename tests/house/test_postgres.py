@@ -20,7 +20,6 @@ SUITES = [
     "tests/ballots/test_orders.py",
     "tests/ballots/test_forensics.py",
     "tests/journal",
-    "tests/resolutions/test_adoption.py",
 ]
 PATIENCE = 240  # seconds for all of it, on a busy machine
 
