@@ -13,6 +13,8 @@ class AgendaItem(Base):
     __tablename__ = "agenda_item"
     __table_args__ = (
         CheckConstraint("phase in ('waiting', 'open', 'done')", name="phase"),
+        CheckConstraint("kind in ('inform', 'deliberate', 'decide', 'report')", name="kind"),
+        CheckConstraint("outcome in ('', 'noted', 'postponed', 'withdrawn')", name="outcome"),
         Index(None, "meeting_id", "parent_id", "position"),
     )
 
@@ -24,6 +26,11 @@ class AgendaItem(Base):
     position: Mapped[int]  # among its siblings, from 1
     number: Mapped[str]  # "5.3", as printed
     title: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="decide")
+    planned_minutes: Mapped[int] = mapped_column(default=0)  # 0: no time was set aside
+    outcome: Mapped[str] = mapped_column(default="")  # how it ended where no ballot says it
+    # The same matter at an earlier meeting of the series, or at a lower assembly.
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     discussion: Mapped[str] = mapped_column(default="")  # the secretary's words for the minutes
     phase: Mapped[str] = mapped_column(default="waiting")
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -124,7 +124,7 @@ def cast_vote(actor: Actor, ballot_id: int, choice: str, key: str) -> dict[str, 
         info = envelopes.label(ballot_id, about.question_hash)
         box.put(about.method, paper | {"sealed": envelopes.seal(choice, about.public_key, info)})
     else:
-        box.put(about.method, paper | {"choice": choice})
+        box.put(about.method, paper | {"choice": choice, "remark": ""})
         told: Content = {"member": actor.member_id, "choice": choice, "revision": revision}
         record(actor, "vote_cast", _subject(ballot_id), told)
     announce(events.VoteCast(ballot_id, about.meeting_id, about.agenda_item_id))

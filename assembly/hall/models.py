@@ -18,6 +18,8 @@ class Screen(Base):
     name: Mapped[str] = mapped_column(primary_key=True, default=MAIN)
     slide: Mapped[str] = mapped_column(default="welcome")
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
+    chapter_id: Mapped[int | None] = mapped_column(ForeignKey("chapter.id"))  # charter scene
+    message: Mapped[str] = mapped_column(default="")  # message scene: the desk's own words
     page: Mapped[int] = mapped_column(default=1)  # of a draft that is longer than one wall
     theme: Mapped[str] = mapped_column(default="light")
     blank: Mapped[bool] = mapped_column(default=False)

@@ -26,7 +26,14 @@ class Meeting(Base):
     place: Mapped[str]
     held_on: Mapped[date]
     phase: Mapped[str] = mapped_column(default="planned")
-    quorum: Mapped[int]  # checked-in delegates needed to decide
+    # What it takes to decide; all of those that are set must hold (``rules.Quorum``).
+    quorum: Mapped[int]  # checked-in delegates
+    quorum_percent: Mapped[int] = mapped_column(default=0)  # of the delegates with a slip
+    quorum_districts: Mapped[int] = mapped_column(default=0)  # with at least one delegate here
+    wifi_name: Mapped[str] = mapped_column(default="")  # both stand on the welcome slide
+    wifi_password: Mapped[str] = mapped_column(default="")
+    speech_seconds: Mapped[int] = mapped_column(default=180)  # what one speaker usually has
+    break_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the room is on a break
     # No foreign key: items point back at their meeting, and SQLite cannot close such a circle.
     current_item_id: Mapped[int | None]
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -36,6 +43,8 @@ class Meeting(Base):
     last_by: Mapped[str] = mapped_column(default="")
     last_did: Mapped[str] = mapped_column(default="")  # a sentence of the catalogue
     last_about: Mapped[str] = mapped_column(default="")  # the item's number in it
+    # How things stood before the last step, as JSON, where it can be taken back; else empty.
+    undo: Mapped[str] = mapped_column(default="")
 
 
 class Attendance(Base):

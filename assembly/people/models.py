@@ -42,7 +42,13 @@ class Member(Base):
     """A person on the roll of one assembly."""
 
     __tablename__ = "member"
-    __table_args__ = (CheckConstraint("kind in ('delegate', 'observer')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind in ('delegate', 'observer')", name="kind"),
+        CheckConstraint(
+            "sector in ('community', 'local_government', 'state', 'private')", name="sector"
+        ),
+        CheckConstraint("target_group in ('student', 'working', 'parent')", name="target_group"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     assembly_id: Mapped[int] = mapped_column(ForeignKey("assembly.id"), index=True)
@@ -51,6 +57,14 @@ class Member(Base):
     title: Mapped[str] = mapped_column(default="")  # นาย, นาง, นางสาว: joined to the given name
     given_name: Mapped[str]
     surname: Mapped[str] = mapped_column(default="")
+    sector: Mapped[str | None]  # one of the four parties of co-operation
+    target_group: Mapped[str | None]  # chosen by the person
+    network: Mapped[str] = mapped_column(default="")  # a constituency where a ballot says so
+    is_representative: Mapped[bool] = mapped_column(default=False)  # votes for the network
+    # The three consents of registration; only the first is needed (PDPA B.E. 2562).
+    may_keep: Mapped[bool] = mapped_column(default=False)
+    may_name: Mapped[bool] = mapped_column(default=False)
+    may_picture: Mapped[bool] = mapped_column(default=False)
 
     @property
     def full_name(self) -> str:

@@ -12,7 +12,8 @@ class Draft(Base):
     __tablename__ = "draft"
     __table_args__ = (
         CheckConstraint(
-            "state in ('drafting', 'shown', 'voting', 'adopted', 'fallen')", name="state"
+            "state in ('drafting', 'shown', 'voting', 'adopted', 'fallen', 'postponed')",
+            name="state",
         ),
     )
 
@@ -23,6 +24,46 @@ class Draft(Base):
     title: Mapped[str]  # the question as the hall hears it
     text: Mapped[str]  # operative paragraphs, one per line
     state: Mapped[str] = mapped_column(default="drafting")
+    version: Mapped[int] = mapped_column(default=1)  # of the text; each one is kept
+
+
+class DraftVersion(Base):
+    """A draft's text as it stood once; never changed, so that the way to a decision can be read."""
+
+    __tablename__ = "draft_version"
+
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    text: Mapped[str]
+    because: Mapped[str] = mapped_column(default="")  # "written", "redrafted", "amendment:12", …
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Amendment(Base):
+    """A proposed change to one paragraph of a draft: another text, a new paragraph, or none."""
+
+    __tablename__ = "amendment"
+    __table_args__ = (
+        CheckConstraint("kind in ('change', 'add', 'delete')", name="kind"),
+        CheckConstraint(
+            "state in ('proposed', 'voting', 'accepted', 'rejected', 'withdrawn')", name="state"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assembly_id: Mapped[int] = mapped_column(ForeignKey("assembly.id"))
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), index=True)
+    base_version: Mapped[int]  # of the draft that the proposer read
+    kind: Mapped[str]
+    paragraph: Mapped[int]  # from 1; "add" puts the text after it, 0 before all
+    old_text: Mapped[str] = mapped_column(default="")  # the paragraph as the proposer read it
+    new_text: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))  # None: the desk
+    state: Mapped[str] = mapped_column(default="proposed")
+    ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id"), unique=True)
+    proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Resolution(Base):
