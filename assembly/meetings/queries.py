@@ -1,16 +1,21 @@
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from assembly.assemblies.models import Assembly
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
 from assembly.meetings.models import Attendance, Meeting
-from assembly.people.models import Member
+from assembly.meetings.rules import Quorum, spoken_count
+from assembly.people.models import Member, Slip
+from assembly.people.rules import SECTORS, TARGET_GROUPS
 from assembly.places.queries import districts_of
 
 KINDS = {
@@ -30,17 +35,54 @@ class DistrictCount:
 
 
 @dataclass(frozen=True)
+class Share:
+    """How many of one sector or target group are here; ``None``: too few to say how many."""
+
+    key: str
+    name: str
+    count: int | None
+
+
+@dataclass(frozen=True)
 class Presence:
-    """Who is here: people and delegates by district, and whether the quorum stands."""
+    """Who is here, by district, sector and target group, and whether the quorum stands."""
 
     people: int
     delegates: int
-    quorum: int
+    registered: int  # delegates with a valid slip for this meeting
+    districts_present: int  # with at least one delegate here
+    rule: Quorum
     districts: tuple[DistrictCount, ...]
+    sectors: tuple[Share, ...]
+    groups: tuple[Share, ...]
+
+    @property
+    def observers(self) -> int:
+        return self.people - self.delegates
+
+    @property
+    def quorum(self) -> int:
+        """The delegates it takes to decide, worked out."""
+        return self.rule.needed(self.registered)
 
     @property
     def quorum_met(self) -> bool:
-        return self.delegates >= self.quorum
+        return self.lacking == (0, 0)
+
+    @property
+    def lacking(self) -> tuple[int, int]:
+        """Delegates and districts that are still missing for the quorum."""
+        return self.rule.lacking(self.delegates, self.registered, self.districts_present)
+
+
+@dataclass(frozen=True)
+class QuorumNow:
+    """What it takes to decide, and what there is at this moment: a ballot writes both down."""
+
+    needed_delegates: int
+    needed_districts: int
+    present_delegates: int
+    districts_present: int
 
 
 def meeting_by_code(code: str) -> Meeting:
@@ -112,14 +154,51 @@ def title_of(row: Meeting) -> str:
 
 
 def presence(row: Meeting) -> Presence:
-    """Attendance of a meeting by district."""
-    people = _count_by_district(row.id)
-    delegates = _count_by_district(row.id, "delegate")
+    """Attendance of a meeting, counted in one pass."""
+    cells = _cells_here(row.id)
     province = session().get_one(Assembly, row.assembly_id).province_code
-    counts = tuple(
-        DistrictCount(d.code, name_of(d), people.get(d.code, 0)) for d in districts_of(province)
+    people = _summed((cell.district_code, cell.n) for cell in cells)
+    delegates = _summed((cell.district_code, cell.n) for cell in cells if cell.kind == "delegate")
+    sectors = _summed((cell.sector, cell.n) for cell in cells)
+    groups = _summed((cell.target_group, cell.n) for cell in cells)
+    return Presence(
+        people=people.total(),
+        delegates=delegates.total(),
+        registered=registered_delegates(row.id),
+        districts_present=len(delegates),
+        rule=quorum_of(row),
+        districts=tuple(
+            DistrictCount(d.code, name_of(d), people[d.code]) for d in districts_of(province)
+        ),
+        sectors=tuple(Share(key, str(name), sectors[key]) for key, name in SECTORS.items()),
+        groups=tuple(
+            Share(key, str(name), spoken_count(groups[key])) for key, name in TARGET_GROUPS.items()
+        ),
     )
-    return Presence(sum(people.values()), sum(delegates.values()), row.quorum, counts)
+
+
+def quorum_of(row: Meeting) -> Quorum:
+    """What this meeting's decisions take."""
+    return Quorum(row.quorum, row.quorum_percent, row.quorum_districts)
+
+
+def quorum_now(row: Meeting) -> QuorumNow:
+    """The meeting's rule worked out for those who are registered, beside those who are here."""
+    cells = [cell for cell in _cells_here(row.id) if cell.kind == "delegate"]
+    rule = quorum_of(row)
+    return QuorumNow(
+        needed_delegates=rule.needed(registered_delegates(row.id)),
+        needed_districts=rule.districts,
+        present_delegates=sum(cell.n for cell in cells),
+        districts_present=len({cell.district_code for cell in cells}),
+    )
+
+
+def registered_delegates(meeting_id: int) -> int:
+    """Delegates with a valid slip for a meeting: the whole of which a share is asked."""
+    wanted = select(func.count()).select_from(Slip).join(Member, Member.id == Slip.member_id)
+    valid = (Slip.meeting_id == meeting_id, Slip.revoked_at.is_(None), Member.kind == "delegate")
+    return session().scalar(wanted.where(*valid)) or 0
 
 
 def last_turn(row: Meeting) -> LazyString | str:
@@ -138,23 +217,39 @@ def name_of(row: object) -> str:
     return str(getattr(row, f"name_{current()}"))
 
 
-def delegates_present(meeting_id: int) -> list[int]:
-    """Ids of the checked-in members who may vote, in order."""
+def delegates_present(meeting_id: int, constituency: str = "person") -> list[int]:
+    """Ids of the checked-in members who may vote, in order.
+
+    Where the constituency is the "network", one delegate votes for each: its representative if
+    here, else who checked in first. Who belongs to no network has no vote there.
+    """
     wanted = (
-        select(Member.id)
+        select(Member.id, Member.network)
         .join(Attendance, Attendance.member_id == Member.id)
         .where(Attendance.meeting_id == meeting_id, Member.kind == "delegate")
+        .order_by(Member.is_representative.desc(), Attendance.checked_in_at, Member.id)
     )
-    return sorted(session().scalars(wanted))
+    here = list(session().execute(wanted))
+    if constituency == "network":
+        first = {head.network: head.id for head in reversed(here) if head.network}
+        return sorted(first.values())
+    return sorted(head.id for head in here)
 
 
-def _count_by_district(meeting_id: int, kind: str | None = None) -> dict[str, int]:
+def _cells_here(meeting_id: int) -> list[Row[Any]]:
+    """Those who checked in, ``n`` at a time where they count alike: the wall asks often."""
+    alike = (Member.district_code, Member.kind, Member.sector, Member.target_group)
     wanted = (
-        select(Member.district_code, func.count())
+        select(*alike, func.count().label("n"))
         .join(Attendance, Attendance.member_id == Member.id)
         .where(Attendance.meeting_id == meeting_id)
-        .group_by(Member.district_code)
+        .group_by(*alike)
     )
-    if kind is not None:
-        wanted = wanted.where(Member.kind == kind)
-    return {row[0]: row[1] for row in session().execute(wanted)}
+    return list(session().execute(wanted))
+
+
+def _summed(cells: Iterable[tuple[str | None, int]]) -> Counter[str | None]:
+    found: Counter[str | None] = Counter()
+    for key, n in cells:
+        found[key] += n
+    return found

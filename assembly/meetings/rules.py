@@ -1,10 +1,34 @@
-"""What a meeting may do in its phase."""
+"""What a meeting may do in its phase, and what it takes to decide."""
+
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
 
 JOIN_DIGITS = 6
+SMALL_CELL = 5  # a group with fewer people here is not counted out loud
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Presence needed to decide: of what is set, all must hold; zero means it is not asked."""
+
+    number: int = 0  # delegates
+    percent: int = 0  # of the registered delegates
+    districts: int = 0  # with at least one delegate here
+
+    def needed(self, registered: int) -> int:
+        """How many delegates it takes; a share that is no whole number is rounded up."""
+        return max(self.number, -(-registered * self.percent // 100))
+
+    def lacking(self, present: int, registered: int, districts_present: int) -> tuple[int, int]:
+        """How many delegates and districts are still missing; ``(0, 0)`` when it stands."""
+        people = self.needed(registered) - present
+        return max(0, people), max(0, self.districts - districts_present)
+
+    def is_met(self, present: int, registered: int, districts_present: int) -> bool:
+        return self.lacking(present, registered, districts_present) == (0, 0)
 
 
 class MeetingNotOpen(Refusal):
@@ -28,6 +52,11 @@ class UnknownCode(Refusal):
 class OddCode(Refusal):
     status = 422
     message = _l("รหัสบนจอมี 6 ตัว รหัสบนบัตรมี 12 ตัว ที่พิมพ์มามี %(count)s ตัว")
+
+
+def spoken_count(count: int) -> int | None:
+    """The count of a group as it may be shown; ``None``: some, but too few to say how many."""
+    return None if 0 < count < SMALL_CELL else count
 
 
 def check_may_open(phase: str) -> None:

@@ -1,4 +1,4 @@
-"""Refusals at the door, and what a typed slip code is."""
+"""Refusals at the door, what a typed slip code is, and what may be said of a member."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -6,6 +6,20 @@ from assembly.core.errors import Refusal
 
 CODE_DIGITS = 12
 LINK_HOURS = 24 * 7
+
+# What a member may be, each with its word, in the order in which it is read out.
+KINDS = {"delegate": _l("ผู้แทน"), "observer": _l("ผู้สังเกตการณ์")}
+SECTORS = {
+    "community": _l("ชุมชน"),
+    "local_government": _l("ท้องถิ่น"),
+    "state": _l("รัฐ"),
+    "private": _l("เอกชน"),
+}
+TARGET_GROUPS = {
+    "student": _l("นักศึกษา 18–25 ปี"),
+    "working": _l("คนทำงาน 25–60 ปี"),
+    "parent": _l("ผู้ปกครอง"),
+}
 
 
 class WrongSlip(Refusal):
