@@ -84,6 +84,11 @@ def write_discussion(actor: Actor, item_id: int, text: str) -> None:
     record(actor, "discussion_written", f"item:{item_id}", {"length": len(row.discussion)})
 
 
+def note_outcome(item_id: int, outcome: str) -> None:
+    """How an item ended, where a ballot or a higher feature says it. Inside a change."""
+    item(item_id).outcome = outcome
+
+
 def item_in(meeting_id: int, item_id: int) -> AgendaItem:
     """The item, if it stands on this meeting's running order. Raises ``NotFound``."""
     row = item(item_id)

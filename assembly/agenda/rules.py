@@ -55,6 +55,7 @@ class Step(StrEnum):
     CLOSE_BALLOT = "close_ballot"
     COUNT = "count"
     DECLARE = "declare"
+    NEXT_ROUND = "next_round"  # a consensus call found objections: what comes of them
     WRITE_CLAUSE = "write_clause"
     FINISH_ITEM = "finish_item"
     NEXT_ITEM = "next_item"
@@ -68,7 +69,9 @@ class Mark(StrEnum):
 
 
 # Steps that nothing takes back: the desk asks before it takes them.
-ASKS_FIRST = frozenset({Step.CLOSE_BALLOT, Step.COUNT, Step.DECLARE, Step.CLOSE_MEETING})
+ASKS_FIRST = frozenset(
+    {Step.CLOSE_BALLOT, Step.COUNT, Step.DECLARE, Step.NEXT_ROUND, Step.CLOSE_MEETING}
+)
 
 _AFTER_BALLOT = {
     BallotStage.NONE: Step.OPEN_BALLOT,
@@ -85,6 +88,7 @@ class Situation:
 
     ``item`` is the phase of the item the room is on, ``None`` between items; ``decides`` whether
     that item is there to be decided, not only heard; ``items_left`` whether any is still waiting.
+    ``agreed`` is false once a consensus call was counted that found objections.
     """
 
     meeting: MeetingPhase
@@ -92,6 +96,7 @@ class Situation:
     decides: bool = True
     draft: DraftStage = DraftStage.NONE
     ballot: BallotStage = BallotStage.NONE
+    agreed: bool = True
     clause: ClauseStage = ClauseStage.NONE
     items_left: bool = False
 
@@ -117,6 +122,7 @@ def path(now: Situation) -> list[tuple[Step, Mark]]:
     if now.item is ItemPhase.DONE:
         return [(step, Mark.DONE) for step in steps]
     step = next_step(now)
+    steps = [step if each is Step.DECLARE and step is Step.NEXT_ROUND else each for each in steps]
     here = steps.index(step) if step in steps else -1
     return [(each, _mark(place, here)) for place, each in enumerate(steps)]
 
@@ -180,6 +186,8 @@ def _step_within(now: Situation) -> Step:
         return Step.FINISH_ITEM
     if now.ballot is BallotStage.NONE and now.draft in _AFTER_DRAFT:
         return _AFTER_DRAFT[now.draft]
+    if now.ballot is BallotStage.COUNTED and not now.agreed:
+        return Step.NEXT_ROUND
     if now.ballot in _AFTER_BALLOT:
         return _AFTER_BALLOT[now.ballot]
     return Step.WRITE_CLAUSE if now.clause is ClauseStage.DUE else Step.FINISH_ITEM

@@ -23,20 +23,24 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
-from assembly.ballots import envelopes, rules, tally
-from assembly.ballots.models import Ballot, Elector, Envelope, Vote
+from assembly.ballots import envelopes, rules
+from assembly.ballots.models import Ballot, Counted, Elector, Envelope, Option, Vote
 from assembly.core import ids
 from assembly.core.access import Actor
 from assembly.core.change import writer
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.journal.merkle import leaf_hash
-from assembly.people.models import SignIn, Slip
+from assembly.people.models import Member, SignIn, Slip
 from assembly.people.rules import SlipRevoked
 
 Answer: TypeAlias = dict[str, str | int]
 REPEATS_KEPT = 20  # answers to earlier keys of one voter: far more than any network repeats
-PAPERS: dict[str, type[Envelope] | type[Vote]] = {"secret": Envelope, "named": Vote}
+PAPERS: dict[str, type[Envelope] | type[Vote]] = {
+    "secret": Envelope,
+    "named": Vote,
+    "hands": Vote,  # whoever raises a hand leaves no paper: this box stays empty
+}
 
 
 def ballot_for(actor: Actor, ballot_id: int) -> Any:
@@ -70,7 +74,12 @@ def _right_to_vote() -> Select[*tuple[Any, ...]]:
             Ballot.method,
             Ballot.public_key,
             Ballot.question_hash,
+            Ballot.kind,
+            Ballot.closes_at,
+            Ballot.most_choices,
             Elector.member_id.label("elector"),
+            Elector.voted,
+            Elector.channel,
             Slip.id.label("slip"),
             Slip.revoked_at,
             SignIn.ended_at,
@@ -138,22 +147,53 @@ def electors_of(ballot_id: int) -> list[int]:
     return list(session().scalars(select(Elector.member_id).where(Elector.ballot_id == ballot_id)))
 
 
+def options_of(ballot_id: int) -> list[Option]:
+    """The list of a priority ballot, in its order."""
+    wanted = select(Option).where(Option.ballot_id == ballot_id).order_by(Option.number)
+    return list(session().scalars(wanted))
+
+
 def hash_of_question(row: Ballot) -> str:
-    """One hash for all that a voter was asked, the whole draft included."""
+    """One hash for all that a voter was asked, the whole draft and every term included."""
     asked = f"{row.question}\n{row.text}"
-    return rules.question_hash(asked, row.majority, row.method, rules.CHOICES)
+    return rules.question_hash(
+        asked, row.majority, row.method, [*_choices_of(row), *_terms_of(row)]
+    )
 
 
-def verdict_of(row: Ballot) -> tally.Verdict:
-    return tally.decide(tally_of(row), row.majority, row.present_at_close or 0, row.quorum)
+def _choices_of(row: Ballot) -> list[str]:
+    if row.kind == rules.Kind.PRIORITY:
+        return [option.text for option in options_of(row.id)]
+    return list(rules.CHOICES if row.kind == rules.Kind.VOTE else rules.VOICES)
 
 
-def tally_of(row: Ballot) -> tally.Tally:
-    return tally.Tally(row.yes or 0, row.no or 0, row.abstain or 0, row.spoiled or 0)
+def _terms_of(row: Ballot) -> list[str]:
+    """What was settled beside the usual, so that older hashes hold."""
+    usual: dict[str, object] = {
+        "kind": "vote",
+        "constituency": "person",
+        "balance": 0,
+        "chair_breaks_tie": False,
+        "most_choices": 1,
+        "takes_paper": False,
+        "takes_hands": False,
+        "quorum_districts": 0,
+    }
+    held = {name: getattr(row, name) for name in usual}
+    return [f"{name}={held[name]}" for name in usual if held[name] != usual[name]]
 
 
-def declared_figures(row: Ballot) -> dict[str, int | str | bool | None]:
+def declared_figures(row: Ballot) -> dict[str, int | str | bool | list[str] | None]:
     """All that a declaration says, as the journal keeps it."""
+    beside = {
+        "counted": [f"{c.channel}|{c.district_code}|{c.choice}|{c.votes}" for c in counted(row.id)],
+        "casting_vote": row.casting_vote,
+        "outcome": row.outcome,
+    }
+    return _figures(row) | {name: said for name, said in beside.items() if said}
+
+
+def _figures(row: Ballot) -> dict[str, int | str | bool | list[str] | None]:
     return {
         "yes": row.yes,
         "no": row.no,
@@ -187,11 +227,38 @@ def is_unaltered(row: Ballot, papers: list[Any]) -> bool:
 
 def choices_in(row: Ballot, papers: list[Any]) -> list[str | None]:
     """What the votes say; ``None`` for an unreadable envelope. Raises ``BoxKeyMissing``."""
-    if row.method == rules.Method.NAMED:
+    if row.method != rules.Method.SECRET:
         return [paper.choice for paper in papers]
     key = envelopes.read_key(key_file(row.id))
     info = envelopes.label(row.id, row.question_hash)
-    return [envelopes.unseal(paper.sealed, key, info) for paper in papers]
+    read = [envelopes.unseal(paper.sealed, key, info) for paper in papers]
+    return [choice if _is_on(row, choice) else None for choice in read]
+
+
+def _is_on(row: Ballot, choice: str | None) -> bool:
+    """Whether these words can be a vote of this ballot; else the paper is spoiled."""
+    if row.kind == rules.Kind.PRIORITY:
+        parts = (choice or "").split(",")
+        return all(part.isdecimal() for part in parts) and len(parts) <= row.most_choices
+    return choice in rules.CHOICES
+
+
+def counted(ballot_id: int) -> list[Counted]:
+    """The count in its parts, in one order."""
+    wanted = select(Counted).where(Counted.ballot_id == ballot_id)
+    return list(
+        session().scalars(wanted.order_by(Counted.channel, Counted.district_code, Counted.choice))
+    )
+
+
+def districts_of_electors(ballot_id: int) -> dict[int, str]:
+    """The district of each elector."""
+    wanted = select(Elector.member_id, Member.district_code).join(
+        Member, Member.id == Elector.member_id
+    )
+    return {
+        row[0]: row[1] for row in session().execute(wanted.where(Elector.ballot_id == ballot_id))
+    }
 
 
 def answers_to(paper: Any) -> dict[str, Answer]:

@@ -4,13 +4,13 @@ and every vote is a fact that the hall hears."""
 from flask import current_app
 
 from assembly.ballots.actions import purge_box
-from assembly.ballots.events import BallotCounted
+from assembly.ballots.events import BallotCancelled, BallotCounted
 from assembly.core.change import broadcasts
 from assembly.extensions import socketio
 
 
-@broadcasts(BallotCounted)
-def on_ballot_counted(fact: BallotCounted) -> None:
+@broadcasts(BallotCounted, BallotCancelled)
+def on_box_emptied(fact: BallotCounted | BallotCancelled) -> None:
     """Key and old pages of a secret box go beside the writer, which the last step needs again."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
 

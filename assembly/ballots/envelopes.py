@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from assembly.ballots.rules import CHOICES, BoxKeyMissing
+from assembly.ballots.rules import BoxKeyMissing
 from assembly.core.ids import READABLE, readable
 from assembly.journal import merkle
 
@@ -34,13 +34,12 @@ def seal(choice: str, public_key: bytes, info: bytes) -> bytes:
 
 
 def unseal(sealed: bytes, key: X25519PrivateKey, info: bytes) -> str | None:
-    """The choice in an envelope; ``None`` if it cannot be read or is no choice (spoiled)."""
+    """The words in an envelope; ``None`` if it cannot be read (spoiled)."""
     try:
         content = SUITE.decrypt(sealed, key, info)
     except (InvalidTag, ValueError):
         return None
-    choice = content.rstrip(b"\0").decode(errors="replace")
-    return choice if choice in CHOICES else None
+    return content.rstrip(b"\0").decode(errors="replace")
 
 
 def root(leaves: Iterable[bytes]) -> str:

@@ -37,9 +37,26 @@ class BallotCounted:
 
 @dataclass(frozen=True)
 class BallotDeclared:
-    """The result stands for good."""
+    """The result stands for good. ``outcome``: see ``rules.Outcome``."""
 
     ballot_id: int
     meeting_id: int
     agenda_item_id: int
     carried: bool
+    outcome: str
+
+
+@dataclass(frozen=True)
+class BallotCancelled:
+    """Called off unread; of a secret ballot, the key must go now."""
+
+    ballot_id: int
+    meeting_id: int
+    agenda_item_id: int
+
+
+@dataclass(frozen=True)
+class DissentRecorded:
+    ballot_id: int
+    meeting_id: int
+    agenda_item_id: int

@@ -14,7 +14,9 @@ class Ballot(Base):
         CheckConstraint("kind in ('vote', 'consensus', 'priority')", name="kind"),
         CheckConstraint("method in ('named', 'secret', 'hands')", name="method"),
         CheckConstraint("constituency in ('person', 'network')", name="constituency"),
-        CheckConstraint("state in ('open', 'closed', 'counted', 'declared')", name="state"),
+        CheckConstraint(
+            "state in ('open', 'closed', 'counted', 'declared', 'cancelled')", name="state"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -59,6 +59,7 @@ class Grown:
     draft: str | None = None
     ballot: str | None = None
     adopted: bool = False
+    interim: bool = False  # the newest ballot was declared and left the draft to go on with
 
 
 def following(happened: str, on_wall: str, *, same_item: bool) -> str:
@@ -77,7 +78,7 @@ def showable(grown: Grown | None) -> tuple[str, ...]:
         "item": grown is not None,
         "draft": grown is not None and grown.draft is not None,
         "ballot": grown is not None and grown.ballot in ("open", "closed"),
-        "result": grown is not None and grown.ballot in ("counted", "declared"),
+        "result": grown is not None and (grown.ballot in ("counted", "declared") or grown.interim),
         "adopted": grown is not None and grown.adopted,
     }
     return tuple(slide for slide in SLIDES if there.get(slide, True))
@@ -136,6 +137,15 @@ def mine_of(ballot: str | None, *, member_kind: str, is_elector: bool, received:
     if member_kind != "delegate":
         return "observer"
     return "choices" if is_elector else "late"
+
+
+def mine_elsewhere(kind: str, method: str, channel: str) -> str:
+    """Where a person votes if not by pressing: hands are counted, paper and helpers have it."""
+    if kind not in ("choices", "voted"):
+        return kind
+    if method == "hands":
+        return "hands"
+    return channel or kind
 
 
 def pages_of(

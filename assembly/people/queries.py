@@ -7,6 +7,7 @@ from assembly.core import ids
 from assembly.core.access import Actor
 from assembly.core.db import session
 from assembly.people.models import Member, SignIn, Slip, Staff, StaffRole
+from assembly.people.rules import SlipRevoked, WrongSlip
 from assembly.places.models import District
 
 
@@ -73,6 +74,27 @@ def actor_of(participant: str, staff_token: str, slip_token: str) -> Actor:
             member_assembly_id=slip.assembly_id,
         )
     return told
+
+
+def actor_by_slip(code: str) -> Actor:
+    """The member behind the twelve digits of a slip, at somebody else's device.
+
+    Raises ``WrongSlip`` or ``SlipRevoked``.
+    """
+    hashed = ids.keyed_hash("slip-code", ids.only_digits(code))
+    slip = session().scalar(select(Slip).where(Slip.code_hash == hashed))
+    if slip is None:
+        raise WrongSlip
+    if slip.revoked_at is not None:
+        raise SlipRevoked
+    who = slip.member
+    return Actor(
+        name=who.full_name,
+        member_id=who.id,
+        member_kind=who.kind,
+        meeting_id=slip.meeting_id,
+        member_assembly_id=who.assembly_id,
+    )
 
 
 def _live(wanted: Executable, token: str) -> Any:

@@ -4,9 +4,11 @@ import hashlib
 
 from sqlalchemy import func, select
 
-from assembly.agenda.actions import item_in
+from assembly.agenda.actions import item_in, note_outcome
 from assembly.ballots.actions import open_ballot
 from assembly.ballots.models import Ballot
+from assembly.ballots.queries import board_of
+from assembly.ballots.rules import Outcome, Terms
 from assembly.charter.actions import add_clause
 from assembly.charter.models import Chapter, Charter
 from assembly.core import clock
@@ -71,8 +73,7 @@ def put_to_vote(
     meeting_id: int,
     version: int,
     item_id: int,
-    method: str,
-    majority: str,
+    terms: Terms,
     *,
     warned: bool = True,
 ) -> int:
@@ -96,8 +97,7 @@ def put_to_vote(
         item_id,
         draft.title,
         draft.text,
-        method,
-        majority,
+        terms,
         warned=warned,
     )
     draft.state = "voting"
@@ -112,6 +112,7 @@ def adopt_resolution(actor: Actor, ballot_id: int) -> int:
     sitting = meeting(ballot.meeting_id)
     sequence = _next_sequence(sitting.id)
     draft.state = "adopted"
+    text = ballot.text if ballot.kind != "priority" else _order_of_priorities(ballot_id)
     row = Resolution(
         assembly_id=draft.assembly_id,
         meeting_id=sitting.id,
@@ -120,8 +121,8 @@ def adopt_resolution(actor: Actor, ballot_id: int) -> int:
         sequence=sequence,
         number=number(sitting.number, sequence),
         title=ballot.question,
-        text=ballot.text,
-        text_hash=text_hash(ballot.question, ballot.text),
+        text=text,
+        text_hash=text_hash(ballot.question, text),
         adopted_at=clock.now(),
     )
     session().add(row)
@@ -132,11 +133,30 @@ def adopt_resolution(actor: Actor, ballot_id: int) -> int:
     return row.id
 
 
+def _order_of_priorities(ballot_id: int) -> str:
+    """What a choice of priorities resolves: the chosen lines, the most wanted first."""
+    return "\n".join(line.text for line in board_of(ballot_id).lines if line.chosen)
+
+
 def drop_draft(ballot_id: int) -> None:
     """A draft that was not carried has fallen; it keeps its text and gets no number."""
     draft = session().scalars(select(Draft).where(Draft.ballot_id == ballot_id)).one_or_none()
     if draft is not None:
         draft.state = "fallen"
+
+
+def send_draft_back(ballot_id: int, outcome: str = "") -> None:
+    """A round of a consensus call, or a ballot called off, leaves the draft to be worked on.
+
+    The ballot stays in the record; postponed, the draft waits for another meeting.
+    """
+    draft = session().scalars(select(Draft).where(Draft.ballot_id == ballot_id)).one_or_none()
+    if draft is None:
+        return
+    draft.ballot_id = None
+    draft.state = "postponed" if outcome == Outcome.POSTPONED else "shown"
+    if outcome == Outcome.POSTPONED:
+        note_outcome(draft.agenda_item_id, "postponed")
 
 
 @change

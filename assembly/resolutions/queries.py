@@ -11,6 +11,11 @@ def draft_of_item(item_id: int) -> Draft | None:
     return session().scalar(select(Draft).where(Draft.agenda_item_id == item_id))
 
 
+def is_of_draft(ballot_id: int, draft: Draft | None) -> bool:
+    """Whether a ballot is the one on the draft as it stands; earlier rounds sent it back."""
+    return draft is None or draft.ballot_id == ballot_id
+
+
 def resolution(resolution_id: int) -> Resolution:
     """Raises ``NotFound``."""
     found = session().get(Resolution, resolution_id)

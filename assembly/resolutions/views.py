@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from assembly.agenda.actions import item_in
 from assembly.agenda.queries import ItemView, item, view_of
 from assembly.ballots.queries import warnings_before_opening
+from assembly.ballots.rules import Terms
 from assembly.charter.queries import chapter_for, chapters_of
 from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
@@ -73,8 +74,8 @@ def vote(code: str, item_id: int) -> Page:
     who, sitting = actor(), g.meeting.id
     try:
         form.require_valid()
-        how = (form.method.data, form.majority.data)
-        said = (who, sitting, form.version.data, item_id, *how)
+        terms = Terms(form.method.data, form.majority.data)
+        said = (who, sitting, form.version.data, item_id, terms)
         once(form.key, who, actions.put_to_vote, *said, warned=form.warned.data)
     except Refusal as refusal:
         if wants_json():

@@ -9,6 +9,7 @@ from typing import Any
 
 from assembly.agenda.actions import add_item, finish_item, open_item, write_discussion
 from assembly.ballots.actions import cast_vote, close_ballot, count_ballot, declare_ballot
+from assembly.ballots.rules import Terms
 from assembly.charter.queries import chapters_of
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
@@ -112,7 +113,7 @@ def _vote(
 ) -> None:
     choices = [word for word in ("yes", "no", "abstain") for _ in range(figures[word])]
     with on(day, figures["at"]):
-        ballot_id = put_to_vote(*scene.turn, item_id, figures["method"], figures["majority"])
+        ballot_id = put_to_vote(*scene.turn, item_id, Terms(figures["method"], figures["majority"]))
         for member_id, choice in zip(present, choices, strict=False):
             cast_vote(_delegate(scene, member_id), ballot_id, choice, f"{ballot_id}-{member_id}")
     with on(day, figures["at"], figures["minutes"]):

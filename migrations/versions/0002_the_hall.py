@@ -293,6 +293,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("outcome", sa.String(), nullable=True))
         batch_op.drop_constraint(batch_op.f("ck_ballot_majority"), type_="check")
         batch_op.drop_constraint(batch_op.f("ck_ballot_method"), type_="check")
+        batch_op.drop_constraint(batch_op.f("ck_ballot_state"), type_="check")
+        batch_op.create_check_constraint(
+            batch_op.f("ck_ballot_state"),
+            "state in ('open', 'closed', 'counted', 'declared', 'cancelled')",
+        )
         batch_op.create_check_constraint(
             batch_op.f("ck_ballot_kind"), "kind in ('vote', 'consensus', 'priority')"
         )
@@ -409,6 +414,7 @@ def downgrade() -> None:
         "UPDATE ballot SET majority = 'simple' WHERE majority NOT IN ('simple', 'two_thirds')"
     )
     op.execute("UPDATE ballot SET method = 'named' WHERE method = 'hands'")
+    op.execute("UPDATE ballot SET state = 'declared' WHERE state = 'cancelled'")
     op.execute("DELETE FROM vote WHERE choice NOT IN ('yes', 'no', 'abstain')")
     op.execute("UPDATE draft SET state = 'shown' WHERE state = 'postponed'")
     with op.batch_alter_table("vote", schema=None) as batch_op:
@@ -461,6 +467,10 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("ck_ballot_kind"), type_="check")
         batch_op.drop_constraint(batch_op.f("ck_ballot_method"), type_="check")
         batch_op.drop_constraint(batch_op.f("ck_ballot_constituency"), type_="check")
+        batch_op.drop_constraint(batch_op.f("ck_ballot_state"), type_="check")
+        batch_op.create_check_constraint(
+            batch_op.f("ck_ballot_state"), "state in ('open', 'closed', 'counted', 'declared')"
+        )
         batch_op.create_check_constraint(
             batch_op.f("ck_ballot_majority"), "majority in ('simple', 'two_thirds')"
         )

@@ -3,6 +3,7 @@
 import pytest
 
 from assembly.agenda.actions import finish_item, open_item
+from assembly.ballots.rules import Terms
 from assembly.grievances.actions import attach, tell
 from assembly.grievances.queries import attached_to, find_by_code
 from assembly.grievances.rules import ItemIsDone
@@ -28,9 +29,9 @@ def test_only_the_item_the_room_is_on_can_be_put_to_the_vote(hall: Hall) -> None
     write_draft(chair, hall.meeting_id, hall.version, old, QUESTION, TEXT)
     open_item(chair, hall.meeting_id, hall.version, here)
     with pytest.raises(NotTheItem):
-        put_to_vote(chair, hall.meeting_id, hall.version, old, "named", "simple")
+        put_to_vote(chair, hall.meeting_id, hall.version, old, Terms("named"))
     open_item(chair, hall.meeting_id, hall.version, old)
-    assert put_to_vote(chair, hall.meeting_id, hall.version, old, "named", "simple")
+    assert put_to_vote(chair, hall.meeting_id, hall.version, old, Terms("named"))
 
 
 def test_what_a_decision_grew_from_is_not_taken_from_under_it(hall: Hall) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from assembly.agenda.actions import open_item
 from assembly.ballots import actions
 from assembly.ballots.models import Ballot
 from assembly.ballots.queries import BallotBoard, board_of
+from assembly.ballots.rules import Terms
 from assembly.core import ids
 from assembly.core.db import session
 from assembly.extensions import db
@@ -28,11 +30,15 @@ class Plenary:
     hall: Hall
     ballot_id: int = 0
 
-    def opens_ballot(self, method: str = "secret", majority: str = "simple", item: int = 0) -> int:
+    def opens_ballot(
+        self, method: str = "secret", majority: str = "simple", item: int = 0, **more: Any
+    ) -> int:
         who, meeting, item_id = self.hall.facilitator, self.hall.meeting_id, self.hall.items[item]
         open_item(who, meeting, self.hall.version, item_id)
         write_draft(who, meeting, self.hall.version, item_id, QUESTION, TEXT)
-        self.ballot_id = put_to_vote(who, meeting, self.hall.version, item_id, method, majority)
+        self.ballot_id = put_to_vote(
+            who, meeting, self.hall.version, item_id, Terms(method, majority, **more)
+        )
         return self.ballot_id
 
     def votes(self, place: int, choice: str, key: str = "") -> dict[str, str | int]:

@@ -106,12 +106,12 @@ def test_a_phone_that_shows_an_old_ballot_is_told_it_has_closed(plenary: Plenary
     plenary.closes()
     answer = phone.post(vote_of(plenary), data={"choice": "yes", "idempotency_key": "k"})
     assert answer.status_code == 409
-    assert "การลงมติเรื่องนี้ไม่ได้เปิดอยู่" in answer.text
+    assert "ปิดลงมติก่อนที่เสียงนี้จะมาถึง เรื่องนี้จึงไม่มีเสียงของท่าน" in answer.text
     assert "ตั้งคณะทำงาน 4 ฝ่าย" in answer.text, "the person still reads what it is about"
     told = phone.post(vote_of(plenary), data={"choice": "yes"}, headers=JSON)
     assert told.json is not None
     assert (told.status_code, told.json["ok"], told.json["reason"]) == (
-        409, False, "ballot_not_open",
+        409, False, "closed_without_vote",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from assembly.ballots.rules import (
     NoQuorum,
     SecretOverPlainLink,
     SmallSecretBallot,
+    Terms,
 )
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
@@ -30,7 +31,7 @@ from tests.factories.hall import Hall
 def opens(hall: Hall, method: str = "named", version: int = 0, **more: bool) -> int:
     return actions.open_ballot(
         hall.facilitator, hall.meeting_id, version or hall.version, hall.items[0],
-        "ตั้งคณะทำงานหรือไม่", "ข้อความ", method, "simple", **more,
+        "ตั้งคณะทำงานหรือไม่", "ข้อความ", Terms(method), **more,
     )  # fmt: skip
 
 
@@ -127,7 +128,7 @@ def test_an_item_of_another_meeting_cannot_be_voted_here(plenary: Plenary) -> No
     with pytest.raises(NotFound):
         actions.open_ballot(
             plenary.hall.facilitator, plenary.hall.meeting_id + 99, 1, plenary.hall.items[0],
-            "?", "", "named", "simple",
+            "?", "", Terms("named"),
         )  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from assembly.ballots import actions
-from assembly.ballots.models import Ballot, CountedReceipt, Elector, Envelope, Vote
+from assembly.ballots.models import Ballot, Counted, CountedReceipt, Elector, Envelope, Vote
 from assembly.ballots.queries import broken_invariants, is_counted
-from assembly.ballots.rules import CHOICES, BallotNotOpen
+from assembly.ballots.rules import CHOICES, BallotNotOpen, Terms
 from assembly.core.change import change
 from assembly.core.db import session
 from tests.ballots.conftest import Plenary
@@ -24,14 +24,14 @@ METHODS = pytest.mark.parametrize("method", ["named", "secret"])
 @change
 def the_day_goes_on() -> None:
     """Forget the last example, so that the next can open its ballot in the same meeting."""
-    for table in (Vote, Envelope, Elector, CountedReceipt, Ballot):
+    for table in (Vote, Envelope, Elector, CountedReceipt, Counted, Ballot):
         session().execute(delete(table))
 
 
 def opens(plenary: Plenary, method: str) -> None:
     hall = plenary.hall
     plenary.ballot_id = actions.open_ballot(
-        hall.facilitator, hall.meeting_id, hall.version, hall.items[0], "ถาม", "", method, "simple"
+        hall.facilitator, hall.meeting_id, hall.version, hall.items[0], "ถาม", "", Terms(method)
     )
 
 

@@ -50,7 +50,8 @@ def test_a_whole_ballot_from_opening_to_declaration(plenary: Plenary, method: st
     plenary.counts()
     board = plenary.board
     assert (board.yes, board.no, board.abstain, board.spoiled, board.cast) == (8, 1, 1, 0, 10)
-    assert board.verdict is None
+    assert board.verdict is not None  # worked out and shown, not yet declared
+    assert (board.verdict.carried, board.declared, plenary.row.carried) == (True, False, None)
     plenary.declares()
     assert plenary.board.verdict is not None
     assert plenary.board.verdict.carried

@@ -2,6 +2,7 @@
 
 from assembly.agenda.actions import open_item
 from assembly.ballots.actions import cast_vote, close_ballot, count_ballot, declare_ballot
+from assembly.ballots.rules import Terms
 from assembly.charter.actions import found_charter
 from assembly.core import ids
 from assembly.core.access import SYSTEM
@@ -26,7 +27,7 @@ def open_vote(hall: Hall, place: int = 0, method: str = "named", majority: str =
     open_item(chair, hall.meeting_id, hall.version, item_id)
     write_draft(chair, hall.meeting_id, hall.version, item_id, QUESTION, TEXT)
     show_draft(chair, hall.meeting_id, hall.version, item_id)
-    return put_to_vote(chair, hall.meeting_id, hall.version, item_id, method, majority)
+    return put_to_vote(chair, hall.meeting_id, hall.version, item_id, Terms(method, majority))
 
 
 def everyone_votes(hall: Hall, ballot_id: int, choices: str) -> None:

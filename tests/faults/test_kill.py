@@ -27,7 +27,7 @@ from assembly.agenda.actions import open_item
 from assembly.ballots.actions import close_ballot, count_ballot, open_ballot
 from assembly.ballots.models import Ballot, Envelope
 from assembly.ballots.queries import broken_invariants
-from assembly.ballots.rules import CHOICES
+from assembly.ballots.rules import CHOICES, Terms
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.meetings.actions import open_meeting
@@ -155,7 +155,7 @@ def scene(machine: Machine) -> Iterator[Hall]:
         who, meeting = hall.facilitator, hall.meeting_id
         open_meeting(who, meeting, hall.version)
         open_item(who, meeting, hall.version, hall.items[0])
-        open_ballot(who, meeting, hall.version, hall.items[0], "ตั้งคณะทำงาน", "", "secret", "simple")
+        open_ballot(who, meeting, hall.version, hall.items[0], "ตั้งคณะทำงาน", "", Terms("secret"))
         db.session.remove()
         yield hall
         db.session.remove()

@@ -7,6 +7,7 @@ import pytest
 
 from assembly.agenda.actions import open_item
 from assembly.ballots.actions import close_ballot, count_ballot, declare_ballot
+from assembly.ballots.rules import Terms
 from assembly.grievances.actions import tell
 from assembly.grievances.queries import grievances_of_item, new_grievances
 from assembly.hall.queries import screen_board
@@ -48,7 +49,7 @@ def test_the_next_step_leads_through_a_whole_item(room: Room) -> None:
     assert next_step(room) == ("ฉายร่างมติ", f"{item}/draft/show")
     show_draft(who, sitting, hall.version, item_id)
     assert next_step(room) == ("เปิดลงมติ", f"{item}/ballot")
-    ballot_id = put_to_vote(who, sitting, hall.version, item_id, "named", "simple")
+    ballot_id = put_to_vote(who, sitting, hall.version, item_id, Terms("named"))
     everyone_votes(hall, ballot_id, "yyyyyyyyyyyy")
     ballot = f"{desk}/ballots/{ballot_id}"
     assert next_step(room) == ("ปิดลงมติ", f"{ballot}/close")

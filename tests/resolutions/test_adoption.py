@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assembly.ballots.actions import declare_ballot
+from assembly.ballots.rules import Terms
 from assembly.charter.actions import add_clause, adopt_edition
 from assembly.charter.queries import book_of, chapter_for, chapters_of
 from assembly.core.access import SYSTEM
@@ -82,7 +83,7 @@ def test_an_empty_draft_and_a_missing_one_are_refused_in_words(hall: Hall) -> No
     with pytest.raises(EmptyDraft):
         write_draft(chair, hall.meeting_id, hall.version, item_id, "  ", "ข้อความ")
     with pytest.raises(NoDraft):
-        put_to_vote(chair, hall.meeting_id, hall.version, item_id, "named", "simple")
+        put_to_vote(chair, hall.meeting_id, hall.version, item_id, Terms("named"))
 
 
 def test_two_facilitators_the_second_is_told_who_was_first(hall: Hall) -> None:

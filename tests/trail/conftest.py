@@ -8,6 +8,7 @@ import pytest
 from assembly.agenda.actions import open_item
 from assembly.ballots.actions import cast_vote, close_ballot, count_ballot, declare_ballot
 from assembly.ballots.queries import ballot_of_item
+from assembly.ballots.rules import Terms
 from assembly.charter.actions import add_clause, adopt_edition, found_charter
 from assembly.charter.queries import chapter_for, chapters_of
 from assembly.core.access import SYSTEM
@@ -104,7 +105,7 @@ def vote(scene: Spine, yes: int) -> None:
     desk = (hall.facilitator, hall.meeting_id)
     question = "ให้ทุกอำเภอมีคณะทำงานตรวจแนวเขตหรือไม่"
     write_draft(*desk, hall.version, item, question, PROMISES)
-    put_to_vote(*desk, hall.version, item, "named", "two_thirds")
+    put_to_vote(*desk, hall.version, item, Terms("named", "two_thirds"))
     ballot = ballot_of_item(item)
     assert ballot is not None
     for place in range(len(hall.members)):

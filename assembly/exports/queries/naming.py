@@ -3,8 +3,8 @@
 from datetime import date
 
 from assembly.assemblies.models import Assembly
-from assembly.ballots import tally
 from assembly.ballots.models import Ballot
+from assembly.ballots.queries import tally_of, verdict_of
 from assembly.core import thai
 from assembly.core.web import public_url
 from assembly.exports.papers import Figures, StrategyName
@@ -53,14 +53,12 @@ def address(path: str) -> str:
 
 def figures_of(ballot: Ballot) -> Figures:
     """A declared ballot's figures."""
-    counted = tally.Tally(ballot.yes or 0, ballot.no or 0, ballot.abstain or 0, ballot.spoiled or 0)
-    present = ballot.present_at_close or 0
-    verdict = tally.decide(counted, ballot.majority, present, ballot.quorum)
+    counted, verdict = tally_of(ballot), verdict_of(ballot)
     return Figures(
         method=ballot.method,
         majority=ballot.majority,
         electors=ballot.electors,
-        present=present,
+        present=ballot.present_at_close or 0,
         quorum=ballot.quorum,
         cast=counted.cast,
         yes=counted.yes,

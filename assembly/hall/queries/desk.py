@@ -18,6 +18,7 @@ from assembly.agenda.rules import (
     next_step,
     path,
 )
+from assembly.ballots.queries import BallotBoard, Voice, voices
 from assembly.charter.queries import charter_of
 from assembly.grievances.queries import (
     GrievanceView,
@@ -47,6 +48,7 @@ class DeskBoard:
     step: Step | None
     asks: bool  # whether the step cannot be taken back
     path: tuple[tuple[Step, Mark], ...]
+    reasons: tuple[Voice, ...]  # of the consensus call at hand, for the desk alone
     next: ItemView | None  # the item to open next
     behind: tuple[GrievanceView, ...]  # grievances of the current item whose words may be shown
     unread: tuple[GrievanceView, ...]
@@ -69,6 +71,7 @@ def desk_board(code: str) -> DeskBoard:
         step=step,
         asks=step in ASKS_FIRST,
         path=tuple(path(situation)) if matter else (),
+        reasons=_reasons(matter),
         next=next_item(items, row.current_item_id or _last_done(items)),
         behind=tuple(grievances_of_item(matter.item.id)) if matter else (),
         unread=tuple(new_grievances(row.assembly_id, NEWEST)),
@@ -76,6 +79,12 @@ def desk_board(code: str) -> DeskBoard:
         screens=tuple(screens_of(row.id)),
         showable=showable(matter.grown if matter else None),
     )
+
+
+def _reasons(matter: Matter | None) -> tuple[Voice, ...]:
+    """What stands between the room and a consensus: of the open call, else of the last round."""
+    call = (matter.ballot or matter.interim) if matter else None
+    return tuple(voices(call.id)) if call and call.kind == "consensus" else ()
 
 
 def _last_done(items: Sequence[ItemView]) -> int | None:
@@ -92,9 +101,17 @@ def situation_of(row: Meeting, matter: Matter | None, items: Sequence[ItemView])
         decides=matter is None or matter.item.strategy_number is not None,
         draft=_draft_stage(matter.draft if matter else None),
         ballot=BallotStage(ballot.state) if ballot else BallotStage.NONE,
+        agreed=_is_agreed(ballot),
         clause=_clause_stage(row, matter.resolution if matter else None),
         items_left=next_item(items) is not None,
     )
+
+
+def _is_agreed(ballot: BallotBoard | None) -> bool:
+    """Only a consensus call that found objections is not settled by its count."""
+    if ballot is None or ballot.kind != "consensus" or ballot.verdict is None:
+        return True
+    return ballot.verdict.carried
 
 
 def _draft_stage(draft: Words | None) -> DraftStage:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from assembly.agenda.queries import ItemView, item, view_of
 from assembly.assemblies.queries import assembly
 from assembly.ballots.queries import BallotBoard, ballot_of_item
-from assembly.ballots.tally import Tally, needed
 from assembly.core.i18n import current
 from assembly.grievances.queries import counts_by_district
 from assembly.hall.rules import Grown
@@ -16,6 +15,7 @@ from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import (
     clauses_of_resolution,
     draft_of_item,
+    is_of_draft,
     resolution_of_item,
 )
 
@@ -59,7 +59,8 @@ class Matter:
     item: ItemView
     grievances: tuple[DistrictCount, ...]
     draft: Words | None
-    ballot: BallotBoard | None
+    ballot: BallotBoard | None  # the one that is taken now, or that decided the draft
+    interim: BallotBoard | None  # the newest one if it only sent the draft back, or changed it
     resolution: Words | None
 
     @property
@@ -83,6 +84,7 @@ class Matter:
             draft=self.draft.state if self.draft else None,
             ballot=self.ballot.state if self.ballot else None,
             adopted=self.resolution is not None,
+            interim=self.interim is not None,
         )
 
 
@@ -111,11 +113,14 @@ def matter_of(item_id: int) -> Matter:
     """Raises ``NotFound``."""
     row = item(item_id)
     draft, adopted = draft_of_item(item_id), resolution_of_item(item_id)
+    newest = ballot_of_item(item_id)
+    decides = newest is not None and (not newest.declared or is_of_draft(newest.id, draft))
     return Matter(
         item=view_of(row),
         grievances=counts_by_district(row.assembly_id, [item_id]),
         draft=Words(draft.id, draft.title, _lines(draft.text), draft.state) if draft else None,
-        ballot=ballot_of_item(item_id),
+        ballot=newest if decides else None,
+        interim=None if decides else newest,
         resolution=adopted_words(adopted) if adopted else None,
     )
 
@@ -127,10 +132,8 @@ def current_matter(row: Meeting) -> Matter | None:
 
 def majority_line(ballot: BallotBoard) -> int | None:
     """The fewest yes votes that carry, among those that were cast; ``None`` before the count."""
-    if ballot.yes is None:
-        return None
-    counted = Tally(ballot.yes, ballot.no or 0, ballot.abstain or 0, ballot.spoiled or 0)
-    return needed(counted, ballot.majority)
+    is_vote = ballot.kind == "vote"
+    return ballot.verdict.needed if ballot.verdict and is_vote else None
 
 
 def adopted_words(row: Resolution) -> Words:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import ItemView, items_of
-from assembly.ballots.queries import BallotBoard, ballot_of_item, ballots_of_meeting, my_vote
+from assembly.ballots.queries import BallotBoard, ballots_of_meeting, my_vote
 from assembly.core.access import Actor
 from assembly.core.db import session
 from assembly.hall.queries.matter import (
@@ -15,7 +15,7 @@ from assembly.hall.queries.matter import (
     majority_line,
     sitting_of,
 )
-from assembly.hall.rules import mine_marker, mine_of, now_of
+from assembly.hall.rules import mine_elsewhere, mine_marker, mine_of, now_of
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import Presence, meeting_by_code, name_of, presence
 from assembly.people.models import Member
@@ -46,7 +46,8 @@ class MineBoard:
     """What is one person's own on the Now page.
 
     ``kind``: none (nothing to do here now), slip (nobody signed in), observer, late (came after the
-    opening), choices, voted, sealed (voted, the ballot is closed), checked (voted, declared).
+    opening), choices, voted, sealed (voted, the ballot is closed), checked (voted, declared), and
+    where the person votes otherwise: hands, paper, kiosk.
     """
 
     kind: str
@@ -86,17 +87,18 @@ def now_board(code: str) -> NowBoard:
 
 def mine_board(actor: Actor, code: str) -> MineBoard:
     row = meeting_by_code(code)
-    item_id = row.current_item_id
-    ballot = ballot_of_item(item_id) if item_id is not None else None
+    matter = current_matter(row)
+    ballot = matter.ballot if matter else None
     who = _member_here(actor, row)
     vote = my_vote(ballot.id, who.id) if ballot and who else None
+    kind = mine_of(
+        ballot.state if ballot else None,
+        member_kind=who.kind if who else "",
+        is_elector=vote is not None and vote.is_elector,
+        received=vote is not None and vote.received,
+    )
     return MineBoard(
-        kind=mine_of(
-            ballot.state if ballot else None,
-            member_kind=who.kind if who else "",
-            is_elector=vote is not None and vote.is_elector,
-            received=vote is not None and vote.received,
-        ),
+        kind=mine_elsewhere(kind, ballot.method, vote.channel) if ballot and vote else kind,
         sitting=sitting_of(row),
         name=who.full_name if who else "",
         district=name_of(session().get_one(District, who.district_code)) if who else "",
