@@ -98,7 +98,7 @@ def _open_features(app: Flask) -> None:
     for feature in FEATURES:
         folder = Path(__file__).parent / feature
         for edge in EDGES:
-            if (folder / f"{edge}.py").is_file():
+            if (folder / f"{edge}.py").is_file() or (folder / edge).is_dir():
                 module = import_module(f"assembly.{feature}.{edge}")
                 if hasattr(module, "pages"):
                     app.register_blueprint(module.pages)

@@ -14,8 +14,9 @@ class Figures:
     ``cast`` are the valid votes, abstentions included; ``needed`` the yes votes the majority asked.
     """
 
-    method: str  # named, secret
-    majority: str  # simple, two_thirds
+    kind: str  # vote, consensus, priority
+    method: str  # named, secret, hands
+    majority: str  # simple, absolute, two_thirds, or a share such as 3/4
     electors: int
     present: int
     quorum: int
@@ -26,11 +27,17 @@ class Figures:
     spoiled: int
     needed: int
     carried: bool
-
-    @property
-    def received(self) -> int:
-        """Everyone who voted, whether or not the vote could be read."""
-        return self.cast + self.spoiled
+    why: str  # unanimous, reached, missed, tied, casting_vote, unbalanced, consensus, …
+    received: int  # everyone who voted, whether or not the vote could be read
+    round: int = 1  # of a consensus call
+    outcome: str = ""  # carried, fallen, another_round, vote_called, postponed
+    channels: tuple[tuple[str, int], ...] = ()  # phone, kiosk, hands, paper: how many came by each
+    voices: tuple[int, int, int] = (0, 0, 0)  # of a consensus call: agree, remark, not yet
+    lines: tuple[tuple[str, int], ...] = ()  # of a priority choice, the most wanted first
+    quorum_met: bool = True
+    districts_agreeing: int = 0  # where district balance was asked
+    districts_needed: int = 0
+    dissent: tuple[str, ...] = ()  # who asked to be named as not agreeing, with the reason
 
 
 @dataclass(frozen=True)

@@ -176,10 +176,16 @@ def _strategy(strategy: StrategyName | None) -> Row:
     return (strategy.number, strategy.name) if strategy else (None, "")
 
 
+def _rule(figures: Figures) -> str:
+    if figures.kind != "vote":
+        return wording.rule_words(figures)
+    return wording.majority_words(figures.majority).strip()
+
+
 def _figures(figures: Figures) -> Row:
     return (
         wording.METHODS[figures.method],
-        wording.MAJORITIES[figures.majority],
+        _rule(figures),
         figures.quorum,
         figures.present,
         figures.electors,

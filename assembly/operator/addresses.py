@@ -82,7 +82,8 @@ def link_of(staff_id: int, role: str, assembly: Assembly, meeting: Meeting | Non
     """A fresh one-time link that opens the place where this role works."""
     places = {"secretary": f"/office/{assembly.slug}"}
     if meeting:
-        places |= {"facilitator": f"/desk/{meeting.code}", "admin": f"/desk/{meeting.code}"}
+        desk = f"/desk/{meeting.code}"
+        places |= {"facilitator": desk, "admin": desk, "teller": f"{desk}/tellers"}
     return _at(f"/in/{make_link(SYSTEM, staff_id, places.get(role, f'/a/{assembly.slug}'))}")
 
 

@@ -1,11 +1,26 @@
-from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from typing import Any
 
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, NumberRange
+
+from assembly.ballots.rules import Terms
 from assembly.charter.rules import LONGEST_CLAUSE
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words
-from assembly.resolutions.rules import LONGEST_TEXT, LONGEST_TITLE
+from assembly.resolutions.rules import LONGEST_TEXT, LONGEST_TITLE, paragraphs
+
+
+def _whole(label: Any, usual: int, least: int, most: int) -> IntegerField:
+    """A whole number that has a usual value; left out it is that."""
+    wrong = _l("ใส่ตัวเลข %(least)s ถึง %(most)s", least=least, most=most)
+    return IntegerField(
+        label,
+        default=usual,
+        filters=[lambda value: usual if value is None else value],
+        validators=[NumberRange(least, most, wrong)],
+        render_kw={"inputmode": "numeric"},
+    )
 
 
 class DraftForm(DeskForm):
@@ -34,11 +49,24 @@ class DraftForm(DeskForm):
 
 
 class BallotForm(DeskForm):
+    """How the room decides: first what is asked, then what belongs to it."""
+
+    kind = RadioField(
+        _l("ตัดสินอย่างไร"),
+        choices=[
+            SelectChoice("consensus", _l("ถามฉันทมติ")),
+            SelectChoice("vote", _l("ลงมติ")),
+            SelectChoice("priority", _l("จัดลำดับเรื่องสำคัญ")),
+        ],
+        default="vote",
+        validators=[InputRequired(_l("เลือกว่าจะถามฉันทมติ ลงมติ หรือจัดลำดับ"))],
+    )
     method = RadioField(
         _l("วิธีลงมติ"),
         choices=[
             SelectChoice("secret", _l("ลงมติลับ")),
             SelectChoice("named", _l("ลงมติเปิดเผย")),
+            SelectChoice("hands", _l("ยกมือ")),
         ],
         default="secret",
         validators=[InputRequired(_l("เลือกวิธีลงมติ"))],
@@ -46,13 +74,53 @@ class BallotForm(DeskForm):
     majority = RadioField(
         _l("ต้องได้เสียงเท่าไร"),
         choices=[
-            SelectChoice("simple", _l("เสียงข้างมาก")),
-            SelectChoice("two_thirds", _l("สองในสาม")),
+            SelectChoice("simple", _l("เสียงข้างมาก เห็นด้วยมากกว่าไม่เห็นด้วย")),
+            SelectChoice("absolute", _l("เกินครึ่งของผู้มาประชุม")),
+            SelectChoice("two_thirds", _l("สองในสาม ของผู้ออกเสียง")),
+            SelectChoice("custom", _l("กำหนดเอง")),
         ],
         default="simple",
         validators=[InputRequired(_l("เลือกเกณฑ์เสียง"))],
     )
+    part = _whole(_l("อย่างน้อยกี่ส่วน"), 3, 1, 100)
+    of = _whole(_l("จากทั้งหมดกี่ส่วน"), 4, 1, 100)
+    balance = _whole(_l("ต้องเห็นด้วยมากกว่าในกี่อำเภอ (0 คือไม่ใช้)"), 0, 0, 100)
+    constituency = RadioField(
+        _l("นับเสียงอย่างไร"),
+        choices=[
+            SelectChoice("person", _l("หนึ่งคนหนึ่งเสียง")),
+            SelectChoice("network", _l("หนึ่งเครือข่ายหนึ่งเสียง")),
+        ],
+        default="person",
+        validators=[InputRequired(_l("เลือกวิธีนับเสียง"))],
+    )
+    chair_breaks_tie = BooleanField(_l("เสียงเท่ากัน ให้ประธานชี้ขาด"))
+    takes_paper = BooleanField(_l("รับบัตรกระดาษที่โต๊ะผู้ช่วยด้วย"))
+    takes_hands = BooleanField(_l("นับมือของผู้ที่ไม่มีโทรศัพท์ด้วย ใช้กับลงมติเปิดเผย"))
+    minutes = _whole(_l("ปิดเองเมื่อครบกี่นาที (0 คือปิดด้วยมือ)"), 0, 0, 240)
+    options = TextAreaField(
+        _l("รายการให้เลือก บรรทัดละหนึ่งเรื่อง"),
+        validators=[Words(0, LONGEST_TEXT, "", _l("รายการยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"))],
+    )
+    most_choices = _whole(_l("เลือกได้คนละไม่เกินกี่เรื่อง"), 3, 1, 30)
     warned = BooleanField(_l("อ่านคำเตือนแล้ว ลงมติลับต่อไป"))
+
+    def terms(self) -> Terms:
+        """What the desk settled, as the ballot takes it."""
+        share = f"{self.part.data}/{self.of.data}"
+        return Terms(
+            method=self.method.data,
+            majority=share if self.majority.data == "custom" else self.majority.data,
+            kind=self.kind.data,
+            constituency=self.constituency.data,
+            balance=self.balance.data or 0,
+            chair_breaks_tie=self.chair_breaks_tie.data,
+            takes_paper=self.takes_paper.data,
+            takes_hands=self.takes_hands.data,
+            minutes=self.minutes.data or 0,
+            most_choices=self.most_choices.data or 0,
+            options=tuple(paragraphs(self.options.data or "")),
+        )
 
 
 class ClauseForm(KeyedForm):

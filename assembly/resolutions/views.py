@@ -9,15 +9,14 @@ from wtforms.fields.choices import SelectChoice
 
 from assembly.agenda.actions import item_in
 from assembly.agenda.queries import ItemView, item, view_of
-from assembly.ballots.queries import warnings_before_opening
-from assembly.ballots.rules import Terms
+from assembly.ballots.queries import rounds_of, warnings_before_opening
 from assembly.charter.queries import chapter_for, chapters_of
 from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
-from assembly.meetings.queries import meeting, presence
+from assembly.meetings.queries import delegates_present, meeting, presence
 from assembly.resolutions import actions
 from assembly.resolutions.forms import BallotForm, ClauseForm, DraftForm
 from assembly.resolutions.queries import draft_of_item, resolution
@@ -64,7 +63,8 @@ def show(code: str, item_id: int) -> Response:
 @pages.get("/desk/<code>/items/<int:item_id>/ballot")
 @needs("run_meeting")
 def ballot(code: str, item_id: int) -> str:
-    return _ballot_page(BallotForm(version=g.meeting.version), item_id)
+    form = BallotForm(version=g.meeting.version, **_usual(item_id))
+    return _ballot_page(form, item_id)
 
 
 @pages.post("/desk/<code>/items/<int:item_id>/ballot")
@@ -74,8 +74,7 @@ def vote(code: str, item_id: int) -> Page:
     who, sitting = actor(), g.meeting.id
     try:
         form.require_valid()
-        terms = Terms(form.method.data, form.majority.data)
-        said = (who, sitting, form.version.data, item_id, terms)
+        said = (who, sitting, form.version.data, item_id, form.terms())
         once(form.key, who, actions.put_to_vote, *said, warned=form.warned.data)
     except Refusal as refusal:
         if wants_json():
@@ -124,6 +123,15 @@ def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -
     )
 
 
+def _usual(item_id: int) -> dict[str, str]:
+    """What the desk most likely wants next: after a round of consensus another, or the vote it
+    called; the draft's lines as the list to choose from."""
+    rounds, draft = rounds_of(item_id), draft_of_item(item_id)
+    called = bool(rounds) and rounds[-1].outcome == "another_round"
+    kind = "consensus" if called else "vote"
+    return {"kind": kind, "options": draft.text if draft else ""}
+
+
 def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None) -> str:
     warnings = warnings_before_opening(g.meeting.id, "secret")
     return render_template(
@@ -132,6 +140,8 @@ def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None)
         item=_item(item_id),
         draft=draft_of_item(item_id),
         presence=presence(g.meeting),
+        networks=len(delegates_present(g.meeting.id, "network")),
+        rounds=rounds_of(item_id),
         warnings=warnings,
         refusal=refusal,
     )

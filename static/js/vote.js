@@ -30,11 +30,12 @@ async function send(letter) {
   if (!socket.connected) {
     return post(letter);
   }
-  const fields = Object.fromEntries(new URLSearchParams(letter.body));
+  const fields = new URLSearchParams(letter.body);
   const vote = {
     ballot_id: letter.ballot,
-    choice: fields.choice,
-    idempotency_key: fields.idempotency_key,
+    choice: fields.getAll("choice").join(","),
+    remark: fields.get("remark") ?? "",
+    idempotency_key: fields.get("idempotency_key"),
   };
   const said = await socket
     .timeout(QUICK)

@@ -8,7 +8,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import func, select
 
 from assembly.ballots.models import Envelope
-from assembly.ballots.views import votes_by_socket
+from assembly.ballots.views.voting import votes_by_socket
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.extensions import db, socketio

@@ -33,6 +33,7 @@ HEALTH = StrategyName(9, "สุขภาพ")
 LINK = "http://192.168.1.10:8000/r/12"
 
 TWO_THIRDS = Figures(
+    kind="vote",
     method="secret",
     majority="two_thirds",
     electors=214,
@@ -45,8 +46,13 @@ TWO_THIRDS = Figures(
     spoiled=0,
     needed=139,
     carried=True,
+    why="reached",
+    received=208,
+    outcome="carried",
 )
-FALLEN = replace(TWO_THIRDS, majority="simple", yes=90, no=104, needed=98, carried=False)
+FALLEN = replace(
+    TWO_THIRDS, majority="simple", yes=90, no=104, needed=98, carried=False, outcome="fallen"
+)
 
 LAND_RESOLUTION = ResolutionPaper(
     number="12.3",

@@ -100,6 +100,7 @@ def test_a_resolution_tells_its_item_its_vote_and_its_address(hall: Hall) -> Non
     assert paper.strategy is not None
     assert paper.strategy.number == 3
     assert paper.ballot == Figures(
+        kind="vote",
         method="named",
         majority="simple",
         electors=12,
@@ -112,6 +113,10 @@ def test_a_resolution_tells_its_item_its_vote_and_its_address(hall: Hall) -> Non
         spoiled=0,
         needed=6,
         carried=True,
+        why="reached",
+        received=12,
+        outcome="carried",
+        channels=(("phone", 12),),
     )
     adopted = resolution_of_item(hall.items[0])
     assert adopted is not None

@@ -72,7 +72,7 @@ def test_the_result_is_counted_then_declared_with_line_and_words(room: Room) -> 
     assert "ต้องได้" not in closed
     count_ballot(who, sitting, hall.version, ballot_id)
     counted = room.wall()
-    assert "เปิดหีบแล้ว" in counted
+    assert "รอประธานประกาศผล" in counted
     assert "ต้องได้ 8 เสียง" in counted
     assert "เห็นชอบ" not in counted
     declare_ballot(who, sitting, hall.version, ballot_id)

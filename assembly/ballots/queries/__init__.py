@@ -31,12 +31,15 @@ from assembly.ballots.queries.rows import (
     warnings_before_opening,
 )
 from assembly.ballots.queries.votes import (
+    Helped,
     MyVote,
     NamedVote,
     Voice,
+    ballot_of_slip,
     dissent_count,
     dissents,
     is_counted,
+    my_count,
     my_dissent,
     my_vote,
     named_votes,
@@ -45,6 +48,7 @@ from assembly.ballots.queries.votes import (
 
 __all__ = [
     "BallotBoard",
+    "Helped",
     "Line",
     "MyVote",
     "NamedVote",
@@ -53,6 +57,7 @@ __all__ = [
     "balance_of",
     "ballot",
     "ballot_of_item",
+    "ballot_of_slip",
     "ballots_of_meeting",
     "board_of",
     "broken_invariants",
@@ -63,6 +68,7 @@ __all__ = [
     "is_counted",
     "is_tied",
     "may_be_counted",
+    "my_count",
     "my_dissent",
     "my_vote",
     "named_votes",

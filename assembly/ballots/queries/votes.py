@@ -1,15 +1,17 @@
 """Single votes, as far as anybody may know them: the own one, open ones, reasons, dissent."""
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from assembly.ballots import box, envelopes, rules
-from assembly.ballots.models import CountedReceipt, Dissent, Elector, Vote
+from assembly.ballots.models import CountedReceipt, Dissent, Elector, TellerCount, Vote
 from assembly.ballots.queries.rows import ballot
 from assembly.core.db import session
 from assembly.meetings.queries import name_of
 from assembly.people.models import Member
+from assembly.people.queries import actor_by_slip
 from assembly.places.models import District
 
 
@@ -77,6 +79,37 @@ def is_counted(ballot_id: int, typed: str) -> bool:
     """Whether a receipt, as somebody typed it, is among the counted ones."""
     code = envelopes.typed_receipt(typed)
     return session().get(CountedReceipt, (ballot_id, code)) is not None
+
+
+def my_count(ballot_id: int, channel: str, district_code: str, staff_id: int) -> dict[str, int]:
+    """What this teller entered at a post; empty before."""
+    entry = session().get(TellerCount, (ballot_id, channel, district_code, staff_id))
+    found: dict[str, int] = json.loads(entry.figures) if entry else {}
+    return found
+
+
+@dataclass(frozen=True)
+class Helped:
+    """Whoever stands before a helper with a slip, and how far this person's vote is."""
+
+    member_id: int
+    name: str
+    code: str
+    vote: MyVote
+
+
+def ballot_of_slip(ballot_id: int, code: str) -> Helped:
+    """An elector by the digits of the slip.
+
+    Raises ``WrongSlip``, ``SlipRevoked`` or ``NotAnElector``.
+    """
+    who = actor_by_slip(code)
+    if who.meeting_id != ballot(ballot_id).meeting_id:
+        raise rules.NotAnElector
+    vote = my_vote(ballot_id, who.member_id or 0)
+    if not vote.is_elector:
+        raise rules.NotAnElector
+    return Helped(who.member_id or 0, who.name, code, vote)
 
 
 def voices(ballot_id: int) -> list[Voice]:

@@ -77,6 +77,7 @@ def _said(item: ItemPaper) -> list[Block]:
     return [
         *(Paragraph(text) for text in item.discussion),
         *(Paragraph(wording.ballot_sentence(figures)) for figures in item.ballots),
+        *(Paragraph(said) for said in map(wording.dissent_sentence, item.ballots) if said),
         *(
             Paragraph(text, lead="มติที่ประชุม", step=0)
             for text in item.decisions or (wording.BLANK_LINE,)

@@ -53,18 +53,29 @@ def resolution(paper: ResolutionPaper) -> list[Block]:
 
 
 def figures_table(figures: Figures) -> Table:
-    """One row of numbers; spoiled papers have a column only when there were some."""
-    cells = [
+    """One row of numbers, or of priorities a row each."""
+    if figures.kind == "priority":
+        heads = (Column("ที่", 1, "center"), Column("เรื่อง", 8), Column("ผู้เลือก", 2, "center"))
+        ranked = enumerate(figures.lines, 1)
+        return Table(heads, tuple((f"{n}.", text, f"{votes:,}") for n, (text, votes) in ranked))
+    cells = [*_answers(figures), ("ผู้มีสิทธิ", figures.electors)]
+    columns = tuple(Column(head, 1, "center") for head, _number in cells)
+    return Table(columns, (tuple(f"{number:,}" for _head, number in cells),))
+
+
+def _answers(figures: Figures) -> list[tuple[str, int]]:
+    """What people said; spoiled papers have a column only when there were some."""
+    if figures.kind == "consensus":
+        heads = ("เห็นพ้อง", "มีข้อสังเกต", "ยังไม่เห็นพ้อง", "ผู้ตอบ")
+        return list(zip(heads, (*figures.voices, figures.received), strict=True))
+    return [
         ("เห็นด้วย", figures.yes),
         ("ไม่เห็นด้วย", figures.no),
         ("งดออกเสียง", figures.abstain),
         *([("บัตรเสีย", figures.spoiled)] if figures.spoiled else []),
         ("ผู้ลงมติ", figures.received),
-        ("ผู้มีสิทธิ", figures.electors),
         ("ต้องได้", figures.needed),
     ]
-    columns = tuple(Column(head, 1, "center") for head, _number in cells)
-    return Table(columns, (tuple(f"{number:,}" for _head, number in cells),))
 
 
 def _opening(paper: ResolutionPaper) -> str:
@@ -76,7 +87,8 @@ def _opening(paper: ResolutionPaper) -> str:
 
 
 def _method(figures: Figures) -> str:
-    way = f"{wording.METHODS[figures.method]} ใช้เกณฑ์{wording.RULES[figures.majority]}"
+    asked = "ถามฉันทมติ" if figures.kind == "consensus" else wording.METHODS[figures.method]
+    way = f"{asked} ใช้เกณฑ์{wording.rule_words(figures)}"
     return f"{way} {wording.quorum_sentence(figures)}"
 
 

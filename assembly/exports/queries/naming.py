@@ -4,7 +4,14 @@ from datetime import date
 
 from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
-from assembly.ballots.queries import tally_of, verdict_of
+from assembly.ballots.queries import (
+    BallotBoard,
+    Voice,
+    board_of,
+    dissents,
+    tally_of,
+    verdict_of,
+)
 from assembly.core import thai
 from assembly.core.web import public_url
 from assembly.exports.papers import Figures, StrategyName
@@ -54,7 +61,9 @@ def address(path: str) -> str:
 def figures_of(ballot: Ballot) -> Figures:
     """A declared ballot's figures."""
     counted, verdict = tally_of(ballot), verdict_of(ballot)
+    board = board_of(ballot.id)
     return Figures(
+        kind=ballot.kind,
         method=ballot.method,
         majority=ballot.majority,
         electors=ballot.electors,
@@ -66,8 +75,30 @@ def figures_of(ballot: Ballot) -> Figures:
         abstain=counted.abstain,
         spoiled=counted.spoiled,
         needed=verdict.needed,
-        carried=verdict.carried,
+        carried=bool(ballot.carried),
+        why=verdict.why.value,
+        received=board.received,
+        round=ballot.round,
+        outcome=ballot.outcome or "",
+        channels=board.channels,
+        voices=_voices(board),
+        lines=tuple((line.text, line.votes or 0) for line in board.lines),
+        quorum_met=verdict.quorum_met,
+        districts_agreeing=verdict.balance.agreeing,
+        districts_needed=verdict.balance.needed,
+        dissent=tuple(map(_dissent, dissents(ballot.id))),
     )
+
+
+def _voices(board: BallotBoard) -> tuple[int, int, int]:
+    found = board.voices or {}
+    return found.get("agree", 0), found.get("remark", 0), found.get("not_yet", 0)
+
+
+def _dissent(voice: Voice) -> str:
+    """นางมาลี ใจดี (อำเภอกะปง): เพราะ…"""
+    named = f"{voice.name} (อำเภอ{voice.district})"
+    return f"{named}: {voice.reason}" if voice.reason else named
 
 
 def newest(days: list[date], otherwise: date) -> date:

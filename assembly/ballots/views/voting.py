@@ -1,36 +1,27 @@
-"""A ballot's pages and buttons, and the one thing that may also come over the socket: a vote."""
+"""A ballot's pages on a phone, and the one thing that may also come over the socket: a vote."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from flask import Blueprint, Flask, flash, g, jsonify, redirect, render_template, request, url_for
+from flask import Flask, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assembly.ballots import actions, box
-from assembly.ballots.forms import ReceiptForm, VoteForm
-from assembly.ballots.queries import (
-    ballot,
-    board_of,
-    is_counted,
-    named_votes,
-)
+from assembly.ballots.forms import DissentForm, ReceiptForm, VoteForm
+from assembly.ballots.queries import board_of, is_counted, my_dissent, named_votes
 from assembly.ballots.rules import NotAnElector, OtherVoter, State
+from assembly.ballots.views.ground import ID, LARGEST_ID, Page, check_here, pages
+from assembly.core import ids
 from assembly.core.access import Actor, actor, needs, require
 from assembly.core.errors import BadInput, Forbidden, NotFound, Refusal
-from assembly.core.forms import DeskForm
 from assembly.core.limits import Failures
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
 from assembly.live.sockets import caller, on_event
 
-pages = Blueprint("ballots", __name__)
-
-LARGEST_ID = 2**63 - 1
-ID = f"<int(max={LARGEST_ID}):ballot_id>"
 LONGEST_WORD = 100
+LONGEST_REMARK = 4000  # characters; the rule counts as people do, and says how many are too many
 
-Page: TypeAlias = str | Response | tuple[Response | str, int]
 Answer: TypeAlias = dict[str, str | int]
 
 
@@ -65,7 +56,7 @@ def page(code: str, ballot_id: int) -> str:
 def vote(code: str, ballot_id: int) -> Page:
     """Acknowledged only after the commit; without script the Now page then shows the receipt."""
     try:
-        _check_here(ballot_id)
+        check_here(ballot_id)
         answer = _cast(actor(), ballot_id, *_sent())
     except Refusal as refusal:
         if wants_json():
@@ -79,7 +70,7 @@ def vote(code: str, ballot_id: int) -> Page:
 @pages.route(f"/m/<code>/ballots/{ID}/receipt", methods=["GET", "POST"])
 @needs("look")
 def receipt(code: str, ballot_id: int) -> Page:
-    _check_here(ballot_id)
+    check_here(ballot_id)
     board, form = board_of(ballot_id), ReceiptForm()
     counted = None
     if form.validate_on_submit() and board.state == State.DECLARED:
@@ -90,22 +81,28 @@ def receipt(code: str, ballot_id: int) -> Page:
     return (shown, BadInput.status) if form.errors else shown
 
 
-@pages.post(f"/desk/<code>/ballots/{ID}/close")
-@needs("run_meeting")
-def close(code: str, ballot_id: int) -> Response:
-    return _press(actions.close_ballot, ballot_id)
+@pages.route(f"/m/<code>/ballots/{ID}/dissent", methods=["GET", "POST"])
+@needs("vote")
+def dissent(code: str, ballot_id: int) -> Page:
+    """Ask that one's disagreement with a declared result stand in the minutes."""
+    check_here(ballot_id)
+    form, who = DissentForm(), actor()
+    try:
+        if form.is_submitted():
+            form.require_valid()
+            once(form.key, who, actions.record_dissent, who, ballot_id, form.text.data or "")
+            return jsonify(ok=True) if wants_json() else redirect(url_for("hall.phone", code=code))
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        return _dissent_page(form, ballot_id, refusal), refusal.status
+    form.text.data = my_dissent(ballot_id, who.member_id or 0) or ""
+    return _dissent_page(form, ballot_id)
 
 
-@pages.post(f"/desk/<code>/ballots/{ID}/count")
-@needs("run_meeting")
-def count(code: str, ballot_id: int) -> Response:
-    return _press(actions.count_ballot, ballot_id)
-
-
-@pages.post(f"/desk/<code>/ballots/{ID}/declare")
-@needs("run_meeting")
-def declare(code: str, ballot_id: int) -> Response:
-    return _press(actions.declare_ballot, ballot_id)
+def _dissent_page(form: DissentForm, ballot_id: int, refusal: Refusal | None = None) -> str:
+    board = board_of(ballot_id)
+    return render_template("ballots/dissent.html", ballot=board, form=form, refusal=refusal)
 
 
 @pages.errorhandler(Forbidden)
@@ -128,29 +125,32 @@ def vote_by_socket(message: dict[str, Any]) -> Answer:
         require(who, "vote", whose)
     except Forbidden:
         raise NotAnElector from None
-    return _cast(who, ballot_id, choice, message.get("idempotency_key"))
+    return _cast(who, ballot_id, choice, message.get("idempotency_key"), message.get("remark", ""))
 
 
 def init_app(_app: Flask) -> None:
     on_event("vote", vote_by_socket)
 
 
-def _sent() -> tuple[object, object]:
+def _sent() -> tuple[object, object, object]:
     if request.is_json and not isinstance(request.get_json(silent=True), dict):
         raise BadInput
     form = VoteForm()
     form.require_valid()
-    return form.choice.data, form.key
+    return ",".join(form.choice.raw_data or []), form.key, form.remark.data or ""
 
 
-def _cast(who: Actor, ballot_id: int, choice: object, key: object) -> Answer:
+def _cast(who: Actor, ballot_id: int, choice: object, key: object, remark: object) -> Answer:
     """Both edges' one way in. A page's key stands for each choice on it: a hasty second press on
     another choice is a change of mind, and a repeated one is a repeat."""
     for word in (choice, key):
         if not isinstance(word, str) or not word.isascii() or not 0 < len(word) <= LONGEST_WORD:
             raise BadInput
+    if not isinstance(remark, str) or len(remark) > LONGEST_REMARK:
+        raise BadInput
     _check_own_form(who, str(key))
-    return actions.cast_vote(who, ballot_id, str(choice), f"{choice}:{key}")
+    said = f"{choice}:{key}:{remark}" if remark else f"{choice}:{key}"
+    return actions.cast_vote(who, ballot_id, str(choice), said, remark)
 
 
 def _check_own_form(who: Actor, key: str) -> None:
@@ -161,28 +161,21 @@ def _check_own_form(who: Actor, key: str) -> None:
         raise OtherVoter
 
 
-def _check_here(ballot_id: int) -> None:
-    """Raise ``NotFound`` unless the ballot belongs to the meeting of this address."""
-    if ballot(ballot_id).meeting_id != g.meeting.id:
-        raise NotFound
-
-
 def _page(ballot_id: int, refusal: Refusal | None = None) -> str:
-    _check_here(ballot_id)
+    check_here(ballot_id)
     board, votes = board_of(ballot_id), named_votes(ballot_id)
-    return render_template("ballots/page.html", ballot=board, votes=votes, refusal=refusal)
+    again = refusal is not None and board.state == State.OPEN and actor().member_id is not None
+    return render_template(
+        "ballots/page.html",
+        ballot=board,
+        votes=votes,
+        refusal=refusal,
+        key=ids.token(),
+        typed=_typed() if again else None,
+    )
 
 
-def _press(verb: Callable[..., None], ballot_id: int) -> Response:
-    """One step of the ballot; when someone else was first, the desk says who, and shows what is."""
-    form, who = DeskForm(), actor()
-    try:
-        form.require_valid()
-        once(form.key, who, verb, who, g.meeting.id, form.version.data, ballot_id)
-    except Refusal as refusal:
-        if wants_json():
-            raise
-        flash(refusal.sentence, "error")
-    if wants_json():
-        return jsonify(ok=True)
-    return redirect(url_for("hall.desk", code=g.meeting.code))
+def _typed() -> dict[str, str]:
+    """What was sent and refused, to be shown again as it was."""
+    form = request.form
+    return {"choice": ",".join(form.getlist("choice")), "remark": form.get("remark", "")}
