@@ -20,7 +20,8 @@ from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 
 from assembly import create_app
-from assembly.ballots.actions import finish_purges
+from assembly.ballots.actions import close_due_ballots, finish_purges
+from assembly.ballots.queries import due_ballots
 from assembly.core.change import writer
 from assembly.core.errors import Refusal
 from assembly.core.web import lan_address
@@ -29,6 +30,7 @@ from assembly.operator import instances, upkeep, wire
 
 BACKLOG = 4096
 MOST_FILES = 65_536
+SECONDS_TO_LOOK = 0.5  # between two looks at ballots that close by themselves
 SECONDS_TO_FINISH = 1.0  # how long requests may still take once the server is told to stop
 
 
@@ -81,9 +83,11 @@ def _run(app: Flask, listener: socket.socket, ready: Callable[[], object]) -> No
     ready()
     db.session.remove()
     regular = gevent.spawn(_sign_regularly, app)
+    closing = gevent.spawn(_close_what_is_due, app)
     _settle_memory()
     told_to_stop.wait()
     regular.kill()
+    closing.kill()
     server.stop(timeout=SECONDS_TO_FINISH)
     _sign(app)
     writer().stop()  # what was accepted is written before the process ends
@@ -94,6 +98,20 @@ def _sign_regularly(app: Flask) -> None:
     while True:
         gevent.sleep(app.config["CHECKPOINT_EVERY"])
         _sign(app)
+
+
+def _close_what_is_due(app: Flask) -> None:
+    """Ballots that close by themselves; from their moment on no vote was taken anyway."""
+    while True:
+        gevent.sleep(SECONDS_TO_LOOK)
+        with app.app_context():
+            try:
+                if due_ballots():
+                    close_due_ballots()
+            except Exception:
+                app.logger.exception("a ballot whose time has come was not closed")
+            finally:
+                db.session.remove()
 
 
 def _sign(app: Flask) -> None:

@@ -81,7 +81,7 @@ def test_every_jump_lands_on_its_page(spine: Spine, client: FlaskClient) -> None
 def test_a_resolution_carries_its_ballots_certificate(spine: Spine, client: FlaskClient) -> None:
     shown = page(client, f"/r/{spine.resolution_id}")
     for fact in (
-        "มติ 13.1", "ลงมติเปิดเผย", "สองในสาม", "ต้องได้ 8 เสียง", "เห็นชอบ", "12 คน",
+        "มติ 13.1", "ลงมติเปิดเผย", "2 ใน 3", "ต้องได้ 8 เสียง", "เห็นชอบ", "12 คน",
         "ผู้แทนเข้าประชุม 12 คน ต้องมีอย่างน้อย 6 คน", "ลายนิ้วมือของบันทึก",
         "ขอให้ทุกอำเภอมีคณะทำงาน 4 ฝ่าย",
     ):  # fmt: skip
