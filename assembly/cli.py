@@ -22,7 +22,7 @@ ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 def main() -> None:
     """The program behind ``assembly``: patched before anything else when it is to serve."""
-    if sys.argv[1:2] in (["serve"], ["demo"]):
+    if sys.argv[1:2] in (["serve"], ["demo"], ["practice"]):
         from gevent import monkey
 
         monkey.patch_all()
@@ -94,6 +94,19 @@ def serve(host: str, port: int, workers: int) -> None:
     if workers > 1:
         raise serving.OneProcessOnly
     serving.serve(instances.standing(), host, port, ready=lambda: click.echo(public_url()))
+
+
+@commands.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), help="A free one after 8000 unless given.")
+def practice(host: str, port: int | None) -> None:
+    """ซ้อมบนสำเนาที่ทิ้งได้ ทุกหน้าจอมีคำว่าซ้อม
+
+    Serve a throw-away copy, marked on every screen; safe while the real server runs.
+    """
+    from assembly.operator import instances, practising
+
+    practising.practise(instances.standing(), host, port, click.echo)
 
 
 @commands.command()

@@ -76,6 +76,18 @@ class Machine:
         )
         return Running(process, self._address(process))
 
+    def practises(self) -> tuple["Machine", "Running"]:
+        """Start ``assembly practice`` on a free port; the copy is a machine of its own."""
+        copy = Machine(self.instance / "practice")
+        process = subprocess.Popen(
+            [COMMAND, "practice", "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self.surroundings,
+        )
+        return copy, Running(process, copy._address(process))
+
     def _address(self, process: "subprocess.Popen[str]") -> str:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
