@@ -110,6 +110,37 @@ def practice(host: str, port: int | None) -> None:
 
 
 @commands.command()
+@click.option("--phones", default=500, show_default=True, type=click.IntRange(1, 5000))
+@click.option("--url", metavar="URL", help="Which running server; the practice before the demo.")
+@click.option(
+    "--votes-within", default=10.0, show_default=True, metavar="S", type=click.FloatRange(0, 600),
+    help="Seconds over which the votes come; 0: all at once.",
+)  # fmt: skip
+@which
+@as_json
+def rehearse(
+    phones: int, url: str | None, votes_within: float, slug: str | None, json_: bool
+) -> None:
+    """ซ้อมใหญ่กับโทรศัพท์จำลอง บนสำเนาซ้อมหรือตัวอย่างที่เปิดอยู่
+
+    A dress rehearsal: simulated phones join, tell and vote on a running practice or demonstration.
+    Exits 1 when a vote was not acknowledged, lost or doubled.
+    """
+    from assembly.operator import instances, rehearsing
+
+    instance, server = rehearsing.server_of(instances.standing(), url)
+    with _program(instance):
+        from assembly.operator.addresses import assembly_called
+
+        rehearsing.check_nothing_is_real(instance)
+        told = rehearsing.rehearse(assembly_called(slug), server, phones, votes_within)
+        _say(json_, told.as_plain(), told.as_lines())
+        if not told.is_safe:
+            click.echo(told.verdict, err=True)
+            sys.exit(1)
+
+
+@commands.command()
 @click.option("--template", type=click.Choice(TEMPLATES), required=True)
 @as_json
 def init(template: str, json_: bool) -> None:

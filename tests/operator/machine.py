@@ -53,7 +53,7 @@ class Machine:
             raise done.exception
         return Said(done.exit_code, done.stdout, done.stderr)
 
-    def runs(self, *words: str) -> Said:
+    def runs(self, *words: str, patience: float = PATIENCE) -> Said:
         """``assembly …`` to its end, as a process of its own."""
         done = subprocess.run(
             [COMMAND, *words],
@@ -61,7 +61,7 @@ class Machine:
             capture_output=True,
             text=True,
             env=self.surroundings,
-            timeout=PATIENCE,
+            timeout=patience,
         )
         return Said(done.returncode, done.stdout, done.stderr)
 
