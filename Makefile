@@ -11,6 +11,8 @@ CATALOGUE := assembly/translations/en/LC_MESSAGES/messages.po
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(CATALOGUE)))
 NODE_TOOLS := node_modules/.installed
 PATHS ?= tests
+# Every processor takes a file at a time, so that what a file shares is made once.
+SHARED_OUT ?= --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test check journeys faults bench strings format clean \
@@ -30,7 +32,7 @@ run: setup  ## serve the assembly that stands in ./instance
 	@exec $(BIN)/assembly serve $(DEMO_ADDRESS)
 
 test: workshop packages browser  ## every test, browser journeys included (PATHS=tests/ballots for some)
-	$(BIN)/python -m pytest $(PATHS)
+	$(BIN)/python -m pytest $(SHARED_OUT) $(PATHS)
 
 # --- for those who work on the program -----------------------------------------------------------
 

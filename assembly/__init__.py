@@ -62,7 +62,15 @@ def _settle(app: Flask, instance: Path) -> None:
     if not secret.is_file():
         secret.touch(mode=0o600)
         secret.write_text(secrets.token_hex(32), encoding="ascii")
-    app.config["SECRET_KEY"] = secret.read_text(encoding="ascii")
+    app.config["CODES_KEY"] = app.config["SECRET_KEY"] = secret.read_text(encoding="ascii")
+    practice = instance / "practice.key"  # laid by ``assembly practice`` (ADR 11)
+    app.config["PRACTICE"] = practice.is_file()
+    if app.config["PRACTICE"]:
+        own = {
+            "SECRET_KEY": practice.read_text(encoding="ascii"),
+            "SESSION_COOKIE_NAME": "practice",
+        }
+        app.config.update(own, DATABASE_URL="", PUBLIC_URL="")
     url = app.config["DATABASE_URL"] or f"sqlite:///{instance / 'assembly.db'}"
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # A log line has an hour: without its parameters a failed statement tells no grievance, no vote.

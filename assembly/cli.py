@@ -22,7 +22,7 @@ ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 def main() -> None:
     """The program behind ``assembly``: patched before anything else when it is to serve."""
-    if sys.argv[1:2] in (["serve"], ["demo"]):
+    if sys.argv[1:2] in (["serve"], ["demo"], ["practice"]):
         from gevent import monkey
 
         monkey.patch_all()
@@ -94,6 +94,50 @@ def serve(host: str, port: int, workers: int) -> None:
     if workers > 1:
         raise serving.OneProcessOnly
     serving.serve(instances.standing(), host, port, ready=lambda: click.echo(public_url()))
+
+
+@commands.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), help="A free one after 8000 unless given.")
+def practice(host: str, port: int | None) -> None:
+    """ซ้อมบนสำเนาที่ทิ้งได้ ทุกหน้าจอมีคำว่าซ้อม
+
+    Serve a throw-away copy, marked on every screen; safe while the real server runs.
+    """
+    from assembly.operator import instances, practising
+
+    practising.practise(instances.standing(), host, port, click.echo)
+
+
+@commands.command()
+@click.option("--phones", default=500, show_default=True, type=click.IntRange(1, 5000))
+@click.option("--url", metavar="URL", help="Which running server; the practice before the demo.")
+@click.option(
+    "--votes-within", default=10.0, show_default=True, metavar="S", type=click.FloatRange(0, 600),
+    help="Seconds over which the votes come; 0: all at once.",
+)  # fmt: skip
+@which
+@as_json
+def rehearse(
+    phones: int, url: str | None, votes_within: float, slug: str | None, json_: bool
+) -> None:
+    """ซ้อมใหญ่กับโทรศัพท์จำลอง บนสำเนาซ้อมหรือตัวอย่างที่เปิดอยู่
+
+    A dress rehearsal: simulated phones join, tell and vote on a running practice or demonstration.
+    Exits 1 when a vote was not acknowledged, lost or doubled.
+    """
+    from assembly.operator import instances, rehearsing
+
+    instance, server = rehearsing.server_of(instances.standing(), url)
+    with _program(instance):
+        from assembly.operator.addresses import assembly_called
+
+        rehearsing.check_nothing_is_real(instance)
+        told = rehearsing.rehearse(assembly_called(slug), server, phones, votes_within)
+        _say(json_, told.as_plain(), told.as_lines())
+        if not told.is_safe:
+            click.echo(told.verdict, err=True)
+            sys.exit(1)
 
 
 @commands.command()

@@ -9,11 +9,9 @@ monkey.patch_all()
 
 import json  # noqa: E402 -- the standard library is patched first
 import os  # noqa: E402
-import re  # noqa: E402
 import secrets  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
-from collections.abc import Callable  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -21,7 +19,7 @@ import gevent  # noqa: E402
 from gevent.event import Event  # noqa: E402
 from gevent.pool import Pool  # noqa: E402
 
-from benchmarks.phone import PATIENCE, Phone  # noqa: E402
+from assembly.operator.phones import PATIENCE, Desk, Heard, Phone, share  # noqa: E402
 
 AT_ONCE = 20  # phones that come in at the same time while the hall fills
 SETTLE = 1.5  # seconds of silence before something is measured
@@ -32,24 +30,24 @@ class Hall:
     """What the scene told, and the people in it."""
 
     def __init__(self, told: dict[str, Any]) -> None:
-        self.port, self.code = told["port"], told["code"]
+        self.url, self.code = f"http://127.0.0.1:{told['port']}", told["code"]
         self.items, self.slips, self.link = told["items"], told["slips"], told["link"]
         self.server = told["server"]
 
-    def desk(self) -> "Desk":
-        return Desk(self)
+    def desk(self) -> Desk:
+        return Desk(self.url, self.code, self.link)
 
     def delegates(self) -> list[Phone]:
         """Every delegate's phone, signed in by slip, its Now page open and followed."""
         return Pool(AT_ONCE).map(self._delegate, self.slips)
 
-    def listeners(self, count: int, heard: Callable[[dict[str, Any]], None]) -> list[Phone]:
+    def listeners(self, count: int, heard: Heard) -> list[Phone]:
         """Phones of people without a slip, following the room."""
-        first = Phone(self.port)
+        first = Phone(self.url)
         first.opens(f"/m/{self.code}")
 
         def come(_number: int) -> Phone:
-            phone = Phone(self.port)
+            phone = Phone(self.url)
             phone.cookie, phone.token = first.cookie, first.token
             phone.connects()
             phone.watches(f"now:{self.code}:th", heard)
@@ -57,15 +55,15 @@ class Hall:
 
         return Pool(AT_ONCE).map(come, range(count))
 
-    def watcher(self, room: str, heard: Callable[[dict[str, Any]], None]) -> Phone:
-        phone = Phone(self.port)
+    def watcher(self, room: str, heard: Heard) -> Phone:
+        phone = Phone(self.url)
         phone.opens(f"/m/{self.code}")
         phone.connects()
         phone.watches(room, heard)
         return phone
 
     def _delegate(self, slip: str) -> Phone:
-        phone = Phone(self.port)
+        phone = Phone(self.url)
         phone.asks(f"/s/{slip}")
         phone.opens(f"/m/{self.code}")
         phone.connects()
@@ -73,43 +71,12 @@ class Hall:
         return phone
 
 
-class Desk(Phone):
-    """The facilitator's browser: signs in by link, follows the desk, presses its buttons."""
-
-    def __init__(self, hall: Hall) -> None:
-        super().__init__(hall.port)
-        self.hall = hall
-        self.asks(f"/in/{hall.link}")
-        self.page = self.opens(f"/desk/{hall.code}")
-        self.connects()
-        self.watches(f"desk:{hall.code}:th")
-
-    def presses_step(self, path: str, **fields: Any) -> None:
-        version = re.search(
-            r'name="version"[^>]*value="(\d+)"', self.opens(f"/desk/{self.hall.code}")
-        )
-        assert version, "the desk shows no version"
-        key = secrets.token_hex(8)
-        address = f"/desk/{self.hall.code}/{path}"
-        status, said = self.presses(address, version=version[1], idempotency_key=key, **fields)
-        assert status == 200, f"{path}: {status} {said[:300]}"
-
-    def opens_ballot(self, item: int) -> int:
-        """From the item to the open secret ballot on its draft; answers the ballot's id."""
-        self.presses_step(f"items/{item}/open")
-        self.presses_step(f"items/{item}/draft", title="ให้ทุกอำเภอมีคณะทำงาน", text="ตั้งคณะทำงาน")
-        self.presses_step(f"items/{item}/ballot", method="secret", majority="simple", warned="y")
-        page = self.opens(f"/desk/{self.hall.code}")
-        found = re.search(r"/ballots/(\d+)/close", page)
-        assert found, "no ballot is open"
-        return int(found[1])
-
-
 def storm(hall: Hall, way: str) -> dict[str, float]:
     """All delegates vote at once while their phones, a projector and a desk follow."""
     desk, phones = hall.desk(), hall.delegates()
-    wall: list[dict[str, Any]] = []
-    hall.watcher(f"screen:{hall.code}/main:th", wall.append)
+    wall: list[float] = []
+    hall.watcher(f"screen:{hall.code}/main:th", lambda _board, at: wall.append(at))
+    desk.presses_step(f"items/{hall.items[0]}/open")
     ballot = desk.opens_ballot(hall.items[0])
     gevent.sleep(SETTLE)
     start, waits, errors = Event(), [], []
@@ -140,7 +107,7 @@ def storm(hall: Hall, way: str) -> dict[str, float]:
         "p50": share(waits, 50),
         "p95": share(waits, 95),
         "busy": busy / len(votes),
-        "wall_behind": max(0.0, max((b["at"] for b in wall), default=0.0) - began - took),
+        "wall_behind": max(0.0, max(wall, default=0.0) - began - took),
         "wall_boards": len(wall),
     }
 
@@ -157,17 +124,15 @@ def send_vote(phone: Phone, code: str, ballot: int, way: str) -> dict[str, Any]:
 def follow(hall: Hall, listeners: int) -> dict[str, float]:
     """From the press at the desk to the last of the listeners, as each item is opened."""
     heard: list[float] = []
-    hall.listeners(listeners, lambda board: heard.append(board["at"]))
+    hall.listeners(listeners, lambda _board, at: heard.append(at))
     desk, waits = hall.desk(), []
     for turn in range(ROUNDS):
         gevent.sleep(SETTLE)
         heard.clear()
-        page = desk.opens(f"/desk/{hall.code}")
-        version = re.search(r'name="version"[^>]*value="(\d+)"', page)
-        assert version
+        version = desk.version()
         began = time.monotonic()
         item = hall.items[turn % len(hall.items)]
-        desk.presses(f"/desk/{hall.code}/items/{item}/open", version=version[1])
+        desk.presses(f"/desk/{hall.code}/items/{item}/open", version=version)
         while len(heard) < listeners and time.monotonic() < began + PATIENCE:
             gevent.sleep(0.001)
         assert len(heard) >= listeners, f"only {len(heard)} of {listeners} heard"
@@ -178,8 +143,9 @@ def follow(hall: Hall, listeners: int) -> dict[str, float]:
 def quiet(hall: Hall) -> dict[str, float]:
     """From one vote to its number on the projector, when nothing else happens."""
     wall: list[float] = []
-    hall.watcher(f"screen:{hall.code}/main:th", lambda board: wall.append(board["at"]))
+    hall.watcher(f"screen:{hall.code}/main:th", lambda _board, at: wall.append(at))
     desk = hall.desk()
+    desk.presses_step(f"items/{hall.items[0]}/open")
     ballot = desk.opens_ballot(hall.items[0])
     hall.slips = hall.slips[: 2 * ROUNDS]
     phones, waits = hall.delegates(), []
@@ -198,12 +164,6 @@ def processor_time(pid: int) -> float:
     """Seconds a process has computed: a busy machine slows the clock, not this."""
     after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def share(waits: list[float], percent: int) -> float:
-    """The wait that so many percent did not exceed."""
-    ordered = sorted(waits) or [float("inf")]
-    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
 
 
 def main() -> None:

@@ -1,20 +1,26 @@
 """One small assembly in Phang-nga, and people to act in it."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
 from assembly import create_app
 from assembly.core.db import is_sqlite, writer_engine
 from assembly.extensions import db, metadata, socketio
+from assembly.operator.instances import DATABASE as FILE
 from tests.factories.hall import Hall, gather
 
 # The machine may be busy: an example is judged by its result, never by its time.
@@ -22,8 +28,17 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+LONG = ("journeys", "faults", "test_postgres.py", "test_in_browsers.py", "operator")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With ``DATABASE_URL`` there is no SQLite file that a test could look into."""
+    """With ``DATABASE_URL`` there is no SQLite file that a test could look into.
+
+    Where the files are shared out among processes the long ones begin, so that none is left alone
+    at the end.
+    """
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        items.sort(key=lambda item: not any(name in item.path.parts for name in LONG))
     if os.environ.get("DATABASE_URL"):
         elsewhere = pytest.mark.skip(reason="about SQLite's own file; DATABASE_URL names a server")
         for item in items:
@@ -31,11 +46,52 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(elsewhere)
 
 
-@pytest.fixture
-def app(tmp_path: Path, begun: list[threading.Thread]) -> Iterator[Flask]:
-    """The whole program on an empty database of its own (``DATABASE_URL`` names another server)."""
-    app = create_app(INSTANCE=str(tmp_path / "instance"), WTF_CSRF_ENABLED=False, TESTING=True)
+class Compiled(BytecodeCache):
+    """Templates compiled once in a run; Jinja looks at each one's source before it believes us."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = Compiled()
+
+
+@pytest.fixture(scope="session")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance in a file: every table and no row, to be copied."""
+    app = create_app(INSTANCE=tmp_path_factory.mktemp("laid"), DATABASE_URL="")
     lay_tables(app.config["SQLALCHEMY_DATABASE_URI"])
+    return Path(app.instance_path)
+
+
+@pytest.fixture(scope="session")
+def gathered(laid: Path, tmp_path_factory: pytest.TempPathFactory) -> Hall | None:
+    """The scene most tests begin in, in a file to be copied; none where a server keeps the rows."""
+    if os.environ.get("DATABASE_URL"):
+        return None
+    folder = tmp_path_factory.mktemp("gathered") / "instance"
+    app = create_app(INSTANCE=shutil.copytree(laid, folder), TESTING=True)
+    with app.app_context():
+        hall = gather(app)
+        rest(app, [])
+    return hall
+
+
+@pytest.fixture
+def app(tmp_path: Path, laid: Path, begun: list[threading.Thread]) -> Iterator[Flask]:
+    """The whole program on an empty database of its own (``DATABASE_URL`` names another server)."""
+    shutil.copytree(laid, tmp_path / "instance")
+    app = create_app(INSTANCE=str(tmp_path / "instance"), WTF_CSRF_ENABLED=False, TESTING=True)
+    app.jinja_env.bytecode_cache = compiled
+    if not is_sqlite(app.config["SQLALCHEMY_DATABASE_URI"]):
+        lay_tables(app.config["SQLALCHEMY_DATABASE_URI"])
     with app.app_context():
         yield app
         rest(app, begun)
@@ -105,6 +161,16 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def hall(app: Flask) -> Hall:
+def hall(app: Flask, laid: Path, gathered: Hall | None) -> Hall:
     """A planned plenary of พังงาแห่งความสุข: three items under strategies, twelve delegates."""
-    return gather(app)
+    if gathered is None or not _is_untouched(Path(app.instance_path), laid):
+        return gather(app)
+    shutil.copyfile(Path(gathered.app.instance_path) / FILE, Path(app.instance_path) / FILE)
+    own = {name: copy(getattr(gathered, name)) for name in ("items", "members", "staff")}
+    return replace(gathered, app=app, **own)
+
+
+def _is_untouched(instance: Path, laid: Path) -> bool:
+    """Whether nobody has looked into the database since it was copied: then it may be replaced."""
+    same = (instance / FILE).read_bytes() == (laid / FILE).read_bytes()
+    return same and not (instance / f"{FILE}-wal").exists()

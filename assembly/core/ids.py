@@ -30,7 +30,7 @@ def digits(count: int) -> str:
 
 def keyed(purpose: str, value: str) -> bytes:
     """HMAC-SHA256 of ``value`` under the installation's secret, separated by ``purpose``."""
-    secret = str(current_app.config["SECRET_KEY"]).encode()
+    secret = str(current_app.config["CODES_KEY"]).encode()
     return hmac.new(secret, f"{purpose}\0{value}".encode(), hashlib.sha256).digest()
 
 

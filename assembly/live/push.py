@@ -27,6 +27,7 @@ class Outlet:
         self.app, self.kind, self.key, self.language = app, kind, key, language
         self.name = address(kind.name, key, language)
         self.seq = 0
+        self.sent = 0  # boards that left; for those who watch over the server
         self.newest: dict[str, Any] | None = None
         self.asked = 0
         self.sent_at = 0.0
@@ -65,10 +66,13 @@ class Outlet:
                     return
 
     def _send(self) -> None:
+        """Make the board anew and send it, unless everybody has just this one."""
         began = time.monotonic()
         try:
-            self.newest = self._make()
-            socketio.emit("board", self.newest, to=self.name)
+            before, self.newest = self.newest, self._make()
+            if before is None or _said(before) != _said(self.newest):
+                socketio.emit("board", self.newest, to=self.name)
+                self.sent += 1
         except Exception:
             self.app.logger.exception("the board of %s was not sent", self.name)
         self.sent_at = time.monotonic()
@@ -90,6 +94,10 @@ class Outlet:
         }
 
 
+def _said(board: dict[str, Any]) -> tuple[object, object]:
+    return board["html"], board["data"]
+
+
 _outlets: dict[str, Outlet] = {}
 
 
@@ -108,6 +116,14 @@ def refresh(kind: str, key: str, *, urgent: bool = True) -> None:
         found = _outlets.get(address(kind, key, language))
         if found is not None:
             found.touch(urgent=urgent)
+
+
+def boards_sent() -> dict[str, int]:
+    """How many boards left since the start, by kind of room."""
+    told: dict[str, int] = {}
+    for found in list(_outlets.values()):
+        told[found.kind.name] = told.get(found.kind.name, 0) + found.sent
+    return told
 
 
 def numbers(name: str) -> Mapping[str, Any]:

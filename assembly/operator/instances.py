@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask_babel import lazy_gettext as _l
@@ -12,6 +13,8 @@ from flask_babel import lazy_gettext as _l
 from assembly.core.errors import Refusal
 
 DATABASE = "assembly.db"
+SERVING = "serving.json"
+PRACTICE_KEY = "practice.key"  # stands in a practice copy alone, and makes it one
 
 
 class NoAssembly(Refusal):
@@ -20,6 +23,14 @@ class NoAssembly(Refusal):
 
 class AlreadyServing(Refusal):
     message = _l("มีเซิร์ฟเวอร์ใช้ข้อมูลในโฟลเดอร์นี้อยู่แล้ว โปรดปิดเครื่องนั้นก่อน")
+
+
+@dataclass(frozen=True)
+class Served:
+    """What a running server says about itself."""
+
+    url: str
+    pid: int
 
 
 def here() -> Path:
@@ -40,14 +51,37 @@ def standing() -> Path:
     return here()
 
 
+def is_practice(instance: Path) -> bool:
+    return (instance / PRACTICE_KEY).is_file()
+
+
+def served_at(instance: Path) -> Served | None:
+    """Where the server of this instance is, if one said so and has not gone."""
+    try:
+        said = json.loads((instance / SERVING).read_text(encoding="utf-8"))
+        return Served(str(said["public_url"]), int(said["pid"])) if _lives(said["pid"]) else None
+    except (OSError, ValueError, LookupError):
+        return None
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        return True  # another user's process
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
-def alone(instance: Path) -> Iterator[None]:
+def alone(instance: Path, lock: str = "serving.lock") -> Iterator[None]:
     """Be the only server of an instance folder. Raises ``AlreadyServing``.
 
     The system gives the lock back however the holder ends, kill -9 included.
     """
     instance.mkdir(parents=True, exist_ok=True)
-    with (instance / "serving.lock").open("w") as held:
+    with (instance / lock).open("w") as held:
         if sys.platform != "win32":
             import fcntl  # noqa: PLC0415 -- not there on Windows, which gets no lock
 
@@ -61,7 +95,7 @@ def alone(instance: Path) -> Iterator[None]:
 @contextmanager
 def told(instance: Path, public_url: str) -> Iterator[None]:
     """Tell the commands of this instance where its server is, for as long as it is there."""
-    note = instance / "serving.json"
+    note = instance / SERVING
     note.write_text(json.dumps({"public_url": public_url, "pid": os.getpid()}), encoding="utf-8")
     try:
         yield

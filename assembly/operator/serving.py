@@ -62,7 +62,7 @@ def serve(
         raise RuntimeError("the standard library must be patched before the server is imported")
     with instances.alone(instance), _listening(host, port) as listener:
         port = listener.getsockname()[1]
-        with instances.told(instance, os.environ.get("PUBLIC_URL") or _reached_at(host, port)):
+        with instances.told(instance, _known_as(instance, host, port)):
             app = create_app(INSTANCE=instance, ASYNC_MODE="gevent", HOST=host, PORT=port)
             with app.app_context():
                 upkeep.prepare_database()
@@ -136,6 +136,12 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             raise AddressTaken(address=f"{host}:{port}") from error
         listener.listen(BACKLOG)
         yield listener
+
+
+def _known_as(instance: Path, host: str, port: int) -> str:
+    """The address people were given; a practice copy never takes the real one."""
+    given = "" if instances.is_practice(instance) else os.environ.get("PUBLIC_URL", "")
+    return given or _reached_at(host, port)
 
 
 def _reached_at(host: str, port: int) -> str:

@@ -5,6 +5,7 @@ end: one phone could fill the machine. Here a message is refused at its header. 
 accepted: the library answers no ``Sec-WebSocket-Extensions`` and refuses the reserved bits.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from geventwebsocket import handler as library
@@ -13,11 +14,31 @@ from geventwebsocket.websocket import Header, WebSocket
 
 from assembly.live.sockets import MAX_FRAME
 
+SHARED = 1024  # characters from which on a text is a board
+
+
+@lru_cache(maxsize=8)
+def _framed(message: str) -> bytes:
+    """A text message as it goes on the wire: a board is framed once, not once a phone."""
+    data = message.encode()
+    header: bytes = Header.encode_header(True, WebSocket.OPCODE_TEXT, b"", len(data), 0)
+    return header + data
+
 
 class CappedWebSocket(WebSocket):
     """A connection whose messages, fragments together, may have ``MAX_FRAME`` bytes."""
 
     __slots__ = ("received",)
+
+    def send_frame(self, message: Any, opcode: int) -> None:
+        """Long texts are boards, the same for a whole room; the rest goes as it always did."""
+        if opcode != self.OPCODE_TEXT or len(message) < SHARED or self.closed:
+            super().send_frame(message, opcode)
+            return
+        try:
+            self.raw_write(_framed(message))
+        except OSError as error:
+            raise WebSocketError("the phone is gone") from error
 
     def read_message(self) -> Any:
         self.received = 0

@@ -53,7 +53,7 @@ class Machine:
             raise done.exception
         return Said(done.exit_code, done.stdout, done.stderr)
 
-    def runs(self, *words: str) -> Said:
+    def runs(self, *words: str, patience: float = PATIENCE) -> Said:
         """``assembly …`` to its end, as a process of its own."""
         done = subprocess.run(
             [COMMAND, *words],
@@ -61,7 +61,7 @@ class Machine:
             capture_output=True,
             text=True,
             env=self.surroundings,
-            timeout=PATIENCE,
+            timeout=patience,
         )
         return Said(done.returncode, done.stdout, done.stderr)
 
@@ -75,6 +75,18 @@ class Machine:
             env=self.surroundings,
         )
         return Running(process, self._address(process))
+
+    def practises(self) -> tuple["Machine", "Running"]:
+        """Start ``assembly practice`` on a free port; the copy is a machine of its own."""
+        copy = Machine(self.instance / "practice")
+        process = subprocess.Popen(
+            [COMMAND, "practice", "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self.surroundings,
+        )
+        return copy, Running(process, copy._address(process))
 
     def _address(self, process: "subprocess.Popen[str]") -> str:
         until = time.monotonic() + PATIENCE

@@ -1,15 +1,17 @@
 """A phone without a screen: pages over HTTP, boards and votes over a WebSocket, all by hand.
 
-Only what the measurements need of Engine.IO 4 and Socket.IO 5, so that the load costs little.
+Only what rehearsal and measurements need of Engine.IO 4 and Socket.IO 5, so that the load itself
+costs little. Lives in a process of its own, whose standard library is patched.
 """
 
 import json
 import re
+import secrets
 import struct
 import time
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, TypeAlias
+from urllib.parse import urlencode, urlsplit
 
 import gevent
 from gevent import socket
@@ -17,15 +19,27 @@ from gevent.event import AsyncResult
 
 PATIENCE = 30.0
 ANSWER = re.compile(r"43(\d+)(\[.*)", re.DOTALL)
+BOARD = '42["board",'
+VERSION = re.compile(r'name="version"[^>]*value="(\d+)"')
+OPEN_BALLOT = re.compile(r"/ballots/(\d+)/close")
+
+# What a follower is handed: the packet as it came, unread, and when it came.
+Heard: TypeAlias = Callable[[str, float], None]
+
+
+class PhoneError(RuntimeError):
+    """The server did not answer as a phone or a desk expects."""
 
 
 class Phone:
     """One browser of one person at one server."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, url: str) -> None:
+        there = urlsplit(url)
+        self.host, self.name = there.hostname or "127.0.0.1", there.netloc
+        self.port = there.port or 80
         self.cookie = self.token = ""
-        self.heard: Callable[[dict[str, Any]], None] = lambda _board: None
+        self.heard: Heard = lambda _packet, _at: None
         self.waiting: dict[int, AsyncResult] = {}
         self.asked = 0
 
@@ -42,7 +56,7 @@ class Phone:
         if body is not None:
             head += ["Content-Type: application/x-www-form-urlencoded"]
             head += [f"Content-Length: {len(sent)}"]
-        with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as link:
+        with socket.create_connection((self.host, self.port), PATIENCE) as link:
             link.sendall("\r\n".join([*head, "", ""]).encode() + sent)
             top, _gap, text = link.makefile("rb").read().partition(b"\r\n\r\n")
         for cookie in re.findall(rb"(?i)set-cookie: ([^;\r\n]+)", top):
@@ -52,7 +66,8 @@ class Phone:
     def opens(self, path: str) -> str:
         """A page with a form: remembers the token that its forms and its socket carry."""
         status, page = self.asks(path)
-        assert status == 200, f"{path}: {status}"
+        if status != 200:
+            raise PhoneError(f"{path}: {status}")
         found = re.search(r'name="csrf"\s+content="([^"]+)"', page)
         self.token = found.group(1) if found else self.token
         return page
@@ -63,22 +78,23 @@ class Phone:
     # --- socket ---
 
     def connects(self) -> None:
-        self.link = socket.create_connection(("127.0.0.1", self.port), PATIENCE)
+        self.link = socket.create_connection((self.host, self.port), PATIENCE)
         self.link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.stream = self.link.makefile("rb")
         upgrade = ["GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", *self._headers()]
         upgrade += ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"]
         upgrade += ["Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="]
-        upgrade += [f"Origin: http://127.0.0.1:{self.port}", "", ""]
+        upgrade += [f"Origin: http://{self.name}", "", ""]
         self.link.sendall("\r\n".join(upgrade).encode())
         while self.stream.readline() not in (b"\r\n", b""):
             pass
         self._frame()
         self._send(f"40{json.dumps({'csrf': self.token})}")
-        assert self._frame().startswith("40{"), "the socket was refused"
+        if not self._frame().startswith("40{"):
+            raise PhoneError("the socket was refused")
         gevent.spawn(self._listen)
 
-    def watches(self, room: str, heard: Callable[[dict[str, Any]], None] | None = None) -> None:
+    def watches(self, room: str, heard: Heard | None = None) -> None:
         self.heard = heard or self.heard
         self.emits("watch", {"room": room})
 
@@ -95,10 +111,11 @@ class Phone:
 
     def _listen(self) -> None:
         while packet := self._frame():
+            at = time.monotonic()
             if packet == "2":
                 self._send("3")
-            elif packet.startswith('42["board",'):
-                self.heard(json.loads(packet[2:])[1] | {"at": time.monotonic()})
+            elif packet.startswith(BOARD):
+                self.heard(packet, at)
             elif answer := ANSWER.match(packet):
                 self.waiting.pop(int(answer.group(1))).set(json.loads(answer.group(2))[0])
 
@@ -122,4 +139,50 @@ class Phone:
             return ""
 
     def _headers(self) -> list[str]:
-        return [f"Host: 127.0.0.1:{self.port}", f"Cookie: {self.cookie}"]
+        return [f"Host: {self.name}", f"Cookie: {self.cookie}"]
+
+
+class Desk(Phone):
+    """The facilitator's browser: signs in by link, follows the desk, presses its buttons."""
+
+    def __init__(self, url: str, code: str, link: str) -> None:
+        super().__init__(url)
+        self.code = code
+        self.asks(f"/in/{link}")
+        self.opens(f"/desk/{code}")
+        self.connects()
+        self.watches(f"desk:{code}:th")
+
+    def version(self) -> str:
+        """The meeting's version, as a desk that was just looked at shows it."""
+        found = VERSION.search(self.opens(f"/desk/{self.code}"))
+        if found is None:
+            raise PhoneError("the desk shows no version")
+        return found[1]
+
+    def presses_step(self, path: str, version: str = "", **fields: Any) -> None:
+        form = {"version": version or self.version(), "idempotency_key": secrets.token_hex(8)}
+        status, said = self.presses(f"/desk/{self.code}/{path}", **form, **fields)
+        if status != 200:
+            raise PhoneError(f"{path}: {status} {said[:300]}")
+
+    def opens_ballot(self, item: int) -> int:
+        """From the open item to the open secret ballot on its draft; answers the ballot's id."""
+        self.presses_step(f"items/{item}/draft", title="ให้ทุกอำเภอมีคณะทำงาน", text="ตั้งคณะทำงาน")
+        self.presses_step(f"items/{item}/ballot", method="secret", majority="simple", warned="y")
+        found = OPEN_BALLOT.search(self.opens(f"/desk/{self.code}"))
+        if found is None:
+            raise PhoneError("no ballot is open")
+        return int(found[1])
+
+
+def board_in(packet: str) -> dict[str, Any]:
+    """The board that a packet carries."""
+    board: dict[str, Any] = json.loads(packet[2:])[1]
+    return board
+
+
+def share(waits: list[float], percent: int) -> float:
+    """The wait that so many percent did not exceed."""
+    ordered = sorted(waits) or [float("inf")]
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
