@@ -32,6 +32,8 @@ from assembly.meetings.queries import meeting
 def close_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) -> None:
     """Let nothing more in, and seal what lies in the box into the journal. Not repeatable.
 
+    A consensus call is counted in the same moment.
+
     Goes through the same queue as the votes: what was acknowledged is in, what comes later is not.
     Raises ``Stale`` or ``BallotNotOpen``.
     """
@@ -69,6 +71,8 @@ def _close(actor: Actor, row: Ballot) -> None:
     record(actor, "ballot_closed", subject(row.id), sealed)
     announce(events.BallotClosed(row.id, row.meeting_id, row.agenda_item_id))
     make_checkpoint("ballot_closed", subject(row.id))
+    if row.kind == rules.Kind.CONSENSUS:
+        _count(actor, row)  # there is no box to open before witnesses
 
 
 @change
@@ -78,7 +82,10 @@ def count_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) ->
     A secret box is empty afterwards; its key and the database's log go right after the commit.
     Raises ``Stale``, ``BallotNotClosed``, ``BallotAltered``, ``BoxKeyMissing`` or ``CountsDiffer``.
     """
-    row = take(actor, meeting_id, version, ballot_id, N_("เปิดหีบนับคะแนน"))
+    _count(actor, take(actor, meeting_id, version, ballot_id, N_("เปิดหีบนับคะแนน")))
+
+
+def _count(actor: Actor, row: Ballot) -> None:
     rules.may_count(row.state)
     papers = box.papers_in(row)
     if not box.is_unaltered(row, papers):
@@ -89,14 +96,14 @@ def count_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) ->
     row.state = rules.State.COUNTED.value
     _write_who_voted(row, papers)
     if row.method == rules.Method.SECRET:
-        session().execute(delete(Envelope).where(Envelope.ballot_id == ballot_id))
+        session().execute(delete(Envelope).where(Envelope.ballot_id == row.id))
         row.purge_pending = True
     figures: Content = {
         "spoiled": row.spoiled,
-        "counted": [f"{c.channel}|{c.choice}|{c.votes}" for c in box.counted(ballot_id)],
+        "counted": [f"{c.channel}|{c.choice}|{c.votes}" for c in box.counted(row.id)],
     }
-    record(actor, "ballot_counted", subject(ballot_id), figures)
-    announce(events.BallotCounted(ballot_id, meeting_id, row.agenda_item_id))
+    record(actor, "ballot_counted", subject(row.id), figures)
+    announce(events.BallotCounted(row.id, row.meeting_id, row.agenda_item_id))
 
 
 Parts = Counter[tuple[str, str, str]]  # channel, district, choice → votes
