@@ -22,6 +22,7 @@ from assembly.people.models import Member
 from assembly.people.queries import member
 from assembly.places.models import District
 from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.speakers.queries import MyFloor, SpeechView, Timer, my_floor, speaker_now
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,12 @@ class NowBoard:
     resolutions: tuple[Words, ...]
     needed: int | None  # where the majority line stands, once the box is open
     mine: str
+    speaking: tuple[SpeechView, Timer] | None = None
+
+    @property
+    def speaker(self) -> str:
+        """Changes when another speaks: a phone that waits for it asks what is now its own."""
+        return f"{self.speaking[0].id} {self.speaking[0].name}" if self.speaking else ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,7 @@ class MineBoard:
     district: str
     ballot: BallotBoard | None
     receipt: str | None
+    floor: MyFloor | None = None  # while there is something to speak on, and a slip to ask with
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,7 @@ def now_board(code: str) -> NowBoard:
         resolutions=tuple(adopted_words(r) for r in adopted),
         needed=majority_line(ballot) if ballot else None,
         mine=mine_marker(row.phase, *about),
+        speaking=speaker_now(row.id) if kind in ("item", "draft", "result") else None,
     )
 
 
@@ -102,6 +111,7 @@ def mine_board(actor: Actor, code: str) -> MineBoard:
         district=name_of(session().get_one(District, who.district_code)) if who else "",
         ballot=ballot,
         receipt=vote.receipt if vote else None,
+        floor=_my_floor(row, who, ballot),
     )
 
 
@@ -113,6 +123,14 @@ def my_past_votes(actor: Actor, code: str) -> list[PastVote]:
         return []
     votes = [(board, my_vote(board.id, who.id)) for board in ballots_of_meeting(row.id)]
     return [PastVote(board, vote.receipt) for board, vote in reversed(votes) if vote.received]
+
+
+def _my_floor(row: Meeting, who: Member | None, ballot: BallotBoard | None) -> MyFloor | None:
+    """Nobody asks for the floor while the room votes: the choices stand alone."""
+    votes = ballot is not None and ballot.state in ("open", "closed", "counted")
+    if who is None or row.phase != "open" or row.current_item_id is None or votes:
+        return None
+    return my_floor(row.id, who.id)
 
 
 def _member_here(actor: Actor, row: Meeting) -> Member | None:
