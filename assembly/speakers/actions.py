@@ -66,8 +66,8 @@ def add_member_speaker(
 @change
 def add_guest_speaker(
     actor: Actor, meeting_id: int, name: str, district_code: str = "", kind: str = rules.SPEECH
-) -> None:
-    """The desk notes somebody who is not on the roll; the same name waits once.
+) -> int:
+    """The desk notes somebody who is not on the roll; the same name waits once. Answers its id.
 
     Refuses: MeetingNotOpen, NameNeeded, NoSuchDistrict.
     """
@@ -79,8 +79,8 @@ def add_guest_speaker(
     if district_code and district_code not in {row.code for row in districts_of(province)}:
         raise rules.NoSuchDistrict
     asked = (name, district_code or None)
-    if asked not in {(one.name, one.district_code) for one in requests_in(meeting_id)}:
-        _add(sitting, kind, name, district_code or None)
+    waiting = {(one.name, one.district_code): one.id for one in requests_in(meeting_id)}
+    return waiting.get(asked) or _add(sitting, kind, *asked)
 
 
 @change
@@ -182,21 +182,21 @@ def _ask(sitting: Meeting, person: Member, kind: str) -> None:
 
 def _add(
     sitting: Meeting, kind: str, name: str, district: str | None, member_id: int | None = None
-) -> None:
-    session().add(
-        Speech(
-            assembly_id=sitting.assembly_id,
-            meeting_id=sitting.id,
-            agenda_item_id=sitting.current_item_id,
-            member_id=member_id,
-            name=name,
-            district_code=district,
-            kind=kind,
-            asked_at=clock.now(),
-        )
+) -> int:
+    row = Speech(
+        assembly_id=sitting.assembly_id,
+        meeting_id=sitting.id,
+        agenda_item_id=sitting.current_item_id,
+        member_id=member_id,
+        name=name,
+        district_code=district,
+        kind=kind,
+        asked_at=clock.now(),
     )
+    session().add(row)
     session().flush()
     announce(FloorChanged(sitting.id))
+    return row.id
 
 
 def _withdraw(row: Speech) -> None:
