@@ -10,6 +10,7 @@ from assembly.assemblies.queries import assembly
 from assembly.core.access import actor, needs
 from assembly.core.errors import BadInput, Refusal
 from assembly.core.forms import KeyedForm
+from assembly.core.limits import EachBrowser
 from assembly.core.once import once
 from assembly.core.web import wants_json
 from assembly.meetings.queries import name_of
@@ -22,12 +23,15 @@ pages = Blueprint("speakers", __name__)
 
 Page: TypeAlias = str | Response | tuple[Response | str, int]
 
+# Every request redraws desk and wall: a hand is raised and lowered a few times, not all day.
+raised_here = EachBrowser(most=12, seconds=60)
+
 
 @pages.post("/m/<code>/floor")
 @needs("ask_floor")
 def ask(code: str) -> Page:
     form = AskForm()
-    return _press("hall.phone", form, actions.ask_floor, lambda: (form.kind.data,))
+    return _press("hall.phone", form, actions.ask_floor, lambda: _raised(form))
 
 
 @pages.post("/m/<code>/floor/withdraw")
@@ -96,6 +100,14 @@ def add(code: str) -> Page:
     except Refusal as refusal:
         return _refused(refusal, form, "name", lambda: _add_page(form))
     return _done("hall.desk")
+
+
+def _raised(form: AskForm) -> tuple[Any, ...]:
+    """What a hand asks for, while this browser may still raise one. Refuses: TooMany."""
+    budget = raised_here.here()
+    budget.check()
+    budget.add()
+    return (form.kind.data,)
 
 
 def _guest(form: AddForm) -> tuple[Any, ...]:

@@ -71,6 +71,13 @@ def test_an_observer_may_ask_too_and_a_stranger_may_not(room: Room) -> None:
     assert "ขอพูด" not in room.phone()
 
 
+def test_a_hand_that_goes_up_and_down_all_day_has_to_rest(room: Room) -> None:
+    phone, path = room.hall.phone(0), f"/m/{room.hall.code}/floor"
+    answers = [phone.post(path, headers=JSON).status_code for _ in range(14)]
+    assert (answers[0], answers[-1]) == (200, 429)
+    assert phone.post(f"{path}/withdraw", headers=JSON).status_code == 200
+
+
 def test_at_ones_turn_the_phone_says_so_and_counts(room: Room) -> None:
     asks(room.hall, 0)
     calls(room.hall)

@@ -113,8 +113,10 @@ def _item(
 
 def _speakers(speeches: list[SpeechView]) -> tuple[Person, ...]:
     """Everybody who spoke, once, and where they come from."""
-    people = {one.person: Person(one.name, _from(one)) for one in reversed(speeches)}
-    return tuple(reversed(people.values()))
+    people: dict[str, Person] = {}
+    for one in speeches:
+        people.setdefault(one.person, Person(one.name, _from(one)))
+    return tuple(people.values())
 
 
 def _from(speech: SpeechView) -> str:
