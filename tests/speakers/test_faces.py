@@ -15,7 +15,7 @@ from assembly.live import push
 from assembly.speakers import actions
 from assembly.speakers.forms import CallForm
 from assembly.speakers.rules import LONGEST_REASON, THE_RULE
-from tests.factories.decisions import open_vote
+from tests.factories.decisions import everyone_votes, finish_vote, open_vote
 from tests.factories.hall import Hall
 from tests.hall.conftest import Room
 from tests.hall.test_boards import Ear
@@ -92,6 +92,16 @@ def test_while_the_room_votes_nothing_stands_beside_the_choices(listening: Hall)
     page = listening.phone(0).get(f"/m/{listening.code}").text
     assert "data-choice" in page
     assert "floor-ask" not in page
+
+
+def test_once_the_room_has_decided_only_who_waited_still_waits(room: Room) -> None:
+    hall = room.hall
+    asks(hall, 0)
+    ballot_id = open_vote(hall)
+    everyone_votes(hall, ballot_id, "yyyyyyyy")
+    finish_vote(hall, ballot_id)
+    assert "ท่านเป็นคนที่ 1" in room.phone(hall.phone(0))
+    assert "ขอพูด" not in room.phone(hall.phone(1))
 
 
 def test_the_board_names_who_speaks_and_only_that_changes_its_mark(room: Room) -> None:

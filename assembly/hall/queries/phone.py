@@ -126,11 +126,12 @@ def my_past_votes(actor: Actor, code: str) -> list[PastVote]:
 
 
 def _my_floor(row: Meeting, who: Member | None, ballot: BallotBoard | None) -> MyFloor | None:
-    """Nobody asks for the floor while the room votes: the choices stand alone."""
+    """Nobody asks while the room votes, for the choices stand alone, nor once it has decided."""
     votes = ballot is not None and ballot.state in ("open", "closed", "counted")
     if who is None or row.phase != "open" or row.current_item_id is None or votes:
         return None
-    return my_floor(row.id, who.id)
+    floor = my_floor(row.id, who.id)
+    return None if ballot is not None and floor.state == "free" else floor
 
 
 def _member_here(actor: Actor, row: Meeting) -> Member | None:

@@ -12,10 +12,7 @@ from assembly.core import clock
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
-from assembly.core.text import clean
-from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, meeting, name_of
-from assembly.people.models import Member
 from assembly.places.models import District
 from assembly.places.queries import districts_of
 from assembly.speakers.models import Speech
@@ -29,7 +26,6 @@ from assembly.speakers.rules import (
     time_by_district,
 )
 
-MOST_FOUND = 12  # people of the roll that one search shows
 BEGUN = ("speaking", "spoken")
 
 
@@ -91,17 +87,6 @@ class MyFloor:
     place: int = 0
     kind: str = SPEECH
     timer: Timer | None = None
-
-
-@dataclass(frozen=True)
-class Found:
-    """A person of the roll, as the desk's search shows them."""
-
-    id: int
-    name: str
-    district: str
-    kind: str
-    asks: bool  # waits already, or is speaking
 
 
 def floor_of(meeting_id: int) -> Floor:
@@ -166,37 +151,12 @@ def spoken_in(meeting_id: int) -> dict[int | None, list[SpeechView]]:
     return found
 
 
-def find_members(row: Meeting, words: str) -> list[Found]:
-    """People of the roll whose name holds every word; nobody while nothing is typed."""
-    parts = clean(words, newlines=False).split()
-    if not parts:
-        return []
-    full = Member.title + Member.given_name + " " + Member.surname
-    wanted = select(Member).where(Member.assembly_id == row.assembly_id)
-    for part in parts[:5]:
-        wanted = wanted.where(full.icontains(part, autoescape=True))
-    rows = list(session().scalars(wanted.order_by(Member.given_name, Member.id).limit(MOST_FOUND)))
-    asking = _asking(row.id, [member.id for member in rows])
-    return [
-        Found(m.id, m.full_name, _district(m.district_code), m.kind, m.id in asking) for m in rows
-    ]
-
-
 def speech_in(meeting_id: int, speech_id: int) -> Speech:
     """The speech, if it belongs to this meeting. Raises ``NotFound``."""
     row = session().get(Speech, speech_id)
     if row is None or row.meeting_id != meeting_id:
         raise NotFound
     return row
-
-
-def _asking(meeting_id: int, member_ids: Collection[int]) -> set[int]:
-    wanted = select(Speech.member_id).where(
-        Speech.meeting_id == meeting_id,
-        Speech.member_id.in_(member_ids),
-        Speech.state.in_(("waiting", "speaking")),
-    )
-    return {found for found in session().scalars(wanted) if found is not None}
 
 
 def _of(meeting_id: int, states: Collection[str]) -> Select[Speech]:
@@ -218,7 +178,7 @@ def _view(row: Speech, spoken_before: Counter[str] | None = None) -> SpeechView:
         id=row.id,
         member_id=row.member_id,
         name=row.name,
-        district=_district(row.district_code),
+        district=district_name(row.district_code),
         district_code=row.district_code,
         kind=row.kind,
         asked_at=row.asked_at,
@@ -246,7 +206,7 @@ def _timer(row: Speech) -> Timer:
     )
 
 
-def _district(code: str | None) -> str:
+def district_name(code: str | None) -> str:
     return name_of(session().get_one(District, code)) if code else ""
 
 
