@@ -62,6 +62,10 @@ def test_two_phones_ask_the_desk_calls_and_the_wall_shows(scene: Scene) -> None:
     for page in (wall, first, listener):
         expect(page.locator("[data-countdown]").first).to_have_attribute("data-state", "short")
     expect(second.get_by_role("button", name="เตือนแล้ว")).to_be_disabled()
+    expect(first.locator(".floor-card [data-countdown]")).to_have_attribute("data-state", "short")
+    desk.get_by_role("button", name="เพิ่ม 1 นาที").click()
+    expect(first.locator(".floor-card [data-left]")).to_have_text(re.compile("^3:[345]"))
+    expect(second.get_by_role("button", name="เตือน 1 นาที")).to_be_enabled()
     second.keyboard.press("s")
     expect(desk.locator(".desk-tools").get_by_role("button", name="เรียกคนพูด")).to_be_enabled()
     expect(first.get_by_role("button", name="ขอพูด", exact=True)).to_be_visible()

@@ -44,8 +44,11 @@ class NowBoard:
 
     @property
     def speaker(self) -> str:
-        """Changes when another speaks: a phone that waits for it asks what is now its own."""
-        return f"{self.speaking[0].id} {self.speaking[0].name}" if self.speaking else ""
+        """Changes with who speaks and their time: a phone that waits asks what is now its own."""
+        if self.speaking is None:
+            return ""
+        speech, timer = self.speaking
+        return f"{speech.id}-{timer.allowed}-{int(timer.is_warned)} {speech.name}"
 
 
 @dataclass(frozen=True)
