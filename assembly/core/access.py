@@ -16,6 +16,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "sign_in": frozenset({"anyone"}),
     "develop": frozenset({"anyone"}),
     "vote": frozenset({"delegate"}),
+    "ask_floor": frozenset({"delegate", "observer"}),
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "count_votes": frozenset({"teller", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),

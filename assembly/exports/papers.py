@@ -138,6 +138,7 @@ class ItemPaper:
     decisions: tuple[str, ...]  # each follows the words มติที่ประชุม
     resolved: tuple[str, ...] = ()  # the operative paragraphs of what was adopted
     items: tuple["ItemPaper", ...] = ()
+    speakers: tuple[Person, ...] = ()  # who spoke, each once, in the order of their first words
 
 
 @dataclass(frozen=True)

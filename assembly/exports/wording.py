@@ -8,7 +8,7 @@ They stand here and in ``layouts``, not in the catalogue of screen strings.
 from datetime import date
 
 from assembly.core import thai
-from assembly.exports.papers import Figures, StrategyName
+from assembly.exports.papers import Figures, Person, StrategyName
 
 METHODS = {"named": "ลงมติเปิดเผย", "secret": "ลงมติลับ", "hands": "ลงมติด้วยการยกมือ"}
 CHANNELS = {"phone": "โทรศัพท์", "kiosk": "โต๊ะผู้ช่วย", "hands": "ยกมือ", "paper": "บัตรกระดาษ"}
@@ -118,6 +118,15 @@ def dissent_sentence(figures: Figures) -> str:
 def quorum_sentence(figures: Figures) -> str:
     met = "ครบองค์ประชุม" if figures.quorum_met else "ไม่ครบองค์ประชุม"
     return f"องค์ประชุมต้องมี {_n(figures.quorum)} คน มาประชุม {_n(figures.present)} คน {met}"
+
+
+def speakers_sentence(people: tuple[Person, ...]) -> list[str]:
+    """Who spoke on an item, in one sentence; nothing where nobody did."""
+    if not people:
+        return []
+    named = [f"{one.name} ({one.role})" if one.role else one.name for one in people]
+    listed = " ".join([*named[:-1], f"และ{named[-1]}" if named[1:] else named[0]])
+    return [f"ผู้อภิปรายในวาระนี้ {len(named)} คน ได้แก่ {listed}"]
 
 
 def strategy_words(strategy: StrategyName) -> str:

@@ -18,6 +18,7 @@ from assembly.hall.rules import (
     check_may_show,
     check_screen_name,
     following,
+    with_the_floor,
 )
 from assembly.meetings.queries import meeting
 
@@ -69,6 +70,17 @@ def follow(meeting_id: int, happened: str, item_id: int | None = None) -> None:
     row.slide, row.page = slide, 1
     row.agenda_item_id = item_id if slide in OF_AN_ITEM else None
     announce(ScreenChanged(meeting_id, MAIN))
+
+
+@change
+def follow_floor(meeting_id: int, *, speaking: bool, waiting: bool = False) -> None:
+    """The main screen shows who speaks on the item it showed, and then the item again."""
+    row = _row(meeting_id, MAIN)
+    slide = with_the_floor(row.slide, speaking=speaking, waiting=waiting)
+    if slide != row.slide:
+        row.slide, row.page = slide, 1
+        row.agenda_item_id = row.agenda_item_id or meeting(meeting_id).current_item_id
+        announce(ScreenChanged(meeting_id, MAIN))
 
 
 def _row(meeting_id: int, name: str) -> Screen:

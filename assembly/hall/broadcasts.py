@@ -12,6 +12,7 @@ from assembly.live.rooms import Board, room
 from assembly.meetings.events import MeetingChanged, MemberCheckedIn
 from assembly.meetings.queries import meeting, meeting_or_none, meetings_of
 from assembly.resolutions.events import ClauseWritten
+from assembly.speakers.events import FloorChanged, SpeakerCalled, SpeakerTimed, SpeechEnded
 
 FRAME = 1 / 60
 GLANCE = 0.25  # the facilitators' numbers; the desk is the costliest board to make in a storm
@@ -35,7 +36,8 @@ def _runs_meeting(actor: Actor, code: str) -> bool:
 @room("now", guard=_is_meeting, pace=1.0)
 def now_room(code: str) -> Board:
     board = now_board(code)
-    return Board("hall/_now.html", {"board": board}, {"kind": board.kind, "mine": board.mine})
+    numbers = {"kind": board.kind, "mine": board.mine, "speaker": board.speaker}
+    return Board("hall/_now.html", {"board": board}, numbers)
 
 
 @room("screen", guard=_is_screen, pace=FRAME)
@@ -50,9 +52,9 @@ def screen_room(key: str) -> Board:
 def desk_room(code: str) -> Board:
     board = desk_board(code)
     join = way_in(code, board.presence)
-    return Board(
-        "hall/_desk.html", {"board": board, "join": join}, {"version": board.sitting.version}
-    )
+    speaking = board.floor.speaking
+    numbers = {"version": board.sitting.version, "speaking": speaking.id if speaking else 0}
+    return Board("hall/_desk.html", {"board": board, "join": join}, numbers)
 
 
 @broadcasts(MeetingChanged)
@@ -84,6 +86,19 @@ def on_screen_changed(fact: ScreenChanged) -> None:
 @broadcasts(ClauseWritten)
 def on_clause_written(fact: ClauseWritten) -> None:
     _refresh(fact.meeting_id, urgent=True)
+
+
+@broadcasts(FloorChanged)
+def on_floor_changed(fact: FloorChanged) -> None:
+    """Who waits stands on the desk and the wall; two thousand phones show only who speaks."""
+    _refresh(fact.meeting_id, urgent=False, phones=False)
+
+
+@broadcasts(SpeakerCalled, SpeechEnded, SpeakerTimed)
+def on_speaker_changed(fact: SpeakerCalled | SpeechEnded | SpeakerTimed) -> None:
+    """At once where the room looks; the phones follow at their pace."""
+    _refresh(fact.meeting_id, urgent=True, phones=False)
+    push.refresh("now", meeting(fact.meeting_id).code, urgent=False)
 
 
 def _refresh(meeting_id: int, *, urgent: bool, phones: bool = True) -> None:

@@ -3,9 +3,10 @@
 from assembly.agenda.events import ItemFinished, ItemOpened
 from assembly.ballots.events import BallotClosed, BallotCounted, BallotDeclared, BallotOpened
 from assembly.core.change import reacts_to
-from assembly.hall.actions import follow
+from assembly.hall.actions import follow, follow_floor
 from assembly.meetings.events import MeetingClosed, MeetingOpened
 from assembly.resolutions.events import DraftChanged, ResolutionAdopted
+from assembly.speakers.events import SpeakerCalled, SpeechEnded
 
 BALLOT_MOVES = {
     BallotOpened: "ballot_opened",
@@ -50,3 +51,13 @@ def on_ballot_moved(fact: BallotOpened | BallotClosed | BallotCounted | BallotDe
 @reacts_to(ResolutionAdopted)
 def on_resolution_adopted(fact: ResolutionAdopted) -> None:
     follow(fact.meeting_id, "resolution_adopted", fact.agenda_item_id)
+
+
+@reacts_to(SpeakerCalled)
+def on_speaker_called(fact: SpeakerCalled) -> None:
+    follow_floor(fact.meeting_id, speaking=True)
+
+
+@reacts_to(SpeechEnded)
+def on_speech_ended(fact: SpeechEnded) -> None:
+    follow_floor(fact.meeting_id, speaking=False, waiting=fact.waiting > 0)

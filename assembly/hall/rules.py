@@ -9,8 +9,11 @@ from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
 
-SLIDES = ("welcome", "agenda", "item", "wall", "draft", "ballot", "result", "adopted", "thanks")
-OF_AN_ITEM = ("item", "draft", "ballot", "result", "adopted")
+SLIDES = (
+    "welcome", "agenda", "item", "speakers", "wall", "draft", "ballot", "result", "adopted",
+    "thanks",
+)  # fmt: skip
+OF_AN_ITEM = ("item", "speakers", "draft", "ballot", "result", "adopted")
 THEMES = ("light", "dark")
 MAIN = "main"
 
@@ -72,10 +75,22 @@ def following(happened: str, on_wall: str, *, same_item: bool) -> str:
     return FOLLOWS[happened]
 
 
+def with_the_floor(on_wall: str, *, speaking: bool, waiting: bool) -> str:
+    """The slide after the floor changed hands: only the item steps aside for who speaks.
+
+    It comes back when nobody speaks and nobody waits; between two speakers the wall stays still and
+    names the next. Whatever else the desk has put up stays.
+    """
+    if speaking:
+        return "speakers" if on_wall == "item" else on_wall
+    return "item" if on_wall == "speakers" and not waiting else on_wall
+
+
 def showable(grown: Grown | None) -> tuple[str, ...]:
     """The slides that have something to show, in the order of the desk's buttons."""
     there = {
         "item": grown is not None,
+        "speakers": grown is not None,
         "draft": grown is not None and grown.draft is not None,
         "ballot": grown is not None and grown.ballot in ("open", "closed"),
         "result": grown is not None and (grown.ballot in ("counted", "declared") or grown.interim),

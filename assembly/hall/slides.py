@@ -12,8 +12,11 @@ from assembly.hall.queries import ScreenBoard, Words, majority_line
 from assembly.hall.rules import PAGE_LINES, lines_of, pages_of, window
 from assembly.meetings.queries import Presence
 from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.speakers.queries import floor_of
+from assembly.speakers.rules import THE_RULE
 
 MOST_ITEMS = 18  # points of the running order on one wall
+MOST_WAITING = 4  # of those who wait to speak
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,11 @@ def _thanks(board: ScreenBoard) -> Mapping[str, Any]:
     return {"decided": resolutions_of_meeting(board.sitting.id)}
 
 
+def _speakers(board: ScreenBoard) -> Mapping[str, Any]:
+    floor = floor_of(board.sitting.id)
+    return {"matter": board.matter, "floor": floor, "rule": THE_RULE, "most": MOST_WAITING}
+
+
 def _nothing_more(_board: ScreenBoard) -> Mapping[str, Any]:
     return {}
 
@@ -89,6 +97,7 @@ _NEEDS: Mapping[str, Callable[[ScreenBoard], Mapping[str, Any]]] = {
     "welcome": _nothing_more,
     "agenda": _agenda,
     "item": _matter,
+    "speakers": _speakers,
     "wall": _wall,
     "draft": _draft,
     "ballot": _matter,

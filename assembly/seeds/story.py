@@ -22,6 +22,7 @@ from assembly.people.queries import member, members_of
 from assembly.plans.queries import strategies_of
 from assembly.resolutions.actions import put_to_vote, show_draft, write_clause, write_draft
 from assembly.resolutions.queries import resolutions_of
+from assembly.speakers.actions import ask_floor, call_next, end_speech
 
 UNREAD = 12  # days: what was told later is still unread at the desk
 
@@ -102,10 +103,25 @@ def _walk_through(scene: Scene, entry: dict[str, Any], day: date, present: list[
         if "draft" in entry:
             write_draft(*scene.turn, item_id, entry["draft"]["title"], entry["draft"]["text"])
             show_draft(*scene.turn, item_id)
+    _listen(scene, entry.get("speeches", []), day, entry["at"])
     if "ballot" in entry:
         _vote(scene, item_id, entry["ballot"], day, present)
     if "clause" in entry:
         _write_clause(scene, entry["clause"], day)
+
+
+def _listen(scene: Scene, speeches: list[dict[str, Any]], day: date, at: str) -> None:
+    """Who spoke on an item, one after another, each so many minutes."""
+    people = {row.full_name: row.id for row in members_of(scene.assembly_id)}
+    begins = 3
+    for speech in speeches:
+        with on(day, at, begins):
+            ask_floor(_delegate(scene, people[speech["name"]]), scene.meeting_id)
+            speech_id = call_next(scene.chair, scene.meeting_id, seen=0)
+        begins += speech["minutes"]
+        with on(day, at, begins):
+            end_speech(scene.chair, scene.meeting_id, speech_id)
+        begins += 1
 
 
 def _vote(

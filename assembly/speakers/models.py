@@ -30,3 +30,5 @@ class Speech(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     allowed_seconds: Mapped[int] = mapped_column(default=180)
     out_of_turn: Mapped[str] = mapped_column(default="")  # why the desk called this person first
+    warned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # asked to come to an end
+    moved_by: Mapped[str] = mapped_column(default="")  # who at the desk called or ended it last

@@ -38,6 +38,8 @@ def upgrade() -> None:
             "allowed_seconds", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("out_of_turn", sa.String(), nullable=False),
+        sa.Column("warned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("moved_by", sa.String(), nullable=False),
         sa.CheckConstraint("kind in ('speech', 'point_of_order')", name=op.f("ck_speech_kind")),
         sa.CheckConstraint(
             "state in ('waiting', 'speaking', 'spoken', 'withdrawn')", name=op.f("ck_speech_state")

@@ -1,9 +1,11 @@
 // The desk: buttons act without leaving the page, and say politely when someone else was first.
 import "./live.js";
+import "./components/countdown.js";
 import { freshKey, letterOf } from "./outbox.js";
 
 const SOON = 1_500;
-const STAYS = /\/(screen\/|withhold)/; // these do not move the meeting
+const STAYS = /\/(screen\/|withhold|floor\/)/; // these do not move the meeting
+const CALLS = /\/floor\/(next|\d+\/(call|end))$/; // these change who speaks
 const form = document.getElementById("act");
 const refused = document.querySelector("[data-refused]");
 
@@ -17,10 +19,10 @@ function busy(is) {
 }
 
 // Until the board shows what was done, the buttons still say what was before: wait for it a moment.
-function boardAfter(version) {
+function boardAfter(name, before) {
   return new Promise((resolve) => {
     const hear = ({ detail }) => {
-      if (detail.version !== undefined && String(detail.version) !== version) {
+      if (detail[name] !== undefined && String(detail[name]) !== before) {
         document.removeEventListener("board", hear);
         resolve();
       }
@@ -31,12 +33,12 @@ function boardAfter(version) {
 }
 
 // The board brings what has changed; without the link the page does.
-async function done(version) {
+async function done(name, before) {
   form.elements.namedItem("idempotency_key").value = freshKey();
   if (document.documentElement.dataset.link !== "live") {
     location.reload();
-  } else if (version) {
-    await boardAfter(version);
+  } else if (name) {
+    await boardAfter(name, before);
   }
 }
 
@@ -52,8 +54,9 @@ async function press(letter) {
   }
   const said = await answer.json();
   say(said.message);
-  const stays = !said.ok || STAYS.test(letter.url);
-  await done(stays ? "" : new URLSearchParams(letter.body).get("version"));
+  const moves = CALLS.test(letter.url) ? "speaking" : STAYS.test(letter.url) ? "" : "version";
+  const name = said.ok ? moves : "";
+  await done(name, new URLSearchParams(letter.body).get(name));
 }
 
 form.addEventListener("submit", (event) => {

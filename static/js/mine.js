@@ -32,7 +32,21 @@ function soon(marker, wait) {
   }, wait);
 }
 
+// Who waits to speak asks when another is called; everybody else keeps still.
+function isAbout(speaker) {
+  const me = mine.querySelector("[data-me]")?.dataset.me;
+  return mine.querySelector("[data-waits], [data-countdown]") || (me && speaker.endsWith(` ${me}`));
+}
+
 if (mine) {
+  let speaker;
+  document.addEventListener("board", ({ detail }) => {
+    const another = detail.speaker !== undefined && detail.speaker !== speaker;
+    speaker = detail.speaker ?? speaker;
+    if (another && isAbout(speaker)) {
+      refresh().catch(() => {});
+    }
+  });
   let asked = mine.dataset.marker;
   document.addEventListener("board", ({ detail }) => {
     if (detail.mine === undefined || detail.mine === asked) {

@@ -2,6 +2,8 @@
 import "./live.js";
 import "./mine.js";
 import "./vote.js";
+import "./components/countdown.js";
+import "./components/floor-card.js";
 
 if (localStorage.getItem("letters")) {
   import("./letterbox.js");

@@ -81,7 +81,17 @@ class Hall:
 
     def phone(self, place: int) -> FlaskClient:
         """The n-th delegate's phone, signed in with the slip's QR."""
-        name = member(self.members[place]).full_name
+        return self._phone_of(self.members[place])
+
+    def observer(self) -> FlaskClient:
+        """The phone of somebody who came to listen and may not vote."""
+        name = ("นาง", "ลำดวน", "ใจดี")
+        id_ = add_member(SYSTEM, self.assembly_id, DISTRICTS[0], name, "observer")
+        issue_slip(SYSTEM, id_, self.meeting_id)
+        return self._phone_of(id_)
+
+    def _phone_of(self, member_id: int) -> FlaskClient:
+        name = member(member_id).full_name
         slip = next(s for s in paper_slips(self.meeting_id) if s.member == name)
         phone = self.app.test_client()
         answer = phone.get(f"/s/{slip.token}")

@@ -14,11 +14,12 @@ from assembly.grievances.actions import tell
 from assembly.grievances.queries import new_grievances
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
+from assembly.speakers.actions import add_guest_speaker
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall, gather
 
 STAFF = ("facilitator", "secretary", "teller", "helper", "admin")
-ROLES = ("anyone", "delegate", *STAFF)
+ROLES = ("anyone", "delegate", "observer", *STAFF)
 
 
 def arguments(hall: Hall) -> dict[str, object]:
@@ -30,8 +31,10 @@ def arguments(hall: Hall) -> dict[str, object]:
     assert adopted is not None
     chapter = chapters_of(hall.assembly_id)[0]
     tell(hall.assembly_id, "820101", None, "น้ำไม่ไหล", f"key-{hall.slug}")
+    asked = add_guest_speaker(SYSTEM, hall.meeting_id, "นางมาลี ใจดี")
     return {
         "code": hall.code,
+        "speech_id": asked,
         "slug": hall.slug,
         "item_id": hall.items[0],
         "ballot_id": ballot_id,
@@ -62,7 +65,12 @@ def routes(app: Flask) -> Iterator[tuple[Rule, str]]:
 
 def browsers(hall: Hall) -> dict[str, FlaskClient]:
     people = {role: hall.browser(role) for role in STAFF}
-    return {"anyone": hall.app.test_client(), "delegate": hall.phone(0), **people}
+    return {
+        "anyone": hall.app.test_client(),
+        "delegate": hall.phone(0),
+        "observer": hall.observer(),
+        **people,
+    }
 
 
 def test_every_route_lets_in_whom_the_policy_names(
@@ -85,7 +93,15 @@ def test_every_route_lets_in_whom_the_policy_names(
 
 def as_expected(endpoint: str, role: str, where: str, named: set[str], status: int) -> bool:
     action = needed_by(endpoint)
-    about_assembly = named & {"code", "slug", "clause_id", "resolution_id", "ballot_id", "item_id"}
+    about_assembly = named & {
+        "code",
+        "slug",
+        "clause_id",
+        "resolution_id",
+        "ballot_id",
+        "item_id",
+        "speech_id",
+    }
     held = {"anyone"} if where == "other" or not about_assembly else {"anyone", role}
     if action is None or not POLICY[action] & held:
         return status == 403

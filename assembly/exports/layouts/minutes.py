@@ -72,10 +72,11 @@ def _sub_item(item: ItemPaper) -> list[Block]:
 
 def _said(item: ItemPaper) -> list[Block]:
     """What was said and decided. Where nothing is recorded the line stays open for the pen."""
+    told = [*item.discussion, *wording.speakers_sentence(item.speakers)]
     if item.items and not item.decisions:
-        return [Paragraph(text) for text in item.discussion]
+        return [Paragraph(text) for text in told]
     return [
-        *(Paragraph(text) for text in item.discussion),
+        *(Paragraph(text) for text in told),
         *(Paragraph(wording.ballot_sentence(figures)) for figures in item.ballots),
         *(Paragraph(said) for said in map(wording.dissent_sentence, item.ballots) if said),
         *(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from sqlalchemy import ColumnElement, exists, select
 
 from assembly.agenda.models import AgendaItem
@@ -18,9 +20,11 @@ from assembly.places.models import District
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.resolutions.rules import paragraphs, split_resolution
+from assembly.speakers.queries import SpeechView, spoken_in
 
 Origins = dict[int, tuple[DistrictCount, ...]]
 Adopted = dict[int, Resolution]
+Speeches = dict[int | None, list[SpeechView]]
 
 
 def minutes_paper(sitting: Meeting) -> MinutesPaper:
@@ -74,14 +78,17 @@ def _items(sitting: Meeting) -> tuple[ItemPaper, ...]:
     rows = list(session().scalars(wanted.order_by(AgendaItem.position)))
     adopted = {row.agenda_item_id: row for row in resolutions_of_meeting(sitting.id)}
     origins = counts_by_item(sitting.assembly_id)
-    return _below(None, rows, adopted, origins)
+    return _below(None, rows, adopted, origins, spoken_in(sitting.id))
 
 
 def _below(
-    parent: int | None, rows: list[AgendaItem], adopted: Adopted, origins: Origins
+    parent: int | None, rows: list[AgendaItem], adopted: Adopted, origins: Origins, said: Speeches
 ) -> tuple[ItemPaper, ...]:
     return tuple(
-        _item(row, adopted, origins, _below(row.id, rows, adopted, origins))
+        replace(
+            _item(row, adopted, origins, _below(row.id, rows, adopted, origins, said)),
+            speakers=_speakers(said.get(row.id, [])),
+        )
         for row in rows
         if row.parent_id == parent
     )
@@ -102,6 +109,19 @@ def _item(
         resolved=split_resolution(resolution.text)[1] if resolution else (),
         items=items,
     )
+
+
+def _speakers(speeches: list[SpeechView]) -> tuple[Person, ...]:
+    """Everybody who spoke, once, and where they come from."""
+    people: dict[str, Person] = {}
+    for one in speeches:
+        people.setdefault(one.person, Person(one.name, _from(one)))
+    return tuple(people.values())
+
+
+def _from(speech: SpeechView) -> str:
+    where = session().get(District, speech.district_code) if speech.district_code else None
+    return f"อำเภอ{where.name_th}" if where else ""
 
 
 def _title(row: AgendaItem) -> str:

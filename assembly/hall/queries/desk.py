@@ -32,6 +32,7 @@ from assembly.hall.rules import showable
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, Presence, meeting_by_code, presence
 from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.speakers.queries import Floor, floor_of
 
 NEWEST = 60  # unread grievances the desk lists at once; the column scrolls
 
@@ -55,6 +56,7 @@ class DeskBoard:
     told: tuple[DistrictCount, ...]  # all grievances of the assembly
     screens: tuple[ScreenState, ...]  # the main one first
     showable: tuple[str, ...]
+    floor: Floor
 
 
 def desk_board(code: str) -> DeskBoard:
@@ -78,6 +80,7 @@ def desk_board(code: str) -> DeskBoard:
         told=counts_by_district(row.assembly_id),
         screens=tuple(screens_of(row.id)),
         showable=showable(matter.grown if matter else None),
+        floor=floor_of(row.id),
     )
 
 

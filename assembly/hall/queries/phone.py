@@ -22,6 +22,7 @@ from assembly.people.models import Member
 from assembly.people.queries import member
 from assembly.places.models import District
 from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.speakers.queries import MyFloor, SpeechView, Timer, my_floor, speaker_now
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,15 @@ class NowBoard:
     resolutions: tuple[Words, ...]
     needed: int | None  # where the majority line stands, once the box is open
     mine: str
+    speaking: tuple[SpeechView, Timer] | None = None
+
+    @property
+    def speaker(self) -> str:
+        """Changes with who speaks and their time: a phone that waits asks what is now its own."""
+        if self.speaking is None:
+            return ""
+        speech, timer = self.speaking
+        return f"{speech.id}-{timer.allowed}-{int(timer.is_warned)} {speech.name}"
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,7 @@ class MineBoard:
     district: str
     ballot: BallotBoard | None
     receipt: str | None
+    floor: MyFloor | None = None  # while there is something to speak on, and a slip to ask with
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,7 @@ def now_board(code: str) -> NowBoard:
         resolutions=tuple(adopted_words(r) for r in adopted),
         needed=majority_line(ballot) if ballot else None,
         mine=mine_marker(row.phase, *about),
+        speaking=speaker_now(row.id) if kind in ("item", "draft", "result") else None,
     )
 
 
@@ -104,6 +116,7 @@ def mine_board(actor: Actor, code: str) -> MineBoard:
         district=name_of(session().get_one(District, who.district_code)) if who else "",
         ballot=ballot,
         receipt=vote.receipt if vote else None,
+        floor=_my_floor(row, who, ballot),
     )
 
 
@@ -115,6 +128,15 @@ def my_past_votes(actor: Actor, code: str) -> list[PastVote]:
         return []
     votes = [(board, my_vote(board.id, who.id)) for board in ballots_of_meeting(row.id)]
     return [PastVote(board, vote.receipt) for board, vote in reversed(votes) if vote.received]
+
+
+def _my_floor(row: Meeting, who: Member | None, ballot: BallotBoard | None) -> MyFloor | None:
+    """Nobody asks while the room votes, for the choices stand alone, nor once it has decided."""
+    votes = ballot is not None and ballot.state in ("open", "closed", "counted")
+    if who is None or row.phase != "open" or row.current_item_id is None or votes:
+        return None
+    floor = my_floor(row.id, who.id)
+    return None if ballot is not None and floor.state == "free" else floor
 
 
 def _member_here(actor: Actor, row: Meeting) -> Member | None:
