@@ -1,9 +1,9 @@
 """What happens in the room moves the main screen, in the same transaction."""
 
-from assembly.agenda.events import ItemFinished, ItemOpened
+from assembly.agenda.events import ItemFinished, ItemOpened, ItemRemoved
 from assembly.ballots.events import BallotClosed, BallotCounted, BallotDeclared, BallotOpened
 from assembly.core.change import reacts_to
-from assembly.hall.actions import follow
+from assembly.hall.actions import follow, forget_item
 from assembly.meetings.events import MeetingClosed, MeetingOpened
 from assembly.resolutions.events import DraftChanged, ResolutionAdopted
 
@@ -50,3 +50,8 @@ def on_ballot_moved(fact: BallotOpened | BallotClosed | BallotCounted | BallotDe
 @reacts_to(ResolutionAdopted)
 def on_resolution_adopted(fact: ResolutionAdopted) -> None:
     follow(fact.meeting_id, "resolution_adopted", fact.agenda_item_id)
+
+
+@reacts_to(ItemRemoved)
+def on_item_removed(fact: ItemRemoved) -> None:
+    forget_item(fact.meeting_id, fact.item_id)

@@ -1,7 +1,11 @@
+from assembly.agenda.events import ItemCarriedOver
 from assembly.ballots.events import BallotDeclared
+from assembly.ballots.queries import unfinished_ballot
+from assembly.ballots.rules import BallotAlreadyOpen
 from assembly.core.access import SYSTEM
 from assembly.core.change import reacts_to
-from assembly.resolutions.actions import adopt_resolution, drop_draft
+from assembly.meetings.events import StepUndone
+from assembly.resolutions.actions import adopt_resolution, carry_draft, drop_draft
 
 
 @reacts_to(BallotDeclared)
@@ -11,3 +15,15 @@ def on_ballot_declared(fact: BallotDeclared) -> None:
         adopt_resolution(SYSTEM, fact.ballot_id)
     else:
         drop_draft(fact.ballot_id)
+
+
+@reacts_to(ItemCarriedOver)
+def on_item_carried_over(fact: ItemCarriedOver) -> None:
+    carry_draft(SYSTEM, fact.from_id, fact.item_id)
+
+
+@reacts_to(StepUndone)
+def on_step_undone(fact: StepUndone) -> None:
+    """Nothing is taken back under a ballot that is not declared."""
+    if unfinished_ballot(fact.meeting_id) is not None:
+        raise BallotAlreadyOpen

@@ -89,7 +89,7 @@ def situation_of(row: Meeting, matter: Matter | None, items: Sequence[ItemView])
     return Situation(
         meeting=MeetingPhase(row.phase),
         item=ItemPhase(matter.item.phase) if matter else None,
-        decides=matter is None or matter.item.strategy_number is not None,
+        decides=matter is None or matter.item.kind == "decide",
         draft=_draft_stage(matter.draft if matter else None),
         ballot=BallotStage(ballot.state) if ballot else BallotStage.NONE,
         clause=_clause_stage(row, matter.resolution if matter else None),
