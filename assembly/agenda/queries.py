@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from assembly.agenda.models import AgendaItem
-from assembly.agenda.rules import Place
+from assembly.agenda.rules import Place, ways_of
 from assembly.assemblies.queries import assembly
 from assembly.assemblies.queries import view_of as assembly_view
 from assembly.core.access import resolver
@@ -14,6 +14,7 @@ from assembly.core.errors import NotFound
 from assembly.core.i18n import current
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import last_of_series, meeting, title_of
+from assembly.plans.queries import strategies_of
 
 UNFINISHED = {("waiting", ""), ("open", ""), ("done", "postponed")}
 
@@ -85,6 +86,52 @@ def places_of(meeting_id: int) -> list[Place]:
         Place(row.id, row.parent_id, row.position, row.number, row.phase)
         for row in session().scalars(wanted.order_by(AgendaItem.position))
     ]
+
+
+@dataclass(frozen=True)
+class OrderLine:
+    """An item as the order's own page shows it: where it may move, and whether it may go."""
+
+    item: ItemView
+    ways: frozenset[str]
+    removable: bool
+    movable: bool
+
+
+def lines_of(meeting_id: int) -> list[OrderLine]:
+    """A meeting's running order, to be edited."""
+    items, order = items_of(meeting_id), places_of(meeting_id)
+    grown = _grown_among([item.id for item in items])
+    return [
+        OrderLine(
+            item=item,
+            ways=ways_of(order, item.id) if item.phase == "waiting" else frozenset(),
+            removable=item.phase == "waiting" and item.id not in grown,
+            movable=item.phase == "waiting",
+        )
+        for item in items
+    ]
+
+
+def strategy_choices(assembly_id: int) -> list[tuple[int, str]]:
+    """What an item may stand under, to choose from."""
+    name = f"short_{current()}"
+    return [(s.id, f"{s.number} {getattr(s, name)}") for s in strategies_of(assembly_id)]
+
+
+def planned_elsewhere(assembly_id: int) -> list[Meeting]:
+    """Planned meetings of other assemblies: a matter may be raised to them."""
+    wanted = select(Meeting).where(Meeting.assembly_id != assembly_id, Meeting.phase == "planned")
+    return list(session().scalars(wanted.order_by(Meeting.held_on, Meeting.id)))
+
+
+def _grown_among(item_ids: list[int]) -> set[int]:
+    return {
+        found
+        for column in _pointing_at(AgendaItem.__tablename__)
+        if column.table.name != "screen"  # a wall is no record
+        for found in session().scalars(select(column).where(column.in_(item_ids)).distinct())
+    }
 
 
 def is_grown(item_id: int) -> bool:

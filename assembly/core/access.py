@@ -18,6 +18,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "vote": frozenset({"delegate"}),
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),
+    "call_meeting": frozenset({"facilitator", "secretary", "admin"}),
     "keep_record": frozenset({"secretary", "facilitator", "admin"}),
 }
 STAFF_ROLES = ("facilitator", "secretary", "teller", "helper", "admin")

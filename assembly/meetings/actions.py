@@ -118,12 +118,14 @@ def keep_undo(sitting: Meeting, row: Base, *columns: str) -> None:
     mapper = row.__mapper__
     names = columns or tuple(mapper.columns.keys())
     kept = json.loads(sitting.undo or "[]")
-    kept.append(
+    kept.insert(  # the newest first: the oldest has the last word
+        0,
         {
             "table": mapper.local_table.name,  # type: ignore[attr-defined]  # ours are all tables
             "key": list(mapper.primary_key_from_instance(row)),
+            "gone": not columns,
             "was": {name: _written(getattr(row, name)) for name in names},
-        }
+        },
     )
     sitting.undo = json.dumps(kept)
 
@@ -143,7 +145,7 @@ def undo_step(actor: Actor, meeting_id: int, version: int) -> None:
     take_turn(actor, meeting_id, version, N_("ถอยหนึ่งขั้น"))
     if not kept:
         raise NothingToUndo
-    for one in reversed(json.loads(kept)):
+    for one in sorted(json.loads(kept), key=lambda one: not one["gone"]):
         _put_back(one["table"], one["key"], one["was"])
     session().flush()
     record(actor, "step_undone", f"meeting:{meeting_id}", {"step": did, "about": about})

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from assembly.meetings.models import Attendance, Meeting
 from assembly.people.models import Member
 from assembly.places.queries import districts_of
 
-KINDS = {
+KINDS: dict[str, Callable[[], str]] = {
     "plenary": lambda: _("สมัชชาใหญ่"),
     "listening_stage": lambda: _("เวทีรับฟังความทุกข์"),
     "working_group": lambda: _("คณะทำงาน"),

@@ -14,11 +14,14 @@ from assembly.agenda.rules import (
     MeetingPhase,
     Situation,
     Step,
+    Timetable,
     next_item,
     next_step,
     path,
+    timetable,
 )
 from assembly.charter.queries import charter_of
+from assembly.core import clock
 from assembly.grievances.queries import (
     GrievanceView,
     counts_by_district,
@@ -53,6 +56,7 @@ class DeskBoard:
     told: tuple[DistrictCount, ...]  # all grievances of the assembly
     screens: tuple[ScreenState, ...]  # the main one first
     showable: tuple[str, ...]
+    timetable: Timetable | None = None  # the clock against the plan
 
 
 def desk_board(code: str) -> DeskBoard:
@@ -75,6 +79,7 @@ def desk_board(code: str) -> DeskBoard:
         told=counts_by_district(row.assembly_id),
         screens=tuple(screens_of(row.id)),
         showable=showable(matter.grown if matter else None),
+        timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
     )
 
 

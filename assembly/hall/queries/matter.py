@@ -38,6 +38,7 @@ class Sitting:
     version: int
     last_by: str
     last_did: str
+    undoes: str = ""  # the last step, if it can be taken back
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def sitting_of(row: Meeting) -> Sitting:
         version=row.version,
         last_by=row.last_by,
         last_did=str(last_turn(row)) if row.last_did else "",
+        undoes=str(last_turn(row)) if row.undo else "",
     )
 
 
