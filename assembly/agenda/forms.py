@@ -11,8 +11,8 @@ from assembly.core.forms import DeskForm, KeyedForm, TextField, Words
 
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
 KINDS = [
-    SelectChoice("decide", _l("พิจารณาและลงมติ")),
-    SelectChoice("deliberate", _l("อภิปราย ไม่ลงมติ")),
+    SelectChoice("decide", _l("ลงมติ")),
+    SelectChoice("deliberate", _l("อภิปราย")),
     SelectChoice("inform", _l("แจ้งเพื่อทราบ")),
     SelectChoice("report", _l("ติดตามมติครั้งก่อน")),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from assembly.agenda.models import AgendaItem
-from assembly.agenda.rules import Place, ways_of
+from assembly.agenda.rules import Place, kept_in, ways_of
 from assembly.assemblies.queries import assembly
 from assembly.assemblies.queries import view_of as assembly_view
 from assembly.core.access import resolver
@@ -96,18 +96,21 @@ class OrderLine:
     ways: frozenset[str]
     removable: bool
     movable: bool
+    heading: bool  # it has sub-items, and is never opened itself
 
 
 def lines_of(meeting_id: int) -> list[OrderLine]:
     """A meeting's running order, to be edited."""
     items, order = items_of(meeting_id), places_of(meeting_id)
     grown = _grown_among([item.id for item in items])
+    movable = {place.id for place in order} - kept_in(order)
     return [
         OrderLine(
             item=item,
             ways=ways_of(order, item.id) if item.phase == "waiting" else frozenset(),
             removable=item.phase == "waiting" and item.id not in grown,
-            movable=item.phase == "waiting",
+            movable=item.id in movable,
+            heading=item.id in {other.parent_id for other in items},
         )
         for item in items
     ]

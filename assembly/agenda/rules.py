@@ -295,7 +295,7 @@ def renumbered(order: Sequence[Place]) -> dict[int, str]:
     below: dict[int | None, list[Place]] = defaultdict(list)
     for place in sorted(order, key=lambda p: p.position):
         below[place.parent_id].append(place)
-    kept = _kept(order)
+    kept = kept_in(order)
     found: dict[int, str] = {}
 
     def count(parent: int | None, prefix: str) -> None:
@@ -315,7 +315,7 @@ def moved(order: Sequence[Place], item_id: int, parent_id: int | None, place: in
     Refuses: ItemIsOver, NoRoomThere.
     """
     by_id = {p.id: p for p in order}
-    if item_id in _kept(order):
+    if item_id in kept_in(order):
         raise ItemIsOver
     above = _above(by_id, parent_id)
     opened = parent_id in by_id and by_id[parent_id].phase != ItemPhase.WAITING
@@ -402,7 +402,7 @@ def _height(order: Sequence[Place], item_id: int) -> int:
     return 1 + max(_height(order, p.id) for p in below) if below else 0
 
 
-def _kept(order: Sequence[Place]) -> set[int]:
+def kept_in(order: Sequence[Place]) -> set[int]:
     """What was opened once, and every heading above it."""
     by_id = {p.id: p for p in order}
     opened = [p for p in order if p.phase != ItemPhase.WAITING]

@@ -261,7 +261,7 @@ def _new_form(lines: list[OrderLine] | None = None) -> NewItemForm:
     form = NewItemForm() if lines is None else NewItemForm(formdata=None, version=g.meeting.version)
     form.offer(strategy_choices(g.meeting.assembly_id))
     lines = lines if lines is not None else lines_of(g.meeting.id)
-    may = [line.item for line in lines if line.movable or line.item.phase == "waiting"]
+    may = [line.item for line in lines if line.item.phase == "waiting"]
     form.offer_parents([(one.id, f"{one.number} {one.title}") for one in may if one.depth < 2])
     return ids_of_its_own(form, "new")  # type: ignore[no-any-return]  # the same form
 

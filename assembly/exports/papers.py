@@ -56,6 +56,7 @@ class ResolutionPaper:
     ballot: Figures
     adopted_on: date
     link: str  # the permanent address
+    theme: str = ""  # of the meeting
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,7 @@ class MinutesPaper:
     reviewer: str
     names: tuple[str, ...]
     is_example: bool
+    theme: str = ""  # of the meeting
 
 
 @dataclass(frozen=True)

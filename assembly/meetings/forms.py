@@ -18,6 +18,11 @@ _COUNT = _l("ใส่จำนวนคน เป็นตัวเลขตั
 _DISTRICTS = _l("ใส่จำนวนอำเภอ เป็นตัวเลข ไม่เกินจำนวนอำเภอที่มี")
 
 
+def _month(sent: Any) -> int | str:
+    """A month's number; what nobody chose is none of them."""
+    return int(sent) if str(sent or "").isdecimal() else ""
+
+
 class CodeForm(KeyedForm):
     """One field for both codes: six digits join a meeting, twelve are a slip."""
 
@@ -47,7 +52,7 @@ class SettingsForm(KeyedForm):
     theme_th = TextField(_l("หัวข้อของการประชุม"), validators=[Words(0, 120, "", _TOO_LONG)])
     theme_en = TextField(_l("หัวข้อเป็นภาษาอังกฤษ ถ้ามี"), validators=[Words(0, 160, "", _TOO_LONG)])
     day = IntegerField(_l("วันที่"), validators=[InputRequired(_DAY), NumberRange(1, 31, _DAY)])
-    month = SelectField(_l("เดือน"), coerce=int, validators=[InputRequired(_l("เลือกเดือน"))])
+    month = SelectField(_l("เดือน"), coerce=_month, validators=[InputRequired(_l("เลือกเดือน"))])
     year = IntegerField(_l("ปี พ.ศ."), validators=[InputRequired(_l("ใส่ปี พ.ศ. 4 ตัว เช่น 2569"))])
     place = TextField(
         _l("ที่ไหน"),
@@ -77,7 +82,8 @@ class SettingsForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = get_month_names("wide", locale=current())
-        self.month.choices = [SelectChoice(str(n), names[n]) for n in range(1, 13)]
+        ask = SelectChoice("", _l("เลือกเดือน"))
+        self.month.choices = [ask, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Also asks about a year that looks like another era's, and for some quorum."""

@@ -9,9 +9,10 @@ from assembly.ballots.queries import BallotBoard, ballot_of_item
 from assembly.ballots.tally import Tally, needed
 from assembly.core.i18n import current
 from assembly.grievances.queries import counts_by_district
+from assembly.hall.queries.report import Report, report_for
 from assembly.hall.rules import Grown
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import DistrictCount, last_turn, name_of, title_of
+from assembly.meetings.queries import DistrictCount, last_turn, meeting, name_of, title_of
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import (
     clauses_of_resolution,
@@ -62,6 +63,7 @@ class Matter:
     draft: Words | None
     ballot: BallotBoard | None
     resolution: Words | None
+    report: Report | None = None  # what became of the last meeting's resolutions
 
     @property
     def told(self) -> int:
@@ -119,6 +121,7 @@ def matter_of(item_id: int) -> Matter:
         draft=Words(draft.id, draft.title, _lines(draft.text), draft.state) if draft else None,
         ballot=ballot_of_item(item_id),
         resolution=adopted_words(adopted) if adopted else None,
+        report=report_for(meeting(row.meeting_id), row.kind),
     )
 
 
