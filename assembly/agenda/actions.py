@@ -1,6 +1,7 @@
 """The running order: laying it out, carrying matters over, opening and ending its items."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -33,7 +34,7 @@ from assembly.core.text import clean
 from assembly.journal.actions import Content, record
 from assembly.meetings.actions import call_meeting, check_number, keep_undo, take_turn
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import meeting
+from assembly.meetings.queries import meeting, next_number
 from assembly.meetings.rules import Settings, check_is_open, check_not_over
 from assembly.people.actions import issue_slip
 from assembly.people.queries import members_of
@@ -179,6 +180,8 @@ def prepare_meeting(
 
     ``carry`` brings what the last meeting of the series left. Refuses: NumberTaken.
     """
+    number = settings.number or next_number(assembly_id, settings.kind)
+    settings = replace(settings, number=number)
     check_number(assembly_id, settings)
     said = dict(vars(settings))
     themes = (said.pop("theme_th"), said.pop("theme_en"))

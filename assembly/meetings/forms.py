@@ -18,11 +18,6 @@ _COUNT = _l("ใส่จำนวนคน เป็นตัวเลขตั
 _DISTRICTS = _l("ใส่จำนวนอำเภอ เป็นตัวเลข ไม่เกินจำนวนอำเภอที่มี")
 
 
-def _month(sent: Any) -> int | str:
-    """A month's number; what nobody chose is none of them."""
-    return int(sent) if str(sent or "").isdecimal() else ""
-
-
 class CodeForm(KeyedForm):
     """One field for both codes: six digits join a meeting, twelve are a slip."""
 
@@ -52,7 +47,12 @@ class SettingsForm(KeyedForm):
     theme_th = TextField(_l("หัวข้อของการประชุม"), validators=[Words(0, 120, "", _TOO_LONG)])
     theme_en = TextField(_l("หัวข้อเป็นภาษาอังกฤษ ถ้ามี"), validators=[Words(0, 160, "", _TOO_LONG)])
     day = IntegerField(_l("วันที่"), validators=[InputRequired(_DAY), NumberRange(1, 31, _DAY)])
-    month = SelectField(_l("เดือน"), coerce=_month, validators=[InputRequired(_l("เลือกเดือน"))])
+    month = SelectField(
+        _l("เดือน"),
+        coerce=int,
+        default=0,
+        validators=[InputRequired(_l("เลือกเดือน")), NumberRange(1, 12, _l("เลือกเดือน"))],
+    )
     year = IntegerField(_l("ปี พ.ศ."), validators=[InputRequired(_l("ใส่ปี พ.ศ. 4 ตัว เช่น 2569"))])
     place = TextField(
         _l("ที่ไหน"),
@@ -82,7 +82,7 @@ class SettingsForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = get_month_names("wide", locale=current())
-        ask = SelectChoice("", _l("เลือกเดือน"))
+        ask = SelectChoice("0", _l("เลือกเดือน"))
         self.month.choices = [ask, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -99,11 +99,11 @@ class SettingsForm(KeyedForm):
                 fine = False
         return fine
 
-    def settings(self, next_number: int) -> Settings:
-        """What the valid form says; without a number, the next of the series."""
+    def settings(self, number: int = 0) -> Settings:
+        """What the valid form says; ``number`` where none was typed, 0 for the next."""
         return Settings(
             kind=self.kind.data,
-            number=self.number.data or next_number,
+            number=self.number.data or number,
             held_on=day_of(self.day.data, self.month.data, self.year.data),
             place=self.place.data,
             theme_th=self.theme_th.data or "",

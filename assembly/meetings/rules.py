@@ -17,7 +17,7 @@ class Settings:
     """What is agreed about a meeting; the fields are those of its row."""
 
     kind: str
-    number: int
+    number: int  # 0 when it is called: the next of the series
     held_on: date
     place: str
     theme_th: str = ""

@@ -11,7 +11,7 @@ from assembly.agenda.queries import items_of
 from assembly.assemblies.queries import assembly, view_of
 from assembly.charter.actions import adopt_edition
 from assembly.core import clock, thai
-from assembly.core.access import Actor, actor, allows, needs
+from assembly.core.access import actor, allows, needs
 from assembly.core.errors import BadInput, Forbidden, Refusal
 from assembly.core.i18n import current
 from assembly.core.once import once
@@ -24,7 +24,6 @@ from assembly.meetings.actions import settle_meeting
 from assembly.meetings.forms import CallForm, SettingsForm, SettleForm, as_it_stands
 from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
-from assembly.meetings.rules import Settings
 from assembly.office.forms import DiscussionForm, EditionForm
 from assembly.office.queries import office_of, slips_of
 
@@ -85,9 +84,8 @@ def call(slug: str) -> Page:
     form, who = CallForm(), actor()
     try:
         form.require_valid()
-        settings = form.settings(next_number(g.assembly_id, form.kind.data))
-        how = (form.template.data, form.carry.data)
-        meeting_id = once(form.key, who, _prepare, who, g.assembly_id, settings, *how)
+        said = (who, g.assembly_id, form.settings(), form.template.data)
+        meeting_id = once(form.key, who, prepare_meeting, *said, carry=form.carry.data)
     except Refusal as refusal:
         if wants_json():
             return answer_refusal(refusal)
@@ -152,10 +150,6 @@ def discuss(slug: str, code: str, item_id: int) -> Page:
     if wants_json():
         return jsonify(ok=True, saved_at=clock.now().isoformat())
     return redirect(url_for("office.minutes", slug=slug, code=code, _anchor=f"item-{item_id}"))
-
-
-def _prepare(who: Actor, assembly_id: int, agreed: Settings, template: str, carry: bool) -> int:
-    return prepare_meeting(who, assembly_id, agreed, template, carry=carry)
 
 
 def _called(slug: str, meeting_id: int) -> Response:
