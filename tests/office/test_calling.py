@@ -92,8 +92,9 @@ def test_a_double_tap_calls_one_meeting(hall: Hall) -> None:
         ({"quorum_percent": 101}, "ใส่ร้อยละ ตั้งแต่ 0 ถึง 100"),
         ({"number": 13}, "การประชุมชุดนี้มีครั้งที่ 13 แล้ว"),
         ({"speech_seconds": 1}, "10 ถึง 3600 วินาที"),
-        ({"template": "other"}, ""),
-        ({"kind": "party"}, ""),
+        ({"template": "other"}, "เลือกจากรายการ"),
+        ({"kind": "party"}, "เลือกจากรายการ"),
+        ({"year": "ปีหน้า"}, "ใส่เป็นตัวเลข"),
     ],
 )
 def test_what_is_not_right_is_said_beside_its_field_and_nothing_is_lost(
