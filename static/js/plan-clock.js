@@ -13,9 +13,7 @@ function left(item, now) {
   }
   const used = Math.max(0, now - Date.parse(item.dataset.since));
   const planned = Number(item.dataset.planned);
-  item.textContent = item.dataset.said
-    .replace("{used}", whole(used))
-    .replace("{planned}", planned);
+  item.textContent = item.dataset.said.replace("{used}", whole(used)).replace("{planned}", planned);
   item.toggleAttribute("data-over", used > planned * MINUTE);
   return Math.max(0, planned * MINUTE - used);
 }
