@@ -1,19 +1,25 @@
 """A meeting is called at the office: its day in B.E., its quorum, its order, slips for all."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from assembly.agenda.queries import items_of
+from assembly.assemblies.queries import assembly_by_slug
 from assembly.core import ids
+from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import next_number
 from assembly.meetings.rules import CommonEraYear, NoSuchDay, day_of
+from assembly.operator.addresses import link_of
+from assembly.people.actions import add_staff
 from assembly.people.queries import paper_slips
+from assembly.seeds.founding import found_from_template
 from tests.factories.decisions import begin
 from tests.factories.hall import Hall
 
@@ -69,6 +75,21 @@ def test_the_facilitator_goes_on_to_lay_out_the_order(hall: Hall) -> None:
     assert row is not None
     assert answer.location == f"/desk/{row.code}/order"
     assert items_of(row.id) == []
+
+
+def test_a_new_assembly_gets_from_nothing_to_its_first_desk(app: Flask) -> None:
+    slug = found_from_template("blank")
+    row = assembly_by_slug(slug)
+    staff_id = add_staff(SYSTEM, "ธนพร", row.id, "facilitator")
+    desk = app.test_client()
+    path = link_of(staff_id, "facilitator", row, None).split("/in/")[1]
+    assert desk.get(f"/in/{path}").location == f"/office/{slug}"
+    assert "เรียกประชุมครั้งแรก" in desk.get(f"/office/{slug}").text
+    said = {**SAID, "idempotency_key": ids.token(), "carry": "1"}
+    order = desk.post(f"/office/{slug}/call", data=said).location
+    assert "เรื่องเพื่อพิจารณา" in desk.get(order).text
+    page = desk.get(order.removesuffix("/order")).text
+    assert "สมัชชาใหญ่ ครั้งที่ 1/2570" in page
 
 
 def test_a_double_tap_calls_one_meeting(hall: Hall) -> None:
