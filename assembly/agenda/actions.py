@@ -117,6 +117,7 @@ def change_item(
     _check_strategy(sitting.assembly_id, strategy_id)
     if row.phase == "done":
         raise ItemIsOver
+    keep_undo(sitting, row, "title", "strategy_id", "kind", "planned_minutes")
     row.title, row.strategy_id, row.kind, row.planned_minutes = title, strategy_id, kind, minutes
     content: Content = {"title": title, "strategy": strategy_id, "kind": kind, "minutes": minutes}
     record(actor, "item_changed", f"item:{item_id}", content)

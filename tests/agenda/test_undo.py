@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assembly.agenda.actions import (
+    change_item,
     finish_item,
     move_item,
     open_item,
@@ -92,6 +93,14 @@ def test_a_removed_item_comes_back_with_its_number_and_its_scene(table: Table) -
     undo_step(*table.turn)
     assert table.situation() == before
     assert wall(table) == "item"
+
+
+def test_a_changed_item_says_again_what_it_said(table: Table) -> None:
+    row = table.item(LAND)
+    change_item(*table.turn, row.id, "ผิดวาระ", None, "inform", 5)
+    undo_step(*table.turn)
+    again = table.item(LAND)
+    assert (again.strategy_id, again.kind, again.planned_minutes) == (row.strategy_id, "decide", 0)
 
 
 def test_nothing_is_taken_back_twice_nor_what_cannot_be(table: Table) -> None:
