@@ -75,7 +75,7 @@ def add_item(
     """
     title = checked_title(title)
     if version is not None:
-        sitting = take_turn(actor, meeting_id, version, N_("เพิ่มวาระ"))
+        sitting = take_turn(actor, meeting_id, version, N_("เพิ่มวาระ %(number)s"))
     else:
         sitting = meeting(meeting_id)
         sitting.undo = ""

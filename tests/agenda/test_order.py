@@ -134,6 +134,15 @@ def test_two_at_one_table_the_second_is_told_and_loses_nothing(table: Table) -> 
     assert table.item("กติกาดูแลทะเลของเรา").planned_minutes == 25
 
 
+def test_who_added_what_is_told_to_the_other(table: Table) -> None:
+    seen_by_both, said = table.hall.version, {"strategy": 0, "kind": "decide", "parent": 0}
+    table.presses("/order", title="กติกาตลาดนัด", **said)
+    answer = table.presses("/order", version=seen_by_both, title="ป่าชุมชน", **said)
+    assert answer.status_code == 409
+    assert "เพิ่งทำ “เพิ่มวาระ 4” ไปก่อน" in answer.text
+    assert "ป่าชุมชน" in answer.text
+
+
 def test_buttons_move_an_item_and_the_page_says_where_to(table: Table) -> None:
     item_id = table.item(DOCTOR).id
     answer = table.presses(f"/order/{item_id}/move", way="up")
