@@ -156,7 +156,12 @@ def init(template: str, json_: bool) -> None:
         from assembly.seeds.founding import found_from_template
 
         slug = found_from_template(template)
-        _say(json_, {"assembly": slug}, _("สร้างสมัชชา %(slug)s แล้ว", slug=slug))
+        lines = [
+            _("สร้างสมัชชา %(slug)s แล้ว", slug=slug),
+            _("เพิ่มเลขานุการ: assembly staff add ชื่อ --role secretary --assembly %(slug)s", slug=slug),
+            _("เปิดเซิร์ฟเวอร์: assembly serve แล้วเปิดลิงก์ที่ได้ และกด “เรียกประชุม” เพื่อเรียกประชุมครั้งแรก"),
+        ]
+        _say(json_, {"assembly": slug}, "\n".join(lines))
 
 
 @commands.command()

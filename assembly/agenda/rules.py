@@ -1,4 +1,4 @@
-"""Where an item stands, the one step the desk takes next, and how items are numbered.
+"""Where an item stands, the one step the desk takes next; how items are numbered, moved and timed.
 
 The facilitator has one obvious next step at any time. It follows from what is written down: the
 phases of meeting and item, and how far draft, ballot and clause have come. Those three belong to
@@ -6,10 +6,15 @@ features above this one, so they are told here in words of the agenda's own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
+
+from flask_babel import lazy_gettext as _l
+
+from assembly.core.errors import Refusal
 
 
 class MeetingPhase(StrEnum):
@@ -22,6 +27,15 @@ class ItemPhase(StrEnum):
     WAITING = "waiting"
     OPEN = "open"
     DONE = "done"
+
+
+class ItemKind(StrEnum):
+    """What an item is there for."""
+
+    INFORM = "inform"
+    DELIBERATE = "deliberate"
+    DECIDE = "decide"
+    REPORT = "report"  # what became of the last meeting's resolutions
 
 
 class DraftStage(StrEnum):
@@ -221,3 +235,257 @@ def _numbers_below(
         found[point.id] = f"{prefix}{place}"
         found |= _numbers_below(point.id, f"{prefix}{place}.", below)
     return found
+
+
+# --- the order: what may stand where -----------------------------------------------------------
+
+DEEPEST = 2  # 5, 5.1, 5.1.1
+WAYS = ("up", "down", "in", "out")
+LONGEST_TITLE = 200  # characters as people count them
+LONGEST_REASON = 300
+LONGEST_MINUTES = 600
+TOLD = frozenset({ItemKind.INFORM, ItemKind.REPORT})  # these end with รับทราบ
+
+
+class ItemIsOver(Refusal):
+    message = _l("วาระนี้เปิดหรือจบไปแล้ว จึงย้ายหรือลบไม่ได้")
+
+
+class ItemHasGrown(Refusal):
+    message = _l("วาระนี้มีความทุกข์ ร่างมติ หรือวาระย่อยอยู่แล้ว จึงลบไม่ได้ เลื่อนหรือถอนเรื่องแทนได้")
+
+
+class NoRoomThere(Refusal):
+    message = _l("ย้ายไปตรงนั้นไม่ได้ เลขของวาระที่เปิดไปแล้วต้องคงเดิม")
+
+
+class NoTitle(Refusal):
+    status = 422
+    message = _l("เขียนชื่อวาระก่อน")
+
+
+class NoReason(Refusal):
+    status = 422
+    message = _l("เขียนเหตุผลสั้น ๆ ก่อน จะอยู่ในบันทึกเหตุการณ์")
+
+
+class NothingToCarry(Refusal):
+    message = _l("การประชุมครั้งก่อนไม่มีวาระค้าง")
+
+
+class NotYetCarried(Refusal):
+    message = _l("เสนอเรื่องขึ้นได้เฉพาะการประชุมของสมัชชาอื่นที่ยังไม่เปิด")
+
+
+class CarriedBefore(Refusal):
+    message = _l("เรื่องนี้ถูกนำไปเข้าวาระของการประชุมอื่นแล้ว")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item of the running order stands."""
+
+    id: int
+    parent_id: int | None
+    position: int
+    number: str
+    phase: str = ItemPhase.WAITING
+
+
+Moves: TypeAlias = "dict[int, tuple[int | None, int]]"  # item → its new parent and position
+
+
+def renumbered(order: Sequence[Place]) -> dict[int, str]:
+    """Numbers after a change of the order: what the room has opened keeps the one it had.
+
+    So does a heading above it. Waiting items count on from there. Refuses: NoRoomThere.
+    """
+    below: dict[int | None, list[Place]] = defaultdict(list)
+    for place in sorted(order, key=lambda p: p.position):
+        below[place.parent_id].append(place)
+    kept = kept_in(order)
+    found: dict[int, str] = {}
+
+    def count(parent: int | None, prefix: str) -> None:
+        last = 0
+        for place in below.get(parent, ()):
+            last = _kept_number(place, prefix, last) if place.id in kept else last + 1
+            found[place.id] = f"{prefix}{last}"
+            count(place.id, f"{prefix}{last}.")
+
+    count(None, "")
+    return found
+
+
+def moved(order: Sequence[Place], item_id: int, parent_id: int | None, place: int) -> Moves:
+    """What must change for an item to be the nth below a parent; nth counts without itself.
+
+    Refuses: ItemIsOver, NoRoomThere.
+    """
+    by_id = {p.id: p for p in order}
+    if item_id in kept_in(order):
+        raise ItemIsOver
+    above = _above(by_id, parent_id)
+    opened = parent_id in by_id and by_id[parent_id].phase != ItemPhase.WAITING
+    too_deep = len(above) + _height(order, item_id) > DEEPEST
+    if item_id in above or opened or too_deep:
+        raise NoRoomThere
+    siblings = [p for p in _siblings(order, parent_id) if p.id != item_id]
+    siblings.insert(max(0, place - 1), by_id[item_id])
+    return {p.id: (parent_id, n) for n, p in enumerate(siblings, 1)}
+
+
+def stepped(order: Sequence[Place], item_id: int, way: str) -> tuple[int | None, int]:
+    """Where one press leads: the parent, and the place below it. Refuses: NoRoomThere."""
+    by_id = {p.id: p for p in order}
+    parent = by_id[item_id].parent_id
+    siblings = [p.id for p in _siblings(order, parent)]
+    at = siblings.index(item_id)
+    if way == "up" and at > 0:
+        return parent, at
+    if way == "down" and at < len(siblings) - 1:
+        return parent, at + 2
+    if way == "in" and at > 0:
+        return siblings[at - 1], len(_siblings(order, siblings[at - 1])) + 1
+    if way == "out" and parent is not None:
+        grand = by_id[parent].parent_id
+        return grand, [p.id for p in _siblings(order, grand)].index(parent) + 2
+    raise NoRoomThere
+
+
+def dropped(order: Sequence[Place], item_id: int, after_id: int | None) -> tuple[int | None, int]:
+    """Where an item comes to stand when it is let go below a line of the list, or at its top.
+
+    Below a heading it becomes the heading's first; below anything else, its next sibling.
+    """
+    by_id = {p.id: p for p in order}
+    if after_id is None or after_id not in by_id:
+        return None, 1
+    if any(p.id != item_id for p in _siblings(order, after_id)):
+        return after_id, 1
+    parent = by_id[after_id].parent_id
+    siblings = [p.id for p in _siblings(order, parent) if p.id != item_id]
+    return parent, siblings.index(after_id) + 2 if after_id in siblings else 1
+
+
+def after(order: Sequence[Place], moves: Moves) -> list[Place]:
+    """The order as it stands once the moves are made and numbered. Refuses: NoRoomThere."""
+    new = [
+        replace(p, parent_id=moves[p.id][0], position=moves[p.id][1]) if p.id in moves else p
+        for p in order
+    ]
+    numbered = renumbered(new)
+    return [replace(p, number=numbered[p.id]) for p in new]
+
+
+def ways_of(order: Sequence[Place], item_id: int) -> frozenset[str]:
+    """The ways one press can move an item."""
+    return frozenset(way for way in WAYS if _is_open(order, item_id, way))
+
+
+def _is_open(order: Sequence[Place], item_id: int, way: str) -> bool:
+    try:
+        after(order, moved(order, item_id, *stepped(order, item_id, way)))
+    except Refusal:
+        return False
+    return True
+
+
+def _siblings(order: Iterable[Place], parent_id: int | None) -> list[Place]:
+    return sorted((p for p in order if p.parent_id == parent_id), key=lambda p: p.position)
+
+
+def _above(by_id: Mapping[int, Place], parent_id: int | None) -> list[int]:
+    """The parent, its parent, and so on to the top."""
+    above: list[int] = []
+    while parent_id is not None and parent_id in by_id and parent_id not in above:
+        above.append(parent_id)
+        parent_id = by_id[parent_id].parent_id
+    return above
+
+
+def _height(order: Sequence[Place], item_id: int) -> int:
+    """How many levels hang below an item."""
+    below = [p for p in order if p.parent_id == item_id]
+    return 1 + max(_height(order, p.id) for p in below) if below else 0
+
+
+def kept_in(order: Sequence[Place]) -> set[int]:
+    """What was opened once, and every heading above it."""
+    by_id = {p.id: p for p in order}
+    opened = [p for p in order if p.phase != ItemPhase.WAITING]
+    return {p.id for p in opened} | {up for p in opened for up in _above(by_id, p.parent_id)}
+
+
+def _kept_number(place: Place, prefix: str, last: int) -> int:
+    own = place.number.removeprefix(prefix)
+    if not place.number.startswith(prefix) or not own.isdecimal() or int(own) <= last:
+        raise NoRoomThere
+    return int(own)
+
+
+# --- the clock: planned minutes against the hour -----------------------------------------------
+
+
+class Timed(Point, Protocol):
+    """An item with the minutes set aside for it and the hours it had."""
+
+    @property
+    def planned_minutes(self) -> int: ...
+    @property
+    def opened_at(self) -> datetime | None: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """A meeting against its plan. ``late`` in whole minutes; less than nothing is early."""
+
+    planned_end: datetime
+    expected_end: datetime
+    late: int
+    to_come: int  # planned minutes of what is still waiting
+    used: Mapping[int, int]  # item → minutes it had, or has had so far
+    starts: Mapping[int, datetime]  # waiting item → when it is now expected
+
+
+def timetable(
+    order: Sequence[Timed], opened_at: datetime | None, closed_at: datetime | None, now: datetime
+) -> Timetable | None:
+    """``None`` before the opening, and where no time was set aside for anything.
+
+    What is over takes no more time, however it ended; the item the room is on takes what is left
+    of its minutes, if any; a heading has no time of its own.
+    """
+    headings = {item.parent_id for item in order}
+    items = [item for item in order if item.id not in headings]
+    if opened_at is None or not any(item.planned_minutes for item in items):
+        return None
+    ends, starts = closed_at or now, {}
+    if closed_at is None:
+        ends += sum((_left(i, now) for i in items if i.phase == ItemPhase.OPEN), timedelta())
+        for item in (i for i in items if i.phase == ItemPhase.WAITING):
+            starts[item.id] = ends
+            ends += timedelta(minutes=item.planned_minutes)
+    planned = opened_at + timedelta(minutes=sum(item.planned_minutes for item in items))
+    waiting = (i.planned_minutes for i in items if i.phase == ItemPhase.WAITING)
+    used = {i.id: _minutes(_used(i, now)) for i in items if i.opened_at is not None}
+    return Timetable(planned, ends, _minutes(ends - planned), sum(waiting), used, starts)
+
+
+def _used(item: Timed, now: datetime) -> timedelta:
+    if item.opened_at is None:
+        return timedelta()
+    until = now if item.phase == ItemPhase.OPEN else item.closed_at or item.opened_at
+    return max(until - item.opened_at, timedelta())
+
+
+def _left(item: Timed, now: datetime) -> timedelta:
+    return max(timedelta(minutes=item.planned_minutes) - _used(item, now), timedelta())
+
+
+def _minutes(span: timedelta) -> int:
+    """Whole minutes that have passed, on either side of nothing."""
+    whole = abs(span) // timedelta(minutes=1)
+    return whole if span >= timedelta() else -whole

@@ -20,6 +20,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "count_votes": frozenset({"teller", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),
+    "call_meeting": frozenset({"facilitator", "secretary", "admin"}),
     "keep_record": frozenset({"secretary", "facilitator", "admin"}),
 }
 STAFF_ROLES = ("facilitator", "secretary", "teller", "helper", "admin")

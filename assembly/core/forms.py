@@ -1,9 +1,10 @@
 """What every form has: a CSRF token, an idempotency key, cleaned text and sentences in Thai."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import wtforms
 from flask import request
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
@@ -18,10 +19,29 @@ from assembly.core.text import clean, graphemes
 LARGEST_NUMBER = 2**53  # the largest id there is
 
 
+class OurWords:
+    """The library's own sentences, of which people would meet these, in the reader's language."""
+
+    said: ClassVar[dict[str, LazyString]] = {
+        "Not a valid integer value.": _l("ใส่เป็นตัวเลข"),
+        "Not a valid choice.": _l("เลือกจากรายการ"),
+        "Invalid Choice: could not coerce.": _l("เลือกจากรายการ"),
+    }
+
+    def gettext(self, sentence: str) -> str:
+        return str(self.said.get(sentence, sentence))
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.gettext(one if n == 1 else many)
+
+
 class WordsForm(FlaskForm):
     """A form of plain words, sent as a form or as JSON. Whatever else comes is refused."""
 
     class Meta(FlaskForm.Meta):
+        def get_translations(self, _form: Any) -> OurWords:
+            return OurWords()
+
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What was sent, if it is ours to read. No form here takes a file.
 

@@ -63,6 +63,7 @@ class ResolutionPaper:
     ballot: Figures
     adopted_on: date
     link: str  # the permanent address
+    theme: str = ""  # of the meeting
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,7 @@ class MinutesPaper:
     reviewer: str
     names: tuple[str, ...]
     is_example: bool
+    theme: str = ""  # of the meeting
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,13 @@ SENT_BACK = {
     "vote_called": "ให้ลงมติ",
     "postponed": "ให้เลื่อนการพิจารณา",
 }
+# How an item ended where no ballot says it, after the words มติที่ประชุม.
+OUTCOMES: dict[str, tuple[str, ...]] = {
+    "": (),
+    "noted": ("รับทราบ",),
+    "postponed": ("ให้เลื่อนการพิจารณาไปในการประชุมครั้งต่อไป",),
+    "withdrawn": ("ให้ถอนเรื่อง",),
+}
 EXAMPLE = "ตัวอย่าง"
 EXAMPLE_NOTE = "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง"
 BLANK_LINE = "." * 60  # for the secretary's pen

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from assembly.agenda.actions import item_in
 from assembly.agenda.models import AgendaItem
@@ -17,7 +17,7 @@ from assembly.grievances import rules
 from assembly.grievances.events import GrievanceReviewed, GrievancesAttached, GrievanceTold
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import leaves_of, tracking_hash
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 from assembly.meetings.actions import take_turn
 from assembly.meetings.queries import meeting, name_of
 from assembly.meetings.rules import check_not_over
@@ -79,6 +79,25 @@ def attach(
         actor, "grievances_attached", f"item:{item_id}", {"count": len(rows), "grievances": ids_}
     )
     announce(GrievancesAttached(item_id, meeting_id))
+
+
+@change
+def follow_matter(actor: Actor, from_item_id: int, item_id: int) -> None:
+    """What stood behind a matter that goes on elsewhere now stands behind it there.
+
+    Behind an item that was decided it stays: the decision stands on it.
+    """
+    old = session().get_one(AgendaItem, from_item_id)
+    if old.phase == "done" and old.outcome != "postponed":
+        return
+    rows = session().scalars(select(Grievance).where(Grievance.agenda_item_id == from_item_id))
+    moved = [row.id for row in rows]
+    session().execute(
+        update(Grievance).where(Grievance.id.in_(moved)).values(agenda_item_id=item_id)
+    )
+    if moved:
+        content: Content = {"from": from_item_id, "count": len(moved), "grievances": sorted(moved)}
+        record(actor, "grievances_carried", f"item:{item_id}", content)
 
 
 @change

@@ -8,6 +8,7 @@ from datetime import date
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from assembly.agenda.models import AgendaItem
 from assembly.assemblies.queries import assembly
 from assembly.core import ids
 from assembly.core.access import resolver
@@ -109,10 +110,15 @@ def counts_by_district(
     item_ids: Collection[int] | None = None,
     strategy_id: int | None = None,
 ) -> tuple[DistrictCount, ...]:
-    """Grievances in every district, zero too: all, those behind some items, or of one strategy."""
-    wanted = select(Grievance.district_code, func.count()).where(_counted(assembly_id))
+    """Grievances in every district, zero too: all, those behind some items, or of one strategy.
+
+    Behind an item may also stand what was told to a lower assembly, and rose with the matter.
+    """
+    wanted = select(Grievance.district_code, func.count())
     if item_ids is not None:
         wanted = wanted.where(Grievance.agenda_item_id.in_(item_ids))
+    else:
+        wanted = wanted.where(_counted(assembly_id))
     if strategy_id is not None:
         wanted = wanted.where(Grievance.strategy_id == strategy_id)
     found = session().execute(wanted.group_by(Grievance.district_code))
@@ -123,7 +129,8 @@ def counts_by_item(assembly_id: int) -> dict[int, tuple[DistrictCount, ...]]:
     """For every agenda item with grievances behind it, their number in every district."""
     wanted = (
         select(Grievance.agenda_item_id, Grievance.district_code, func.count())
-        .where(_counted(assembly_id), Grievance.agenda_item_id.is_not(None))
+        .join(AgendaItem, AgendaItem.id == Grievance.agenda_item_id)
+        .where(AgendaItem.assembly_id == assembly_id)
         .group_by(Grievance.agenda_item_id, Grievance.district_code)
     )
     found: dict[int | None, dict[str, int]] = {}

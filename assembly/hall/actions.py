@@ -3,6 +3,8 @@
 A wall is not a record: these verbs write no journal entry. All may be repeated; the last counts.
 """
 
+from sqlalchemy import select
+
 from assembly.agenda.actions import item_in
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
@@ -20,6 +22,7 @@ from assembly.hall.rules import (
     following,
     with_the_floor,
 )
+from assembly.meetings.actions import keep_undo_too
 from assembly.meetings.queries import meeting
 
 
@@ -67,6 +70,7 @@ def follow(meeting_id: int, happened: str, item_id: int | None = None) -> None:
     """The main screen moves with the room, also under its cover: what is blank stays blank."""
     row = _row(meeting_id, MAIN)
     slide = following(happened, row.slide, same_item=row.agenda_item_id == item_id)
+    keep_undo_too(meeting_id, row, "slide", "page", "agenda_item_id")
     row.slide, row.page = slide, 1
     row.agenda_item_id = item_id if slide in OF_AN_ITEM else None
     announce(ScreenChanged(meeting_id, MAIN))
@@ -81,6 +85,15 @@ def follow_floor(meeting_id: int, *, speaking: bool, waiting: bool = False) -> N
         row.slide, row.page = slide, 1
         row.agenda_item_id = row.agenda_item_id or meeting(meeting_id).current_item_id
         announce(ScreenChanged(meeting_id, MAIN))
+
+
+@change
+def forget_item(meeting_id: int, item_id: int) -> None:
+    """No screen shows an item that leaves the running order."""
+    for row in session().scalars(select(Screen).where(Screen.agenda_item_id == item_id)):
+        keep_undo_too(meeting_id, row, "slide", "page", "agenda_item_id")
+        row.slide, row.page, row.agenda_item_id = "agenda", 1, None
+        announce(ScreenChanged(meeting_id, row.name))
 
 
 def _row(meeting_id: int, name: str) -> Screen:

@@ -1,9 +1,9 @@
 """What happens in the room moves the main screen, in the same transaction."""
 
-from assembly.agenda.events import ItemFinished, ItemOpened
+from assembly.agenda.events import ItemFinished, ItemOpened, ItemRemoved
 from assembly.ballots.events import BallotClosed, BallotCounted, BallotDeclared, BallotOpened
 from assembly.core.change import reacts_to
-from assembly.hall.actions import follow, follow_floor
+from assembly.hall.actions import follow, follow_floor, forget_item
 from assembly.meetings.events import MeetingClosed, MeetingOpened
 from assembly.resolutions.events import DraftChanged, ResolutionAdopted
 from assembly.speakers.events import SpeakerCalled, SpeechEnded
@@ -61,3 +61,8 @@ def on_speaker_called(fact: SpeakerCalled) -> None:
 @reacts_to(SpeechEnded)
 def on_speech_ended(fact: SpeechEnded) -> None:
     follow_floor(fact.meeting_id, speaking=False, waiting=fact.waiting > 0)
+
+
+@reacts_to(ItemRemoved)
+def on_item_removed(fact: ItemRemoved) -> None:
+    forget_item(fact.meeting_id, fact.item_id)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assembly.agenda.queries import items_of
+from assembly.agenda.rules import timetable
+from assembly.core import clock
 from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
 from assembly.grievances.queries import wall
@@ -44,7 +46,9 @@ def way_in(code: str, here: Presence) -> Join:
 def _agenda(board: ScreenBoard) -> Mapping[str, Any]:
     items = items_of(board.sitting.id)
     here = next((place for place, item in enumerate(items) if item.phase != "done"), len(items))
-    return {"items": window(items, here, MOST_ITEMS)}
+    sitting = board.sitting
+    plan = timetable(items, sitting.opened_at, None, clock.now())
+    return {"items": window(items, here, MOST_ITEMS), "plan": plan}
 
 
 def _wall(board: ScreenBoard) -> Mapping[str, Any]:

@@ -22,3 +22,10 @@ class MeetingClosed:
 class MemberCheckedIn:
     meeting_id: int
     member_id: int
+
+
+@dataclass(frozen=True)
+class StepUndone:
+    """The last step at the desk was taken back: what followed from it stands as before, too."""
+
+    meeting_id: int

@@ -1,5 +1,5 @@
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Row, func, select
 
 from assembly.assemblies.models import Assembly
+from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
@@ -18,7 +19,7 @@ from assembly.people.models import Member, Slip
 from assembly.people.rules import SECTORS, TARGET_GROUPS
 from assembly.places.queries import districts_of
 
-KINDS = {
+KINDS: dict[str, Callable[[], str]] = {
     "plenary": lambda: _("สมัชชาใหญ่"),
     "listening_stage": lambda: _("เวทีรับฟังความทุกข์"),
     "working_group": lambda: _("คณะทำงาน"),
@@ -149,8 +150,28 @@ def view_of(row: Meeting) -> MeetingView:
 
 
 def title_of(row: Meeting) -> str:
-    """“สมัชชาใหญ่ ครั้งที่ 13”."""
-    return str(_("%(kind)s ครั้งที่ %(number)s", kind=KINDS[row.kind](), number=row.number))
+    """“สมัชชาใหญ่ ครั้งที่ 13/2569”."""
+    year = row.held_on.year if current() == "en" else thai.be_year(row.held_on)
+    named = {"kind": KINDS[row.kind](), "number": row.number, "year": year}
+    return str(_("%(kind)s ครั้งที่ %(number)s/%(year)s", **named))
+
+
+def last_of_series(row: Meeting) -> Meeting | None:
+    """The meeting of the same kind before this one, by number."""
+    wanted = select(Meeting).where(
+        Meeting.assembly_id == row.assembly_id,
+        Meeting.kind == row.kind,
+        Meeting.number < row.number,
+    )
+    return session().scalar(wanted.order_by(Meeting.number.desc()).limit(1))
+
+
+def next_number(assembly_id: int, kind: str) -> int:
+    """What the next meeting of a series is called by."""
+    highest = select(func.max(Meeting.number)).where(
+        Meeting.assembly_id == assembly_id, Meeting.kind == kind
+    )
+    return (session().scalar(highest) or 0) + 1
 
 
 def presence(row: Meeting) -> Presence:

@@ -1,6 +1,7 @@
-"""What a meeting may do in its phase, and what it takes to decide."""
+"""What a meeting may do in its phase, what it takes to decide, and what is agreed at the call."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
@@ -29,6 +30,53 @@ class Quorum:
 
     def is_met(self, present: int, registered: int, districts_present: int) -> bool:
         return self.lacking(present, registered, districts_present) == (0, 0)
+
+
+BUDDHIST_ERA = 543
+YEARS = range(2500, 2700)  # of the Buddhist Era: what a meeting's year may be
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is agreed about a meeting; the fields are those of its row."""
+
+    kind: str
+    number: int  # 0 when it is called: the next of the series
+    held_on: date
+    place: str
+    theme_th: str = ""
+    theme_en: str = ""
+    quorum: int = 0
+    quorum_percent: int = 0
+    quorum_districts: int = 0
+    wifi_name: str = ""
+    wifi_password: str = ""
+    speech_seconds: int = 180
+
+    def on_record(self) -> dict[str, str | int]:
+        """What the journal says of it: no password."""
+        open_ones = {name: value for name, value in vars(self).items() if "wifi" not in name}
+        return {**open_ones, "held_on": self.held_on.isoformat()}
+
+
+class NumberTaken(Refusal):
+    message = _l("การประชุมชุดนี้มีครั้งที่ %(number)s แล้ว โปรดใช้เลขอื่น")
+
+
+class NoSuchDay(Refusal):
+    status = 422
+    message = _l("ไม่มีวันนี้ในปฏิทิน ดูวัน เดือน และปี พ.ศ. อีกครั้ง")
+
+
+class CommonEraYear(Refusal):
+    """We do not guess: the person is asked."""
+
+    status = 422
+    message = _l("ปี %(year)s ดูเหมือน ค.ศ. ถ้าใช่ ให้ใส่ พ.ศ. %(be)s")
+
+
+class NothingToUndo(Refusal):
+    message = _l("ขั้นล่าสุดถอยไม่ได้ ทุกอย่างยังเป็นอย่างที่เห็น")
 
 
 class MeetingNotOpen(Refusal):
@@ -79,3 +127,15 @@ def check_may_enter(phase: str) -> None:
     """People check in before and during a meeting, not after it."""
     if phase == "closed":
         raise MeetingIsOver
+
+
+def day_of(day: int, month: int, year: int) -> date:
+    """A day of the Buddhist Era as people write it. Refuses: CommonEraYear, NoSuchDay."""
+    if year + BUDDHIST_ERA in YEARS:
+        raise CommonEraYear(year=year, be=year + BUDDHIST_ERA)
+    if year not in YEARS:
+        raise NoSuchDay
+    try:
+        return date(year - BUDDHIST_ERA, month, day)
+    except ValueError as error:
+        raise NoSuchDay from error

@@ -6,19 +6,24 @@ from flask import Blueprint, flash, g, jsonify, redirect, render_template, url_f
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from assembly.agenda.actions import item_in, write_discussion
+from assembly.agenda.actions import item_in, prepare_meeting, write_discussion
 from assembly.agenda.queries import items_of
 from assembly.assemblies.queries import assembly, view_of
 from assembly.charter.actions import adopt_edition
-from assembly.core import clock
+from assembly.core import clock, thai
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import BadInput, Forbidden, Refusal
+from assembly.core.i18n import current
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
 from assembly.exports.formats import EXPORTS, FORMS, THINGS
 from assembly.exports.forms import ExportForm
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.wording import ballot_sentence
+from assembly.meetings.actions import settle_meeting
+from assembly.meetings.forms import CallForm, SettingsForm, SettleForm, as_it_stands
+from assembly.meetings.queries import KINDS, meeting, next_number
+from assembly.meetings.queries import view_of as meeting_view
 from assembly.office.forms import DiscussionForm, EditionForm
 from assembly.office.queries import office_of, slips_of
 
@@ -66,6 +71,54 @@ def adopt(slug: str) -> Page:
     return redirect(url_for("office.desk", slug=slug, _anchor="charter"))
 
 
+@pages.get("/office/<slug>/call")
+@needs("call_meeting")
+def calling(slug: str) -> str:
+    return _settings_page(CallForm(formdata=None))
+
+
+@pages.post("/office/<slug>/call")
+@needs("call_meeting")
+def call(slug: str) -> Page:
+    """Call a meeting, with its running order and a slip for every member."""
+    form, who = CallForm(), actor()
+    try:
+        form.require_valid()
+        said = (who, g.assembly_id, form.settings(), form.template.data)
+        meeting_id = once(form.key, who, prepare_meeting, *said, carry=form.carry.data)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        return _settings_page(form, refusal), refusal.status
+    return _called(slug, meeting_id)
+
+
+@pages.get("/office/<slug>/settings/<code>")
+@needs("call_meeting")
+def settings(slug: str, code: str) -> str:
+    now = as_it_stands(g.meeting)
+    return _settings_page(SettleForm(formdata=None, version=g.meeting.version, **now))
+
+
+@pages.post("/office/<slug>/settings/<code>")
+@needs("call_meeting")
+def settle(slug: str, code: str) -> Page:
+    form, who, sitting = SettleForm(), actor(), g.meeting.id
+    try:
+        form.require_valid()
+        agreed = form.settings(g.meeting.number)
+        once(form.key, who, settle_meeting, who, sitting, form.version.data, agreed)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        form.take_version(meeting(sitting).version)
+        return _settings_page(form, refusal), refusal.status
+    if wants_json():
+        return jsonify(ok=True)
+    flash(_("เก็บข้อมูลการประชุมแล้ว"), "done")
+    return redirect(url_for("office.desk", slug=slug))
+
+
 @pages.get("/office/<slug>/minutes/<code>")
 @needs("keep_record")
 def minutes(slug: str, code: str) -> str:
@@ -99,9 +152,33 @@ def discuss(slug: str, code: str, item_id: int) -> Page:
     return redirect(url_for("office.minutes", slug=slug, code=code, _anchor=f"item-{item_id}"))
 
 
+def _called(slug: str, meeting_id: int) -> Response:
+    """On to the running order, for those who lay it out; the secretary sees the office's list."""
+    row = meeting(meeting_id)
+    if wants_json():
+        return jsonify(ok=True, code=row.code)
+    about = meeting_view(row)
+    day = thai.weekday_date(about.held_on, current())
+    flash(_("เรียก%(meeting)s แล้ว %(day)s ออกบัตรให้ทุกคนแล้ว", meeting=about.title, day=day), "done")
+    if allows(actor(), "run_meeting", row.assembly_id):
+        return redirect(url_for("agenda.order", code=row.code))
+    return redirect(url_for("office.desk", slug=slug))
+
+
+def _settings_page(form: SettingsForm, refusal: Refusal | None = None) -> str:
+    return render_template(
+        "office/settings.html",
+        form=form,
+        refusal=refusal,
+        next_numbers=[(name(), next_number(g.assembly_id, kind)) for kind, name in KINDS.items()],
+    )
+
+
 def _desk_page(form: EditionForm) -> str:
     return render_template(
         "office/desk.html",
+        may_call=allows(actor(), "call_meeting", g.assembly_id),
+        may_run=allows(actor(), "run_meeting", g.assembly_id),
         board=office_of(g.assembly_id),
         edition_form=form,
         export_form=ExportForm(formdata=None),

@@ -80,7 +80,7 @@ def access_to(assembly: Assembly, meeting: Meeting | None) -> Access:
 
 def link_of(staff_id: int, role: str, assembly: Assembly, meeting: Meeting | None) -> str:
     """A fresh one-time link that opens the place where this role works."""
-    places = {"secretary": f"/office/{assembly.slug}"}
+    places = dict.fromkeys(("secretary", "facilitator", "admin"), f"/office/{assembly.slug}")
     if meeting:
         desk = f"/desk/{meeting.code}"
         places |= {"facilitator": desk, "admin": desk, "teller": f"{desk}/tellers"}

@@ -5,6 +5,7 @@ import hashlib
 from sqlalchemy import func, select
 
 from assembly.agenda.actions import item_in, note_outcome
+from assembly.agenda.queries import item
 from assembly.ballots.actions import open_ballot
 from assembly.ballots.models import Ballot
 from assembly.ballots.queries import board_of
@@ -19,7 +20,7 @@ from assembly.core.errors import NotFound
 from assembly.core.i18n import N_
 from assembly.core.text import clean
 from assembly.journal.actions import Content, record
-from assembly.meetings.actions import take_turn
+from assembly.meetings.actions import keep_undo, take_turn
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_is_open, check_not_over
 from assembly.resolutions.events import ClauseWritten, DraftChanged, ResolutionAdopted
@@ -61,6 +62,7 @@ def show_draft(actor: Actor, meeting_id: int, version: int, item_id: int) -> Non
     sitting = take_turn(actor, meeting_id, version, N_("ฉายร่างมติ วาระ %(number)s"), row.number)
     check_not_over(sitting.phase)
     draft = _draft(item_id)
+    keep_undo(sitting, draft, "state")
     if draft.state == "drafting":
         draft.state = "shown"
     record(actor, "draft_shown", f"draft:{draft.id}", {})
@@ -103,6 +105,21 @@ def put_to_vote(
     draft.state = "voting"
     announce(DraftChanged(item_id, meeting_id, "voting"))
     return draft.ballot_id
+
+
+@change
+def carry_draft(actor: Actor, from_item_id: int, item_id: int) -> None:
+    """The words of an undecided draft go on with the matter, to be drafted further."""
+    old, row = draft_of_item(from_item_id), item(item_id)
+    if old is None or old.state == "adopted" or draft_of_item(item_id) is not None:
+        return
+    draft = Draft(
+        assembly_id=row.assembly_id, agenda_item_id=item_id, title=old.title, text=old.text
+    )
+    session().add(draft)
+    session().flush()
+    hashed = text_hash(draft.title, draft.text)
+    record(actor, "draft_carried", f"draft:{draft.id}", {"from": old.id, "text_sha256": hashed})
 
 
 def adopt_resolution(actor: Actor, ballot_id: int) -> int:

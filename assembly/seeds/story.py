@@ -71,6 +71,8 @@ def call(scene: Scene, story: dict[str, Any], held_on: date) -> None:
             entry["title"],
             scene.strategies[entry.get("strategy")],
             scene.items[parent["title"]] if parent else None,
+            kind=entry.get("kind", ""),
+            minutes=entry.get("minutes", 0),
         )
         scene.items[entry.get("key", entry["title"])] = item_id
     for delegate in members_of(scene.assembly_id):

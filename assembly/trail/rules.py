@@ -16,6 +16,7 @@ class Sitting:
     meeting: str
     held_on: date
     heard: bool  # the room has come to it
+    carried_from: str = ""  # the meeting or the assembly where the matter stood before
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def _heard(sitting: Sitting | None, locale: str) -> Step:
         return Step("heard", "people", _("เข้าที่ประชุม"), text, "", "waiting")
     title = _("เข้าที่ประชุม") if sitting.heard else _("ได้เข้าวาระแล้ว รอวันประชุม")
     text = _("วาระ %(item)s %(meeting)s", item=sitting.item, meeting=sitting.meeting)
+    if sitting.carried_from:
+        text += " " + _("ต่อจาก%(source)s", source=sitting.carried_from)
     return Step("heard", "people", title, text, thai.short_date(sitting.held_on, locale), "done")
 
 

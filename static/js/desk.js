@@ -1,6 +1,7 @@
 // The desk: buttons act without leaving the page, and say politely when someone else was first.
 import "./live.js";
 import "./components/countdown.js";
+import "./plan-clock.js";
 import { freshKey, letterOf } from "./outbox.js";
 
 const SOON = 1_500;

@@ -28,7 +28,7 @@ def test_a_resolution_has_the_promised_fields_in_the_promised_order() -> None:
     first = told("resolutions")["resolutions"][0]
     assert list(first) == [
         *("number", "title", "preamble", "operative", "meeting", "held_on", "place", "item"),
-        *("item_title", "strategy", "ballot", "adopted_on", "link"),
+        *("item_title", "strategy", "ballot", "adopted_on", "link", "theme"),
     ]
     assert list(first["ballot"]) == [
         *("method", "majority", "electors", "present", "quorum", "cast", "yes", "no", "abstain"),

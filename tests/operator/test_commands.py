@@ -63,6 +63,12 @@ def test_founding_answers_its_name_and_adds_another(machine: Machine) -> None:
     assert counts == (2, 11, 65, 18)
 
 
+def test_founding_ends_by_telling_how_to_call_the_first_meeting(machine: Machine) -> None:
+    said = machine.types("init", "--template", "blank").out
+    assert "assembly staff add" in said
+    assert "เรียกประชุม" in said
+
+
 def test_founding_the_same_twice_is_refused_and_changes_nothing(machine: Machine) -> None:
     machine.types("init", "--template", "blank")
     said = machine.types("init", "--template", "blank")

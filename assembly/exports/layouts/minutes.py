@@ -47,6 +47,7 @@ def _head(paper: MinutesPaper) -> tuple[str, ...]:
     return (
         f"รายงานการประชุม{paper.meeting}",
         f"ครั้งที่ {paper.number}",
+        *([f"“{paper.theme}”"] if paper.theme else []),
         f"เมื่อ{thai.weekday_date(paper.held_on)}",
         f"ณ {paper.place}",
     )

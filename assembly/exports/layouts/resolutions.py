@@ -80,8 +80,9 @@ def _answers(figures: Figures) -> list[tuple[str, int]]:
 
 def _opening(paper: ResolutionPaper) -> str:
     strategy = f" ตาม{wording.strategy_words(paper.strategy)}" if paper.strategy else ""
+    theme = f" “{paper.theme}”" if paper.theme else ""
     return (
-        f"{paper.meeting} เมื่อ{thai.weekday_date(paper.held_on)} ณ {paper.place}"
+        f"{paper.meeting}{theme} เมื่อ{thai.weekday_date(paper.held_on)} ณ {paper.place}"
         f" ได้พิจารณาระเบียบวาระที่ {paper.item} {paper.item_title}{strategy}"
     )
 

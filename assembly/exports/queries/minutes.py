@@ -51,6 +51,7 @@ def minutes_paper(sitting: Meeting) -> MinutesPaper:
         reviewer="",
         names=naming.local_names(row),
         is_example=row.is_example,
+        theme=naming.theme_of(row, sitting),
     )
 
 
@@ -105,7 +106,7 @@ def _item(
         title=_title(row),
         discussion=(*([f"วาระนี้มา{heard}"] if heard else []), *paragraphs(row.discussion)),
         ballots=figures,
-        decisions=_decisions(figures, resolution),
+        decisions=_decisions(figures, resolution) or wording.OUTCOMES[row.outcome],
         resolved=split_resolution(resolution.text)[1] if resolution else (),
         items=items,
     )

@@ -45,6 +45,11 @@ def meeting_title(row: Assembly, sitting: Meeting) -> str:
     return f"{meeting_name(row, sitting)} ครั้งที่ {meeting_number(sitting)}"
 
 
+def theme_of(row: Assembly, sitting: Meeting) -> str:
+    """The meeting's own theme, else the assembly's."""
+    return sitting.theme_th or row.theme_th
+
+
 def strategy_name(row: Strategy | None) -> StrategyName | None:
     return StrategyName(row.number, row.name_th) if row else None
 

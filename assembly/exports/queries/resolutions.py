@@ -49,6 +49,7 @@ def _paper(row: Assembly, resolution: Resolution) -> ResolutionPaper:
         ballot=naming.figures_of(ballot(resolution.ballot_id)),
         adopted_on=adopted_on(resolution),
         link=naming.address(f"/r/{resolution.id}"),
+        theme=naming.theme_of(row, sitting),
     )
 
 

@@ -14,12 +14,15 @@ from assembly.agenda.rules import (
     MeetingPhase,
     Situation,
     Step,
+    Timetable,
     next_item,
     next_step,
     path,
+    timetable,
 )
 from assembly.ballots.queries import BallotBoard, Voice, voices
 from assembly.charter.queries import charter_of
+from assembly.core import clock
 from assembly.grievances.queries import (
     GrievanceView,
     counts_by_district,
@@ -57,6 +60,7 @@ class DeskBoard:
     screens: tuple[ScreenState, ...]  # the main one first
     showable: tuple[str, ...]
     floor: Floor
+    timetable: Timetable | None = None  # the clock against the plan
 
 
 def desk_board(code: str) -> DeskBoard:
@@ -81,6 +85,7 @@ def desk_board(code: str) -> DeskBoard:
         screens=tuple(screens_of(row.id)),
         showable=showable(matter.grown if matter else None),
         floor=floor_of(row.id),
+        timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
     )
 
 
@@ -98,11 +103,12 @@ def _last_done(items: Sequence[ItemView]) -> int | None:
 def situation_of(row: Meeting, matter: Matter | None, items: Sequence[ItemView]) -> Situation:
     """Where the meeting stands, in the agenda's own words."""
     ballot = matter.ballot if matter else None
+    put_off = matter is not None and matter.draft is not None and matter.draft.state == "postponed"
     return Situation(
         meeting=MeetingPhase(row.phase),
         item=ItemPhase(matter.item.phase) if matter else None,
-        decides=matter is None or matter.item.strategy_number is not None,
-        draft=_draft_stage(matter.draft if matter else None),
+        decides=matter is None or (matter.item.kind == "decide" and not put_off),
+        draft=_draft_stage(matter.draft if matter and not put_off else None),
         ballot=BallotStage(ballot.state) if ballot else BallotStage.NONE,
         agreed=_is_agreed(ballot),
         clause=_clause_stage(row, matter.resolution if matter else None),

@@ -8,9 +8,10 @@ from assembly.assemblies.queries import assembly
 from assembly.ballots.queries import BallotBoard, ballot_of_item
 from assembly.core.i18n import current
 from assembly.grievances.queries import counts_by_district
+from assembly.hall.queries.report import Report, report_for
 from assembly.hall.rules import Grown
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import DistrictCount, last_turn, name_of, title_of
+from assembly.meetings.queries import DistrictCount, last_turn, meeting, name_of, title_of
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import (
     clauses_of_resolution,
@@ -38,6 +39,7 @@ class Sitting:
     version: int
     last_by: str
     last_did: str
+    undoes: str = ""  # the last step, if it can be taken back
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Matter:
     ballot: BallotBoard | None  # the one that is taken now, or that decided the draft
     interim: BallotBoard | None  # the newest one if it only sent the draft back, or changed it
     resolution: Words | None
+    report: Report | None = None  # what became of the last meeting's resolutions
 
     @property
     def told(self) -> int:
@@ -106,6 +109,7 @@ def sitting_of(row: Meeting) -> Sitting:
         version=row.version,
         last_by=row.last_by,
         last_did=str(last_turn(row)) if row.last_did else "",
+        undoes=str(last_turn(row)) if row.undo else "",
     )
 
 
@@ -122,6 +126,7 @@ def matter_of(item_id: int) -> Matter:
         ballot=newest if decides else None,
         interim=None if decides else newest,
         resolution=adopted_words(adopted) if adopted else None,
+        report=report_for(meeting(row.meeting_id), row.kind),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import item
+from assembly.agenda.queries import view_of as item_view
 from assembly.ballots.queries import ballot_of_item
 from assembly.charter.models import Clause
 from assembly.core import thai
@@ -58,7 +59,8 @@ def story_of(grievance: GrievanceView) -> Story:
 def _sitting(item_id: int) -> Sitting:
     row = item(item_id)
     sitting = view_of(meeting(row.meeting_id))
-    return Sitting(row.number, sitting.title, sitting.held_on, heard=row.phase != "waiting")
+    heard, source = row.phase != "waiting", item_view(row).carried_from
+    return Sitting(row.number, sitting.title, sitting.held_on, heard=heard, carried_from=source)
 
 
 def _voted(item_id: int) -> Voted | None:
