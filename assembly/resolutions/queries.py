@@ -1,14 +1,54 @@
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import select
 
 from assembly.charter.models import Clause
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
-from assembly.resolutions.models import ClauseSource, Draft, Resolution
+from assembly.resolutions.models import ClauseSource, Draft, DraftVersion, Resolution
 
 
 def draft_of_item(item_id: int) -> Draft | None:
     return session().scalar(select(Draft).where(Draft.agenda_item_id == item_id))
+
+
+def draft_of_ballot(ballot_id: int) -> Draft | None:
+    """The draft a ballot decides on; a ballot may be on something else."""
+    return session().scalar(select(Draft).where(Draft.ballot_id == ballot_id))
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One version of a draft, with what it changed of the one before."""
+
+    number: int
+    title: str
+    text: str
+    because: str  # "written", "rewritten", "redrafted", "amendment", "restored"
+    about: int  # of an amendment its id, of a restored text the version it came from
+    made_at: datetime
+
+
+def versions_of(draft_id: int) -> list[VersionView]:
+    """A draft's versions, the newest first."""
+    wanted = select(DraftVersion).where(DraftVersion.draft_id == draft_id)
+    rows = session().scalars(wanted.order_by(DraftVersion.number.desc()))
+    return [_version(row) for row in rows]
+
+
+def _version(row: DraftVersion) -> VersionView:
+    because, _colon, about = row.because.partition(":")
+    return VersionView(row.number, row.title, row.text, because, int(about or 0), row.made_at)
+
+
+def text_of_version(draft: Draft, number: int) -> str | None:
+    """A draft's text as it stood in a version, ``None`` if there was no such one."""
+    if number == draft.version:
+        return draft.text
+    kept = session().get(DraftVersion, (draft.id, number))
+    return kept.text if kept else None
 
 
 def resolution(resolution_id: int) -> Resolution:

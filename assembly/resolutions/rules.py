@@ -43,6 +43,15 @@ class DraftIsVoted(Refusal):
     message = _l("ร่างมตินี้เปิดลงมติไปแล้ว จึงแก้หรือเปิดลงมติซ้ำไม่ได้")
 
 
+class DraftHasNotFallen(Refusal):
+    message = _l("ร่างมตินี้ยังไม่ตก จึงยังไม่ต้องเขียนใหม่ แก้ร่างเดิมได้เลย")
+
+
+class NoSuchVersion(Refusal):
+    status = 404
+    message = _l("ไม่มีร่างมติฉบับนี้ โปรดเลือกจากรายการ")
+
+
 def check_draft(title: str, text: str) -> None:
     """Whether a cleaned draft may be kept. Refuses: EmptyDraft, DraftTooLong."""
     if not title or not text:
