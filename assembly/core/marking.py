@@ -49,7 +49,7 @@ def marked(old: str, new: str) -> tuple[Part, ...]:
 
 
 def tokens(text: str) -> list[str]:
-    """The text in pieces that are never cut: letters as people see them, and what clings to them."""
+    """The text in pieces that are never cut: letters as people see them with what clings."""
     found: list[str] = []
     for letter in regex.findall(r"\X", text):
         if found and _clings(found[-1], letter):
@@ -115,7 +115,7 @@ def _tidied(rows: list[Row]) -> Iterator[tuple[str, str, bool]]:
 
 
 def _is_island(rows: list[Row], place: int) -> bool:
-    """Whether what is alike is only a splinter of a word. Between spaces it is a word of its own."""
+    """Whether what is alike is only a splinter of a word; between spaces it is a word itself."""
     run = rows[place][0]
     first, last = place == 0, place == len(rows) - 1
     if first and last:

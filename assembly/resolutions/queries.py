@@ -21,26 +21,25 @@ def draft_of_ballot(ballot_id: int) -> Draft | None:
 
 @dataclass(frozen=True)
 class VersionView:
-    """One version of a draft, with what it changed of the one before."""
+    """One version of a draft."""
 
     number: int
     title: str
     text: str
-    because: str  # "written", "rewritten", "redrafted", "amendment", "restored"
-    about: int  # of an amendment its id, of a restored text the version it came from
+    reason: str  # "written", "rewritten", "redrafted", "amendment:12", "restored:2"
     made_at: datetime
+
+    @property
+    def because(self) -> str:
+        """The reason's first word."""
+        return self.reason.partition(":")[0]
 
 
 def versions_of(draft_id: int) -> list[VersionView]:
     """A draft's versions, the newest first."""
     wanted = select(DraftVersion).where(DraftVersion.draft_id == draft_id)
     rows = session().scalars(wanted.order_by(DraftVersion.number.desc()))
-    return [_version(row) for row in rows]
-
-
-def _version(row: DraftVersion) -> VersionView:
-    because, _colon, about = row.because.partition(":")
-    return VersionView(row.number, row.title, row.text, because, int(about or 0), row.made_at)
+    return [VersionView(v.number, v.title, v.text, v.because, v.made_at) for v in rows]
 
 
 def text_of_version(draft: Draft, number: int) -> str | None:

@@ -7,7 +7,7 @@ from assembly.resolutions.queries import draft_of_ballot
 
 @reacts_to(BallotDeclared)
 def on_ballot_declared(fact: BallotDeclared) -> None:
-    """What was declared carried is adopted in the same moment; a ballot may be on something else."""
+    """What was declared carried is adopted in the same moment; not every ballot is a draft's."""
     if draft_of_ballot(fact.ballot_id) is None:
         return
     if fact.carried:

@@ -1,5 +1,7 @@
 """What changed between two wordings reads as words, and nothing of either is lost."""
 
+import itertools
+
 import pytest
 import regex
 from hypothesis import given
@@ -56,7 +58,7 @@ def test_nothing_of_either_wording_is_lost(old: str, new: str) -> None:
     assert "".join(part.text for part in parts if part.kind != NEW) == old
     assert "".join(part.text for part in parts if part.kind != GONE) == new
     assert all(part.text for part in parts)
-    assert all(one.kind != other.kind for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.kind != other.kind for one, other in itertools.pairwise(parts))
 
 
 @given(texts, texts)
