@@ -11,7 +11,8 @@ from assembly.amendments.queries import (
     amendment,
     amendments_of,
     change_of,
-    open_proposals,
+    counts_of,
+    item_of,
 )
 from assembly.ballots.actions import open_ballot
 from assembly.core import clock
@@ -38,8 +39,8 @@ def propose_amendment(
     base: int,
     kind: str,
     paragraph: int,
-    new_text: str = "",
-    reason: str = "",
+    new_text: str | None = "",
+    reason: str | None = "",
 ) -> int:
     """A delegate proposes a change to the draft as read in version ``base``; answers its id.
 
@@ -49,7 +50,8 @@ def propose_amendment(
     sitting = meeting(item(item_id).meeting_id)
     if actor.member_kind != "delegate" or actor.meeting_id != sitting.id:
         raise rules.NotADelegate
-    return _propose(actor, sitting, item_id, base, (kind, paragraph, new_text, reason))
+    said = (kind, paragraph, new_text or "", reason or "")
+    return _propose(actor, sitting, item_id, base, said, by_delegate=True)
 
 
 @change
@@ -61,15 +63,16 @@ def propose_at_desk(
     base: int,
     kind: str,
     paragraph: int,
-    new_text: str = "",
-    reason: str = "",
+    new_text: str | None = "",
+    reason: str | None = "",
 ) -> int:
     """The desk writes down what was proposed in the hall. Raises ``Stale`` and the same."""
     row = item(item_id)
     sitting = take_turn(
         actor, meeting_id, version, N_("เพิ่มข้อเสนอแก้ร่าง วาระ %(number)s"), row.number
     )
-    return _propose(actor, sitting, item_id, base, (kind, paragraph, new_text, reason))
+    said = (kind, paragraph, new_text or "", reason or "")
+    return _propose(actor, sitting, item_id, base, said, by_delegate=False)
 
 
 @change
@@ -116,13 +119,13 @@ def reword_amendment(
     amendment_id: int,
     base: int,
     paragraph: int,
-    new_text: str,
+    new_text: str | None,
 ) -> None:
     """Fit a proposal to the draft as it reads now, with the proposer's consent in the hall."""
     row = _at_desk(actor, meeting_id, version, amendment_id, N_("ปรับข้อเสนอแก้ร่าง วาระ %(number)s"))
     _check_proposed(row)
     draft = session().get_one(Draft, row.draft_id)
-    fresh = _change(draft, base, row.kind, paragraph, new_text)
+    fresh = _change(draft, base, row.kind, paragraph, new_text or "")
     row.base_version, row.paragraph = draft.version, fresh.paragraph
     row.old_text, row.new_text = fresh.old, fresh.new
     _settle(actor, row, "proposed")
@@ -214,14 +217,21 @@ def _open(
 
 
 def _propose(
-    actor: Actor, sitting: Meeting, item_id: int, base: int, said: tuple[str, int, str, str]
+    actor: Actor,
+    sitting: Meeting,
+    item_id: int,
+    base: int,
+    said: tuple[str, int, str, str],
+    *,
+    by_delegate: bool,
 ) -> int:
     kind, paragraph, new_text, reason = said
     draft = draft_of_item(item_id)
     row = item(item_id)
     if draft is None or not _may_be_changed(sitting, row, draft):
         raise rules.DraftNotShown
-    rules.check_room(*open_proposals(draft.id, actor.member_id if actor.staff_id is None else None))
+    proposer = actor.member_id if by_delegate else None
+    rules.check_room(*counts_of(draft.id, proposer))
     fresh = _change(draft, base, kind, paragraph, new_text)
     proposal = Amendment(
         assembly_id=draft.assembly_id,
@@ -232,7 +242,7 @@ def _propose(
         old_text=fresh.old,
         new_text=fresh.new,
         reason=_reason(reason),
-        member_id=actor.member_id if actor.meeting_id == sitting.id else None,
+        member_id=proposer,
         proposed_at=clock.now(),
     )
     session().add(proposal)
@@ -294,14 +304,13 @@ def _settle(actor: Actor, row: Amendment, state: str) -> None:
             "text_sha256": hashlib.sha256(words.encode()).hexdigest(),
         },
     )
-    meeting_id = item(session().get_one(Draft, row.draft_id).agenda_item_id).meeting_id
-    announce(AmendmentChanged(row.id, meeting_id, state))
+    announce(AmendmentChanged(row.id, item(item_of(row)).meeting_id, state))
 
 
 def _at_desk(actor: Actor, meeting_id: int, version: int, amendment_id: int, did: str) -> Amendment:
     """The amendment, for one step at the desk. Raises ``NotFound`` or ``Stale``."""
     row = amendment(amendment_id)
-    point = item(session().get_one(Draft, row.draft_id).agenda_item_id)
+    point = item(item_of(row))
     if point.meeting_id != meeting_id:
         raise NotFound
     take_turn(actor, meeting_id, version, did, point.number)

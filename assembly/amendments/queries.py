@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 
 from assembly.amendments.models import Amendment
-from assembly.amendments.rules import FOLLOWS, OPEN, Change, fits
+from assembly.amendments.rules import FOLLOWS, OPEN, Change, fits, paragraph_at
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
@@ -28,7 +28,6 @@ class Proposal:
     reason: str
     state: str
     fits: bool
-    on_floor: bool  # what the room is looking at: the one being voted, else the first in order
     voted: bool
     who: str = ""
     district: str = ""
@@ -62,6 +61,13 @@ class Sheet:
         placed = tuple(one for paragraph in self.paragraphs for one in paragraph.proposals)
         return placed + self.lost
 
+    def proposal(self, amendment_id: int) -> Proposal | None:
+        return next((p for p in (*self.open, *self.decided) if p.id == amendment_id), None)
+
+    def text_at(self, number: int) -> str:
+        """Raises ``NoSuchParagraph``."""
+        return paragraph_at([p.text for p in self.paragraphs[1:]], "change", number)
+
     @property
     def takes_proposals(self) -> bool:
         return self.state == "shown"
@@ -69,15 +75,15 @@ class Sheet:
     @property
     def marker(self) -> str:
         """Changes when anything was decided; tells nothing about anybody."""
-        return f"{self.version}.{len(self.open)}.{len(self.decided)}"
+        told = ".".join(f"{one.id}{one.state[:3]}" for one in reversed(self.decided))
+        return f"draft:{self.draft_id}:{self.version}:{told}"
 
 
 def sheet_of(draft: Draft, *, named: bool = False) -> Sheet:
     """``named``: with the proposers, for the desk; a board that everybody sees has none."""
     text = paragraphs(draft.text)
     rows = _rows(draft.id)
-    floor = _floor([row for row in rows if row.state in OPEN], text)
-    seen = {row.id: _view(row, text, floor) for row in rows}
+    seen = {row.id: _view(row, text) for row in rows}
     if named:
         people = _people(rows)
         seen = {row.id: _named(seen[row.id], people.get(row.member_id)) for row in rows}
@@ -119,21 +125,24 @@ def amendments_of(draft_id: int, *states: str) -> list[Amendment]:
     return list(session().scalars(wanted.order_by(Amendment.id)))
 
 
-def open_proposals(draft_id: int, member_id: int | None) -> tuple[int, int]:
-    """How many wait: of this member, and of everybody. The desk's own count for nobody."""
-    waiting = (Amendment.draft_id == draft_id, Amendment.state.in_(OPEN))
-    everybody = session().scalar(select(func.count()).where(*waiting)) or 0
-    if member_id is None:
-        return 0, everybody
-    mine = select(func.count()).where(*waiting, Amendment.member_id == member_id)
-    return session().scalar(mine) or 0, everybody
+def item_of(row: Amendment) -> int:
+    """The agenda item an amendment is about."""
+    return session().get_one(Draft, row.draft_id).agenda_item_id
+
+
+def counts_of(draft_id: int, member_id: int | None) -> tuple[int, int, int]:
+    """How many wait of this member and of everybody, and how many the member ever proposed."""
+    rows = _rows(draft_id)
+    mine = [row for row in rows if row.member_id == member_id] if member_id is not None else []
+    waiting = sum(row.state in OPEN for row in mine)
+    return waiting, sum(row.state in OPEN for row in rows), len(mine)
 
 
 def proposals_of(draft: Draft, member_id: int) -> tuple[Proposal, ...]:
     """What one member proposed to a draft and what became of it, the newest first."""
     text = paragraphs(draft.text)
     mine = [row for row in _rows(draft.id) if row.member_id == member_id]
-    return tuple(_view(row, text, None) for row in reversed(mine))
+    return tuple(_view(row, text) for row in reversed(mine))
 
 
 def decided_counts(draft_id: int) -> tuple[int, int]:
@@ -148,15 +157,7 @@ def _rows(draft_id: int) -> list[Amendment]:
     return list(session().scalars(wanted.order_by(Amendment.id)))
 
 
-def _floor(waiting: list[Amendment], text: tuple[str, ...]) -> int | None:
-    """The amendment before the room: the one being voted, else the first as the draft is read."""
-    voting = next((row.id for row in waiting if row.state == "voting"), None)
-    placed = [row for row in waiting if fits(change_of(row), text)]
-    first = min(placed, key=lambda row: (row.paragraph, row.id), default=None)
-    return voting or (first.id if first else None)
-
-
-def _view(row: Amendment, text: tuple[str, ...], floor: int | None) -> Proposal:
+def _view(row: Amendment, text: tuple[str, ...]) -> Proposal:
     old = "" if row.kind == "add" else row.old_text
     return Proposal(
         id=row.id,
@@ -166,7 +167,6 @@ def _view(row: Amendment, text: tuple[str, ...], floor: int | None) -> Proposal:
         reason=row.reason,
         state=row.state,
         fits=row.state not in FOLLOWS or fits(change_of(row), text),
-        on_floor=row.id == floor,
         voted=row.ballot_id is not None,
     )
 

@@ -17,6 +17,7 @@ LONGEST_PARAGRAPH = 800  # characters as people count them
 LONGEST_REASON = 300
 FEW_WORDS = 70  # letters that a question may quote
 MOST_OF_ONE = 3  # open proposals of one person on one draft
+MOST_EVER = 12  # of one person on one draft, those taken back counted too
 MOST_OF_ALL = 100  # open proposals on one draft
 
 KINDS = ("change", "add", "delete")
@@ -40,6 +41,10 @@ class NotTheProposer(Refusal):
 
 class TooManyProposals(Refusal):
     message = _l("ท่านมีข้อเสนอที่รอพิจารณาครบ %(most)s ข้อแล้ว ถอนข้อเดิมก่อนจึงเสนอเพิ่มได้")
+
+
+class ProposedEnough(Refusal):
+    message = _l("ท่านเสนอแก้ร่างนี้ครบ %(most)s ครั้งแล้ว เรื่องที่เหลือโปรดเสนอต่อที่ประชุม")
 
 
 class DraftIsFull(Refusal):
@@ -111,10 +116,12 @@ def check_words(change: Change) -> None:
         raise NothingChanged
 
 
-def check_room(own: int, everybody: int) -> None:
-    """Whether one more may be proposed. Refuses: TooManyProposals, DraftIsFull."""
+def check_room(own: int, everybody: int, ever: int = 0) -> None:
+    """Whether one more may be proposed. Refuses: TooManyProposals, ProposedEnough, DraftIsFull."""
     if own >= MOST_OF_ONE:
         raise TooManyProposals(most=MOST_OF_ONE)
+    if ever >= MOST_EVER:
+        raise ProposedEnough(most=MOST_EVER)
     if everybody >= MOST_OF_ALL:
         raise DraftIsFull(most=MOST_OF_ALL)
 

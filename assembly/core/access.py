@@ -16,6 +16,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "sign_in": frozenset({"anyone"}),
     "develop": frozenset({"anyone"}),
     "vote": frozenset({"delegate"}),
+    "propose": frozenset({"delegate"}),
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),
     "keep_record": frozenset({"secretary", "facilitator", "admin"}),

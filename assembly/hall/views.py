@@ -77,6 +77,20 @@ def desk(code: str) -> str:
     )
 
 
+@pages.get("/desk/<code>/amendments")
+@needs("run_meeting")
+def amendments(code: str) -> str:
+    """The draft of the item the room is on, with all that is proposed to it."""
+    return render_template(
+        "hall/amendments.html",
+        board=desk_board(code),
+        key=ids.token(),
+        room=_room("desk", code),
+        wall_room=_room("screen", f"{code}/{MAIN}"),
+        **slide_of(screen_board(code, MAIN)),
+    )
+
+
 @pages.post("/desk/<code>/screen/<name>")
 @needs("run_meeting")
 def show(code: str, name: str) -> Response:

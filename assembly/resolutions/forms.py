@@ -1,7 +1,8 @@
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
 
 from assembly.charter.rules import LONGEST_CLAUSE
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words
@@ -53,6 +54,10 @@ class BallotForm(DeskForm):
         validators=[InputRequired(_l("เลือกเกณฑ์เสียง"))],
     )
     warned = BooleanField(_l("อ่านคำเตือนแล้ว ลงมติลับต่อไป"))
+
+
+class RestoreForm(DeskForm):
+    number = IntegerField(widget=HiddenInput(), validators=[InputRequired(_l("เลือกฉบับที่จะคืนก่อน"))])
 
 
 class ClauseForm(KeyedForm):

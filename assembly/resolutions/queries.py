@@ -4,10 +4,13 @@ from datetime import datetime
 from sqlalchemy import select
 
 from assembly.charter.models import Clause
+from assembly.core import clock
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.marking import Part, marked
 from assembly.resolutions.models import ClauseSource, Draft, DraftVersion, Resolution
+from assembly.resolutions.rules import compared
 
 
 def draft_of_item(item_id: int) -> Draft | None:
@@ -40,6 +43,32 @@ def versions_of(draft_id: int) -> list[VersionView]:
     wanted = select(DraftVersion).where(DraftVersion.draft_id == draft_id)
     rows = session().scalars(wanted.order_by(DraftVersion.number.desc()))
     return [VersionView(v.number, v.title, v.text, v.because, v.made_at) for v in rows]
+
+
+@dataclass(frozen=True)
+class VersionsBoard:
+    """A draft's versions, and what changed between two of them as marked text."""
+
+    versions: tuple[VersionView, ...]  # the newest first
+    old: VersionView | None
+    new: VersionView | None
+    title: tuple[Part, ...]
+    text: tuple[tuple[Part, ...], ...]
+
+
+def versions_board(draft_id: int, of: int | None = None, to: int | None = None) -> VersionsBoard:
+    """Compares version ``of`` with ``to``; unasked, the newest with the one before it."""
+    kept = {version.number: version for version in versions_of(draft_id)}
+    new = kept.get(to or 0) or next(iter(kept.values()), None)
+    old = kept.get(of or (new.number - 1 if new else 0))
+    before, after = (v or VersionView(0, "", "", "", clock.now()) for v in (old, new))
+    return VersionsBoard(
+        versions=tuple(kept.values()),
+        old=old,
+        new=new,
+        title=marked(before.title, after.title),
+        text=tuple(compared(before.text, after.text)),
+    )
 
 
 def text_of_version(draft: Draft, number: int) -> str | None:

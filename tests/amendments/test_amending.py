@@ -212,7 +212,6 @@ def test_a_rewritten_draft_carries_the_proposals_along(drafting: Hall) -> None:
     sheet = sheet_of(draft(drafting))
     assert [(p.id, p.paragraph) for p in sheet.open] == [(change, 3), (lost, 2)]
     assert [p.id for p in sheet.lost] == [lost]
-    assert sheet.open[0].on_floor, "the first that fits is before the room"
 
 
 def test_the_desk_writes_down_what_was_said_and_is_told_who_was_first(drafting: Hall) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assembly.amendments.rules import (
     LONGEST_PARAGRAPH,
+    MOST_EVER,
     MOST_OF_ALL,
     MOST_OF_ONE,
     AlreadyDecided,
@@ -23,6 +24,7 @@ from assembly.amendments.rules import (
     NotRejected,
     ParagraphChanged,
     ParagraphTooLong,
+    ProposedEnough,
     TooManyProposals,
     after,
     applied,
@@ -189,6 +191,8 @@ def test_nobody_fills_the_list_alone_and_it_has_an_end() -> None:
     check_room(MOST_OF_ONE - 1, MOST_OF_ALL - 1)
     with pytest.raises(TooManyProposals):
         check_room(MOST_OF_ONE, MOST_OF_ONE)
+    with pytest.raises(ProposedEnough):
+        check_room(0, 0, MOST_EVER)
     with pytest.raises(DraftIsFull):
         check_room(0, MOST_OF_ALL)
 

@@ -25,6 +25,7 @@ from assembly.grievances.queries import (
     grievances_of_item,
     new_grievances,
 )
+from assembly.hall.queries.drafting import Drafting, drafting_of
 from assembly.hall.queries.matter import Matter, Sitting, Words, current_matter, sitting_of
 from assembly.hall.queries.wall import ScreenState, screens_of
 from assembly.hall.rules import showable
@@ -53,6 +54,7 @@ class DeskBoard:
     told: tuple[DistrictCount, ...]  # all grievances of the assembly
     screens: tuple[ScreenState, ...]  # the main one first
     showable: tuple[str, ...]
+    drafting: Drafting | None  # with the names of who proposed what
 
 
 def desk_board(code: str) -> DeskBoard:
@@ -75,7 +77,15 @@ def desk_board(code: str) -> DeskBoard:
         told=counts_by_district(row.assembly_id),
         screens=tuple(screens_of(row.id)),
         showable=showable(matter.grown if matter else None),
+        drafting=_drafting(row, matter),
     )
+
+
+def _drafting(row: Meeting, matter: Matter | None) -> Drafting | None:
+    if matter is None or matter.draft is None:
+        return None
+    wall = screens_of(row.id)[0]
+    return drafting_of(matter.item.id, wall.page if wall.slide == "draft" else 1, named=True)
 
 
 def _last_done(items: Sequence[ItemView]) -> int | None:

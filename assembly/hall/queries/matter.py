@@ -12,7 +12,7 @@ from assembly.grievances.queries import counts_by_district
 from assembly.hall.rules import Grown
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, last_turn, name_of, title_of
-from assembly.resolutions.models import Resolution
+from assembly.resolutions.models import Draft, Resolution
 from assembly.resolutions.queries import (
     clauses_of_resolution,
     draft_of_item,
@@ -115,9 +115,17 @@ def matter_of(item_id: int) -> Matter:
         item=view_of(row),
         grievances=counts_by_district(row.assembly_id, [item_id]),
         draft=Words(draft.id, draft.title, _lines(draft.text), draft.state) if draft else None,
-        ballot=ballot_of_item(item_id),
+        ballot=ballot_before(item_id, draft),
         resolution=adopted_words(adopted) if adopted else None,
     )
+
+
+def ballot_before(item_id: int, draft: Draft | None) -> BallotBoard | None:
+    """The item's ballot that the room sees: the newest, until another way goes on without it."""
+    newest = ballot_of_item(item_id)
+    if newest is None or newest.state != "declared":
+        return newest
+    return newest if draft is None or newest.id == draft.ballot_id else None
 
 
 def current_matter(row: Meeting) -> Matter | None:

@@ -3,25 +3,29 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import ItemView, items_of
-from assembly.ballots.queries import BallotBoard, ballot_of_item, ballots_of_meeting, my_vote
+from assembly.amendments.queries import Proposal, proposals_of
+from assembly.ballots.queries import BallotBoard, ballots_of_meeting, my_vote
 from assembly.core.access import Actor
 from assembly.core.db import session
+from assembly.hall.queries.drafting import Drafting, drafting_of
 from assembly.hall.queries.matter import (
     Matter,
     Sitting,
     Words,
     adopted_words,
+    ballot_before,
     current_matter,
     majority_line,
     sitting_of,
 )
-from assembly.hall.rules import mine_marker, mine_of, now_of
+from assembly.hall.queries.wall import screen_state
+from assembly.hall.rules import MAIN, mine_marker, mine_of, now_of
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import Presence, meeting_by_code, name_of, presence
 from assembly.people.models import Member
 from assembly.people.queries import member
 from assembly.places.models import District
-from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class NowBoard:
     resolutions: tuple[Words, ...]
     needed: int | None  # where the majority line stands, once the box is open
     mine: str
+    drafting: Drafting | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class MineBoard:
     district: str
     ballot: BallotBoard | None
     receipt: str | None
+    proposals: tuple[Proposal, ...] = ()  # to the draft before the room, the newest first
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,8 @@ def now_board(code: str) -> NowBoard:
     about = (ballot.id, ballot.state) if ballot else (None, None)
     kind = now_of(row.phase, matter.grown if matter else None)
     adopted = resolutions_of_meeting(row.id) if kind == "closed" else []
+    drafting = _drafting_on_wall(row) if kind == "draft" else None
+    mine = drafting.sheet.marker if drafting else mine_marker(row.phase, *about)
     return NowBoard(
         kind=kind,
         sitting=sitting_of(row),
@@ -80,14 +88,16 @@ def now_board(code: str) -> NowBoard:
         items=tuple(items_of(row.id)) if kind == "between" else (),
         resolutions=tuple(adopted_words(r) for r in adopted),
         needed=majority_line(ballot) if ballot else None,
-        mine=mine_marker(row.phase, *about),
+        mine=mine,
+        drafting=drafting,
     )
 
 
 def mine_board(actor: Actor, code: str) -> MineBoard:
     row = meeting_by_code(code)
     item_id = row.current_item_id
-    ballot = ballot_of_item(item_id) if item_id is not None else None
+    draft = draft_of_item(item_id) if item_id is not None else None
+    ballot = ballot_before(item_id, draft) if item_id is not None else None
     who = _member_here(actor, row)
     vote = my_vote(ballot.id, who.id) if ballot and who else None
     return MineBoard(
@@ -102,6 +112,7 @@ def mine_board(actor: Actor, code: str) -> MineBoard:
         district=name_of(session().get_one(District, who.district_code)) if who else "",
         ballot=ballot,
         receipt=vote.receipt if vote else None,
+        proposals=proposals_of(draft, who.id) if draft and who and not ballot else (),
     )
 
 
@@ -113,6 +124,13 @@ def my_past_votes(actor: Actor, code: str) -> list[PastVote]:
         return []
     votes = [(board, my_vote(board.id, who.id)) for board in ballots_of_meeting(row.id)]
     return [PastVote(board, vote.receipt) for board, vote in reversed(votes) if vote.received]
+
+
+def _drafting_on_wall(row: Meeting) -> Drafting | None:
+    """The draft of the item the room is on, at the page the main screen shows."""
+    wall = screen_state(row.id, MAIN)
+    at = wall.page if wall.slide == "draft" else 1
+    return drafting_of(row.current_item_id, at) if row.current_item_id is not None else None
 
 
 def _member_here(actor: Actor, row: Meeting) -> Member | None:
