@@ -88,6 +88,7 @@ def sheet_of(draft: Draft, *, named: bool = False) -> Sheet:
         people = _people(rows)
         seen = {row.id: _named(seen[row.id], people.get(row.member_id)) for row in rows}
     waiting = [one for one in seen.values() if one.state in OPEN]
+    waiting.sort(key=lambda one: (one.kind == "add", one.id))  # as one reads: what is, what follows
     return Sheet(
         draft_id=draft.id,
         item_id=draft.agenda_item_id,

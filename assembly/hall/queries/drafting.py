@@ -13,8 +13,10 @@ from assembly.hall.rules import GAP, LINE_LETTERS, PAGE_LINES, QUARTERS, lines_o
 from assembly.resolutions.queries import draft_of_item
 
 AT_ONE_PLACE = 2  # proposals to one paragraph that a wall or a phone shows; the rest is counted
+QUESTION_LETTERS = 44  # of a line of the question above; each line more takes one from the text
 NUMBER_LETTERS = 4  # the number stands beside the text …
-MARK_LETTERS = 7  # … and a proposal in a frame with a line above that says what it is
+MARK_LETTERS = 7  # … and a proposal in a frame …
+LABEL = 5  # … under a line that says what it is: quarters of a line
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def drafting_of(item_id: int, page: int = 1, *, named: bool = False) -> Drafting
     if draft is None:
         return None
     sheet = sheet_of(draft, named=named)
-    lines = PAGE_LINES - 2 * (lines_of(sheet.title) > 1)
+    lines = PAGE_LINES - min(lines_of(sheet.title, QUESTION_LETTERS) - 1, 3)
     pages = leaves_in_pages(sheet.paragraphs, lines)
     at = min(max(page, 1), len(pages))
     return Drafting(sheet, pages, at, _floor(sheet.open, pages[at - 1]))
@@ -67,7 +69,7 @@ def leaves_in_pages(
     left = lines * QUARTERS
     for paragraph in paragraphs:
         for leaf in _leaves(paragraph, lines):
-            need = _lines(leaf) * QUARTERS + GAP
+            need = _quarters(leaf) + GAP
             if need > left and pages[-1]:
                 pages.append([])
                 left = lines * QUARTERS
@@ -93,11 +95,11 @@ def _leaves(paragraph: Paragraph, lines: int) -> Iterator[Leaf]:
             yield Leaf(number, parts, proposal, more if proposal is shown[-1] else 0)
 
 
-def _lines(leaf: Leaf) -> int:
+def _quarters(leaf: Leaf) -> int:
     text = "".join(part.text for part in leaf.parts)
     if leaf.proposal is None:
-        return lines_of(text, LINE_LETTERS - NUMBER_LETTERS)
-    return lines_of(text, LINE_LETTERS - MARK_LETTERS) + 1
+        return lines_of(text, LINE_LETTERS - NUMBER_LETTERS) * QUARTERS
+    return lines_of(text, LINE_LETTERS - MARK_LETTERS) * QUARTERS + LABEL
 
 
 def _cut(parts: Sequence[Part], lines: int, letters: int) -> Iterator[tuple[Part, ...]]:
