@@ -1,7 +1,11 @@
+from collections.abc import Iterator
+
 from sqlalchemy import ColumnElement, exists, select
 
 from assembly.agenda.models import AgendaItem
+from assembly.amendments.queries import amendment_of_ballot, decided_counts
 from assembly.assemblies.queries import assembly
+from assembly.ballots.models import Ballot
 from assembly.core.db import session
 from assembly.core.text import thai_sort_key
 from assembly.exports import wording
@@ -16,7 +20,7 @@ from assembly.people.models import Member, Slip
 from assembly.people.queries import staff_with
 from assembly.places.models import District
 from assembly.resolutions.models import Resolution
-from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting
 from assembly.resolutions.rules import paragraphs, split_resolution
 
 Origins = dict[int, tuple[DistrictCount, ...]]
@@ -91,17 +95,33 @@ def _item(
     row: AgendaItem, adopted: Adopted, origins: Origins, items: tuple[ItemPaper, ...]
 ) -> ItemPaper:
     resolution = adopted.get(row.id)
-    figures = tuple(map(naming.figures_of, declared_ballots(row.assembly_id, item_id=row.id)))
+    declared = declared_ballots(row.assembly_id, item_id=row.id)
+    on_changes = [ballot for ballot in declared if amendment_of_ballot(ballot.id)]
+    figures = tuple(naming.figures_of(each) for each in declared if each not in on_changes)
     heard = grievances_words(origins.get(row.id, ()))
     return ItemPaper(
         number=row.number,
         title=_title(row),
-        discussion=(*([f"วาระนี้มา{heard}"] if heard else []), *paragraphs(row.discussion)),
+        discussion=(
+            *([f"วาระนี้มา{heard}"] if heard else []),
+            *paragraphs(row.discussion),
+            *_changes(row, on_changes),
+        ),
         ballots=figures,
         decisions=_decisions(figures, resolution),
         resolved=split_resolution(resolution.text)[1] if resolution else (),
         items=items,
     )
+
+
+def _changes(row: AgendaItem, voted: list[Ballot]) -> Iterator[str]:
+    """What became of the changes proposed to the draft, and each vote on one of them."""
+    draft = draft_of_item(row.id)
+    counts = wording.amendments_sentence(*decided_counts(draft.id)) if draft else ""
+    if counts:
+        yield counts
+    for ballot in voted:
+        yield f"{ballot.question} {wording.ballot_sentence(naming.figures_of(ballot))}"
 
 
 def _title(row: AgendaItem) -> str:
