@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
+from assembly.agenda.models import AgendaItem
 from assembly.amendments.models import Amendment
 from assembly.amendments.rules import FOLLOWS, OPEN, Change, fits, paragraph_at
 from assembly.core.access import resolver
@@ -144,6 +145,15 @@ def proposals_of(draft: Draft, member_id: int) -> tuple[Proposal, ...]:
     text = paragraphs(draft.text)
     mine = [row for row in _rows(draft.id) if row.member_id == member_id]
     return tuple(_view(row, text) for row in reversed(mine))
+
+
+def proposals_in(meeting_id: int, member_id: int) -> tuple[Proposal, ...]:
+    """What one member proposed in a meeting, the newest first."""
+    wanted = select(Amendment, Draft.text).join(Draft, Draft.id == Amendment.draft_id)
+    wanted = wanted.join(AgendaItem, AgendaItem.id == Draft.agenda_item_id)
+    wanted = wanted.where(AgendaItem.meeting_id == meeting_id, Amendment.member_id == member_id)
+    found = session().execute(wanted.order_by(Amendment.id.desc()))
+    return tuple(_view(row, paragraphs(text)) for row, text in found)
 
 
 def decided_counts(draft_id: int) -> tuple[int, int]:

@@ -75,7 +75,11 @@ def test_the_proposer_sees_what_became_of_it_and_may_take_it_back(drafting_room:
     mine = room.reads(phone, f"/m/{hall.code}/mine?region=1")
     assert "ขอแก้ข้อ 1 รับแล้ว" in mine
     assert "ขอตัดข้อ 2 ผู้เสนอถอนแล้ว" in mine
+    own = room.reads(phone, f"/m/{hall.code}/mine")
+    assert "ข้อเสนอแก้ร่างของท่าน" in own
+    assert "ขอแก้ข้อ 1 รับแล้ว" in own
     third = propose(hall, 0, "delete", 3)
+    assert "ยังมีข้อเสนอแก้ร่างรอพิจารณา 1 ข้อ" in room.desk()
     answer = phone.post(
         f"/m/{hall.code}/amendments/{third}/withdraw",
         data={"idempotency_key": "2"},

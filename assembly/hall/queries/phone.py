@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import ItemView, items_of
-from assembly.amendments.queries import Proposal, proposals_of
+from assembly.amendments.queries import Proposal, proposals_in, proposals_of
 from assembly.ballots.queries import BallotBoard, ballots_of_meeting, my_vote
 from assembly.core.access import Actor
 from assembly.core.db import session
@@ -124,6 +124,13 @@ def my_past_votes(actor: Actor, code: str) -> list[PastVote]:
         return []
     votes = [(board, my_vote(board.id, who.id)) for board in ballots_of_meeting(row.id)]
     return [PastVote(board, vote.receipt) for board, vote in reversed(votes) if vote.received]
+
+
+def my_proposals(actor: Actor, code: str) -> tuple[Proposal, ...]:
+    """What this person proposed in this meeting and what became of it, the newest first."""
+    row = meeting_by_code(code)
+    who = _member_here(actor, row)
+    return proposals_in(row.id, who.id) if who else ()
 
 
 def _drafting_on_wall(row: Meeting) -> Drafting | None:
