@@ -17,6 +17,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "develop": frozenset({"anyone"}),
     "vote": frozenset({"delegate"}),
     "ask_floor": frozenset({"delegate", "observer"}),
+    "propose": frozenset({"delegate"}),
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "count_votes": frozenset({"teller", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),

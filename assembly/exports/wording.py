@@ -122,6 +122,16 @@ def dissent_sentence(figures: Figures) -> str:
     return f"ขอบันทึกความเห็นแย้ง {'; '.join(figures.dissent)}" if figures.dissent else ""
 
 
+def amendments_sentence(accepted: int, rejected: int) -> str:
+    """What became of the changes proposed to a draft; nothing where none was decided."""
+    if not accepted + rejected:
+        return ""
+    told = [
+        f"{word} {_n(count)} ข้อ" for word, count in (("รับ", accepted), ("ไม่รับ", rejected)) if count
+    ]
+    return f"ที่ประชุมพิจารณาคำแปรญัตติร่างมติ {' '.join(told)}"
+
+
 def quorum_sentence(figures: Figures) -> str:
     met = "ครบองค์ประชุม" if figures.quorum_met else "ไม่ครบองค์ประชุม"
     return f"องค์ประชุมต้องมี {_n(figures.quorum)} คน มาประชุม {_n(figures.present)} คน {met}"

@@ -1,11 +1,20 @@
 """What happened → the boards of the hall. Counts wait for a room's pace, moves go out at once."""
 
+from assembly.amendments.events import AmendmentChanged
 from assembly.ballots.events import VoteCast
 from assembly.core.access import Actor, allows
 from assembly.core.change import broadcasts
 from assembly.grievances.events import GrievanceTold
 from assembly.hall.events import ScreenChanged
-from assembly.hall.queries import desk_board, is_screen, now_board, screen_board, screens_of
+from assembly.hall.queries import (
+    desk_board,
+    is_screen,
+    now_board,
+    screen_board,
+    screen_state,
+    screens_of,
+)
+from assembly.hall.rules import MAIN
 from assembly.hall.slides import slide_of, way_in
 from assembly.live import push
 from assembly.live.rooms import Board, room
@@ -76,9 +85,17 @@ def on_grievance_told(fact: GrievanceTold) -> None:
             _refresh(sitting.id, urgent=False, phones=False)
 
 
+@broadcasts(AmendmentChanged)
+def on_amendment_changed(fact: AmendmentChanged) -> None:
+    """What is proposed goes up by itself, at the rooms' own pace."""
+    _refresh(fact.meeting_id, urgent=False)
+
+
 @broadcasts(ScreenChanged)
 def on_screen_changed(fact: ScreenChanged) -> None:
     code = meeting(fact.meeting_id).code
+    if fact.name == MAIN and screen_state(fact.meeting_id, MAIN).slide == "draft":
+        push.refresh("now", code, urgent=False)  # what is before the room is on the wall's page
     push.refresh("screen", f"{code}/{fact.name}")
     push.refresh("desk", code)
 

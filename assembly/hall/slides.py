@@ -11,7 +11,8 @@ from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
 from assembly.grievances.queries import wall
 from assembly.hall.queries import ScreenBoard, Words, majority_line
-from assembly.hall.rules import PAGE_LINES, lines_of, pages_of, window
+from assembly.hall.queries.drafting import drafting_of
+from assembly.hall.rules import PAGE_LINES, pages_of, window
 from assembly.meetings.queries import Presence
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.speakers.queries import floor_of
@@ -57,9 +58,8 @@ def _wall(board: ScreenBoard) -> Mapping[str, Any]:
 
 def _draft(board: ScreenBoard) -> Mapping[str, Any]:
     """A question of several lines stands whole above the paragraphs and takes their room."""
-    draft = board.matter.draft if board.matter else None
-    asked = lines_of(draft.title) if draft else 1
-    return _paged(board, draft, PAGE_LINES - 2 * (asked > 1))
+    drafting = drafting_of(board.matter.item.id, board.page) if board.matter else None
+    return {"matter": board.matter, "drafting": drafting}
 
 
 def _adopted(board: ScreenBoard) -> Mapping[str, Any]:

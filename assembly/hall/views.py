@@ -17,6 +17,7 @@ from assembly.hall.queries import (
     is_screen,
     mine_board,
     my_past_votes,
+    my_proposals,
     now_board,
     screen_board,
 )
@@ -48,8 +49,8 @@ def mine(code: str) -> str:
     become_participant()
     if "region" in request.args:
         return render_template("hall/_mine.html", **_personal(code))
-    votes = my_past_votes(actor(), code)
-    return render_template("hall/mine.html", votes=votes, **_personal(code))
+    own = {"votes": my_past_votes(actor(), code), "proposals": my_proposals(actor(), code)}
+    return render_template("hall/mine.html", **own, **_personal(code))
 
 
 @pages.get("/screen/<code>")
@@ -70,6 +71,20 @@ def desk(code: str) -> str:
     return render_template(
         "hall/desk.html",
         board=board,
+        key=ids.token(),
+        room=_room("desk", code),
+        wall_room=_room("screen", f"{code}/{MAIN}"),
+        **slide_of(screen_board(code, MAIN)),
+    )
+
+
+@pages.get("/desk/<code>/amendments")
+@needs("run_meeting")
+def amendments(code: str) -> str:
+    """The draft of the item the room is on, with all that is proposed to it."""
+    return render_template(
+        "hall/amendments.html",
+        board=desk_board(code),
         key=ids.token(),
         room=_room("desk", code),
         wall_room=_room("screen", f"{code}/{MAIN}"),

@@ -23,10 +23,23 @@ from assembly.journal.actions import Content, record
 from assembly.meetings.actions import keep_undo, take_turn
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_is_open, check_not_over
-from assembly.resolutions.events import ClauseWritten, DraftChanged, ResolutionAdopted
-from assembly.resolutions.models import ClauseSource, Draft, Resolution
+from assembly.resolutions.events import (
+    ClauseWritten,
+    DraftChanged,
+    DraftRevised,
+    ResolutionAdopted,
+)
+from assembly.resolutions.models import ClauseSource, Draft, DraftVersion, Resolution
 from assembly.resolutions.queries import draft_of_item, resolution
-from assembly.resolutions.rules import DraftIsVoted, NoDraft, NotTheItem, check_draft, number
+from assembly.resolutions.rules import (
+    DraftHasNotFallen,
+    DraftIsVoted,
+    NoDraft,
+    NoSuchVersion,
+    NotTheItem,
+    check_draft,
+    number,
+)
 
 
 @change
@@ -46,13 +59,82 @@ def write_draft(
     if draft is None:
         draft = Draft(assembly_id=row.assembly_id, agenda_item_id=item_id, title=title, text=text)
         session().add(draft)
+        session().flush()
+        _keep_version(draft, "written")
     elif draft.ballot_id is not None:
         raise DraftIsVoted
-    draft.title, draft.text = title, text
-    session().flush()
+    else:
+        revise(draft, title, text, "redrafted" if _was_voted(draft) else "rewritten", meeting_id)
     record(actor, "draft_written", f"draft:{draft.id}", {"text_sha256": text_hash(title, text)})
     announce(DraftChanged(item_id, meeting_id, draft.state))
     return draft.id
+
+
+@change
+def redraft(actor: Actor, meeting_id: int, version: int, item_id: int) -> None:
+    """Take up a draft that has fallen once more: it may be rewritten and put to the vote again.
+
+    The ballot it fell in stays as it was. Raises ``Stale``, ``NoDraft``, ``DraftHasNotFallen``.
+    """
+    row = item_in(meeting_id, item_id)
+    sitting = take_turn(actor, meeting_id, version, N_("ร่างใหม่ วาระ %(number)s"), row.number)
+    check_not_over(sitting.phase)
+    draft = _draft(item_id)
+    if draft.state != "fallen":
+        raise DraftHasNotFallen
+    reopen_draft(draft.id, "drafting")
+    record(actor, "draft_taken_up", f"draft:{draft.id}", {"version": draft.version})
+
+
+def reopen_draft(draft_id: int, state: str = "shown") -> None:
+    """A draft whose ballot did not end the matter may be changed and put to the vote again.
+
+    Runs inside the verb that sends it back; text and versions stay.
+    """
+    draft = session().get_one(Draft, draft_id)
+    draft.ballot_id, draft.state = None, state
+    session().flush()
+    meeting_id = item(draft.agenda_item_id).meeting_id
+    announce(DraftChanged(draft.agenda_item_id, meeting_id, state))
+
+
+@change
+def restore_version(actor: Actor, meeting_id: int, version: int, item_id: int, number: int) -> None:
+    """Give the draft the words of an earlier version again, as a new version.
+
+    Raises ``Stale``, ``NoDraft``, ``DraftIsVoted``, ``NoSuchVersion``.
+    """
+    row = item_in(meeting_id, item_id)
+    sitting = take_turn(actor, meeting_id, version, N_("คืนร่างเดิม วาระ %(number)s"), row.number)
+    check_not_over(sitting.phase)
+    draft = _draft(item_id)
+    if draft.ballot_id is not None:
+        raise DraftIsVoted
+    wanted = session().get(DraftVersion, (draft.id, number))
+    if wanted is None:
+        raise NoSuchVersion
+    revise(draft, wanted.title, wanted.text, f"restored:{number}", meeting_id, back_to=number)
+    about: Content = {"from": number, "text_sha256": text_hash(draft.title, draft.text)}
+    record(actor, "draft_restored", f"draft:{draft.id}", about)
+    announce(DraftChanged(item_id, meeting_id, "restored"))
+
+
+def revise(
+    draft: Draft, title: str, text: str, because: str, meeting_id: int, *, back_to: int = 0
+) -> bool:
+    """Give a draft another text and keep it as a version; ``False`` if nothing has changed.
+
+    The one place where a draft's words are replaced; runs inside the verb that says why.
+    """
+    check_draft(title, text)
+    if (title, text) == (draft.title, draft.text):
+        return False
+    if session().get(DraftVersion, (draft.id, draft.version)) is None:
+        _keep_version(draft, "written")  # a draft from before versions were kept
+    draft.title, draft.text, draft.version = title, text, draft.version + 1
+    _keep_version(draft, because)
+    announce(DraftRevised(draft.id, meeting_id, draft.version, because, back_to))
+    return True
 
 
 @change
@@ -202,6 +284,26 @@ def _draft(item_id: int) -> Draft:
     if draft is None:
         raise NoDraft
     return draft
+
+
+def _keep_version(draft: Draft, because: str) -> None:
+    kept = DraftVersion(
+        draft_id=draft.id,
+        number=draft.version,
+        title=draft.title,
+        text=draft.text,
+        because=because,
+        made_at=clock.now(),
+    )
+    session().add(kept)
+    session().flush()
+
+
+def _was_voted(draft: Draft) -> bool:
+    """Whether the room has already decided on these very words."""
+    same = (Ballot.question == draft.title, Ballot.text == draft.text)
+    wanted = select(Ballot.id).where(Ballot.agenda_item_id == draft.agenda_item_id, *same)
+    return session().scalar(wanted.limit(1)) is not None
 
 
 def _next_sequence(meeting_id: int) -> int:

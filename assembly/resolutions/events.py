@@ -11,6 +11,17 @@ class DraftChanged:
 
 
 @dataclass(frozen=True)
+class DraftRevised:
+    """A draft has another text than before; ``back_to`` names the version that was restored."""
+
+    draft_id: int
+    meeting_id: int
+    number: int
+    because: str
+    back_to: int = 0
+
+
+@dataclass(frozen=True)
 class ResolutionAdopted:
     resolution_id: int
     meeting_id: int

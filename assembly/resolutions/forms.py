@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
+from wtforms.widgets import HiddenInput
 
 from assembly.ballots.rules import Terms
 from assembly.charter.rules import LONGEST_CLAUSE
@@ -121,6 +122,10 @@ class BallotForm(DeskForm):
             most_choices=self.most_choices.data or 0,
             options=tuple(paragraphs(self.options.data or "")),
         )
+
+
+class RestoreForm(DeskForm):
+    number = IntegerField(widget=HiddenInput(), validators=[InputRequired(_l("เลือกฉบับที่จะคืนก่อน"))])
 
 
 class ClauseForm(KeyedForm):

@@ -1,10 +1,16 @@
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import select
 
 from assembly.charter.models import Clause
+from assembly.core import clock
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
-from assembly.resolutions.models import ClauseSource, Draft, Resolution
+from assembly.core.marking import Part, marked
+from assembly.resolutions.models import ClauseSource, Draft, DraftVersion, Resolution
+from assembly.resolutions.rules import compared
 
 
 def draft_of_item(item_id: int) -> Draft | None:
@@ -14,6 +20,68 @@ def draft_of_item(item_id: int) -> Draft | None:
 def is_of_draft(ballot_id: int, draft: Draft | None) -> bool:
     """Whether a ballot is the one on the draft as it stands; earlier rounds sent it back."""
     return draft is None or draft.ballot_id == ballot_id
+
+
+def draft_of_ballot(ballot_id: int) -> Draft | None:
+    """The draft a ballot decides on; a ballot may be on something else."""
+    return session().scalar(select(Draft).where(Draft.ballot_id == ballot_id))
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One version of a draft."""
+
+    number: int
+    title: str
+    text: str
+    reason: str  # "written", "rewritten", "redrafted", "amendment:12", "restored:2"
+    made_at: datetime
+
+    @property
+    def because(self) -> str:
+        """The reason's first word."""
+        return self.reason.partition(":")[0]
+
+
+def versions_of(draft_id: int) -> list[VersionView]:
+    """A draft's versions, the newest first."""
+    wanted = select(DraftVersion).where(DraftVersion.draft_id == draft_id)
+    rows = session().scalars(wanted.order_by(DraftVersion.number.desc()))
+    return [VersionView(v.number, v.title, v.text, v.because, v.made_at) for v in rows]
+
+
+@dataclass(frozen=True)
+class VersionsBoard:
+    """A draft's versions, and what changed between two of them as marked text."""
+
+    versions: tuple[VersionView, ...]  # the newest first
+    old: VersionView | None
+    new: VersionView | None
+    title: tuple[Part, ...]
+    text: tuple[tuple[Part, ...], ...]
+
+
+def versions_board(draft_id: int, of: int | None = None, to: int | None = None) -> VersionsBoard:
+    """Compares version ``of`` with ``to``; unasked, the newest with the one before it."""
+    kept = {version.number: version for version in versions_of(draft_id)}
+    new = kept.get(to or 0) or next(iter(kept.values()), None)
+    old = kept.get(of or (new.number - 1 if new else 0))
+    before, after = (v or VersionView(0, "", "", "", clock.now()) for v in (old, new))
+    return VersionsBoard(
+        versions=tuple(kept.values()),
+        old=old,
+        new=new,
+        title=marked(before.title, after.title),
+        text=tuple(compared(before.text, after.text)),
+    )
+
+
+def text_of_version(draft: Draft, number: int) -> str | None:
+    """A draft's text as it stood in a version, ``None`` if there was no such one."""
+    if number == draft.version:
+        return draft.text
+    kept = session().get(DraftVersion, (draft.id, number))
+    return kept.text if kept else None
 
 
 def resolution(resolution_id: int) -> Resolution:

@@ -11,11 +11,14 @@ from assembly.resolutions.actions import (
     drop_draft,
     send_draft_back,
 )
+from assembly.resolutions.queries import draft_of_ballot
 
 
 @reacts_to(BallotDeclared)
 def on_ballot_declared(fact: BallotDeclared) -> None:
     """What was declared carried is adopted in the same moment; a round may send a draft back."""
+    if draft_of_ballot(fact.ballot_id) is None:
+        return  # it was about something else, such as an amendment
     if fact.outcome in SENT_BACK:
         send_draft_back(fact.ballot_id, fact.outcome)
     elif fact.carried:

@@ -1,10 +1,13 @@
 """A resolution's number and names, and what a draft must be before a meeting may see it."""
 
 import re
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
+from assembly.core.marking import Part, marked
 from assembly.core.text import graphemes
 
 LONGEST_TITLE = 200  # characters as people count them
@@ -41,6 +44,15 @@ class NotTheItem(Refusal):
 
 class DraftIsVoted(Refusal):
     message = _l("ร่างมตินี้เปิดลงมติไปแล้ว จึงแก้หรือเปิดลงมติซ้ำไม่ได้")
+
+
+class DraftHasNotFallen(Refusal):
+    message = _l("ร่างมตินี้ยังไม่ตก จึงยังไม่ต้องเขียนใหม่ แก้ร่างเดิมได้เลย")
+
+
+class NoSuchVersion(Refusal):
+    status = 404
+    message = _l("ไม่มีร่างมติฉบับนี้ โปรดเลือกจากรายการ")
 
 
 def check_draft(title: str, text: str) -> None:
@@ -80,6 +92,17 @@ def full_name(resolution_number: str, meeting_name: str) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The lines that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def compared(old: str, new: str) -> list[tuple[Part, ...]]:
+    """What changed between two texts, paragraph by paragraph, as marked text."""
+    before, after = paragraphs(old), paragraphs(new)
+    found: list[tuple[Part, ...]] = []
+    matched = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for _word, one, two, three, four in matched:
+        pairs = zip_longest(before[one:two], after[three:four], fillvalue="")
+        found += [marked(*pair) for pair in pairs]
+    return found
 
 
 def split_resolution(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

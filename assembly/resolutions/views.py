@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from flask import Blueprint, g, jsonify, redirect, render_template, url_for
+from flask import Blueprint, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
@@ -18,8 +18,9 @@ from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.queries import delegates_present, meeting, presence
 from assembly.resolutions import actions
-from assembly.resolutions.forms import BallotForm, ClauseForm, DraftForm
-from assembly.resolutions.queries import draft_of_item, resolution
+from assembly.resolutions.forms import BallotForm, ClauseForm, DraftForm, RestoreForm
+from assembly.resolutions.queries import draft_of_item, resolution, versions_board
+from assembly.resolutions.rules import NoDraft
 
 pages = Blueprint("resolutions", __name__)
 
@@ -57,6 +58,37 @@ def show(code: str, item_id: int) -> Response:
     form.require_valid()
     who = actor()
     once(form.key, who, actions.show_draft, who, g.meeting.id, form.version.data, item_id)
+    return _done(code)
+
+
+@pages.post("/desk/<code>/items/<int:item_id>/redraft")
+@needs("run_meeting")
+def redraft(code: str, item_id: int) -> Response:
+    form, who = DeskForm(), actor()
+    form.require_valid()
+    once(form.key, who, actions.redraft, who, g.meeting.id, form.version.data, item_id)
+    return _done(code)
+
+
+@pages.get("/desk/<code>/items/<int:item_id>/versions")
+@needs("keep_record")
+def versions(code: str, item_id: int) -> str:
+    """Every version of a draft; ``?of=`` and ``?to=`` choose the two that are compared."""
+    return _versions_page(item_id)
+
+
+@pages.post("/desk/<code>/items/<int:item_id>/versions")
+@needs("run_meeting")
+def restore(code: str, item_id: int) -> Page:
+    form, who = RestoreForm(), actor()
+    try:
+        form.require_valid()
+        said = (g.meeting.id, form.version.data, item_id, form.number.data)
+        once(form.key, who, actions.restore_version, who, *said)
+    except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
+        return _versions_page(item_id, refusal), refusal.status
     return _done(code)
 
 
@@ -130,6 +162,21 @@ def _usual(item_id: int) -> dict[str, str]:
     called = bool(rounds) and rounds[-1].outcome == "another_round"
     kind = "consensus" if called else "vote"
     return {"kind": kind, "options": draft.text if draft else ""}
+
+
+def _versions_page(item_id: int, refusal: Refusal | None = None) -> str:
+    point, found = _item(item_id), draft_of_item(item_id)
+    if found is None:
+        raise NoDraft
+    asked = (request.args.get("of", type=int), request.args.get("to", type=int))
+    return render_template(
+        "resolutions/versions.html",
+        item=point,
+        draft=found,
+        board=versions_board(found.id, *asked),
+        form=RestoreForm(formdata=None, version=g.meeting.version),
+        refusal=refusal,
+    )
 
 
 def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None) -> str:

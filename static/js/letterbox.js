@@ -39,11 +39,16 @@ function keepDraft() {
   tell("kept");
 }
 
+// A text that came with the page and was not touched gives way to what was typed here before.
+function isAsGiven(field) {
+  return field.type === "textarea" && field.value === field.defaultValue;
+}
+
 function restoreDraft() {
   const kept = JSON.parse(localStorage.getItem(DRAFT) ?? "[]");
   for (const [name, value] of kept) {
     const field = form.elements.namedItem(name);
-    if (field && !field.value) {
+    if (field && (!field.value || isAsGiven(field))) {
       field.value = value;
       field.dispatchEvent?.(new Event("change", { bubbles: true }));
     }

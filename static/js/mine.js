@@ -56,7 +56,9 @@ if (mine) {
     for (const told of document.querySelectorAll("main > .notice:not([data-refused])")) {
       told.remove(); // it was about what came before, and stands in the choices' way
     }
-    skeleton();
+    if (asked.startsWith("ballot") || mine.dataset.marker.startsWith("ballot")) {
+      skeleton(); // only a ballot's choices come or go as a whole
+    }
     soon(asked, Math.random() * SPREAD);
   });
 }

@@ -15,14 +15,15 @@ HALF = "ก\ud800"  # half a character, as JSON can say it
 NAMES = (
     "code", "text", "title", "district", "subdistrict", "strategy", "choice", "idempotency_key",
     "receipt", "slide", "item", "page", "theme", "blank", "version", "ids", "chapter", "method",
-    "majority", "digits", "meeting", "place",
+    "majority", "digits", "meeting", "place", "base", "new_text", "reason", "paragraph", "number",
 )  # fmt: skip
 PAGES = (
     "/", "/g/", "/m/482913/tell", "/m/482913/ballots/1/receipt", "/desk/482913/items/2/draft",
     "/desk/482913/items/2/draft/show", "/desk/482913/items/2/ballot", "/desk/482913/screen/main",
     "/desk/482913/items/2/grievances", "/desk/482913/resolutions/1/clause", "/desk/482913/close",
     "/desk/482913/ballots/1/close", "/office/phangnga/edition",
-    "/office/phangnga/export/resolutions.json",
+    "/office/phangnga/export/resolutions.json", "/desk/482913/items/1/amend/change/1",
+    "/desk/482913/items/1/versions", "/desk/482913/items/1/redraft",
 )  # fmt: skip
 
 ODD_JSON: dict[str, Any] = {

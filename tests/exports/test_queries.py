@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import update
 
 from assembly.agenda.actions import write_discussion
+from assembly.amendments.actions import accept_amendment, put_amendment_to_vote
 from assembly.assemblies.models import Assembly
+from assembly.ballots.rules import Terms
 from assembly.charter.actions import adopt_edition
 from assembly.charter.queries import chapters_of
 from assembly.core.access import SYSTEM
@@ -29,9 +31,19 @@ from assembly.grievances.actions import attach, tell, withhold
 from assembly.grievances.queries import new_grievances
 from assembly.meetings.actions import call_meeting, close_meeting
 from assembly.people.actions import add_member
-from assembly.resolutions.actions import write_clause
+from assembly.resolutions.actions import put_to_vote, write_clause
 from assembly.resolutions.queries import resolution_of_item
-from tests.factories.decisions import QUESTION, TEXT, begin, decide, lay_charter, open_vote
+from tests.factories.decisions import (
+    QUESTION,
+    TEXT,
+    begin,
+    decide,
+    everyone_votes,
+    finish_vote,
+    lay_charter,
+    open_vote,
+)
+from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
 
 PLENARY = "สมัชชาใหญ่พังงาแห่งความสุข ครั้งที่ 13/2569"
@@ -244,6 +256,26 @@ def test_a_draft_that_fell_is_told_as_fallen(hall: Hall) -> None:
     begin(hall)
     decide(hall, "nnnnnnnnnnny")
     assert minutes(hall).items[0].decisions == ("ไม่เห็นชอบ ร่างมติตกไป",)
+
+
+def test_changes_to_the_draft_are_told_and_their_votes_are_not_the_drafts(hall: Hall) -> None:
+    begin(hall)
+    item_id, chair, sitting = show_lines(hall), hall.facilitator, hall.meeting_id
+    accept_amendment(chair, sitting, hall.version, propose(hall, 0, "delete", 3))
+    change = propose(hall, 1, "delete", 2)
+    lost = put_amendment_to_vote(chair, sitting, hall.version, change, Terms("named"))
+    everyone_votes(hall, lost, "nnnnnnnnnnny")
+    finish_vote(hall, lost)
+    told = minutes(hall).items[0]
+    assert told.decisions == (), "the draft itself was not voted on"
+    assert told.discussion[0] == "ที่ประชุมพิจารณาคำแปรญัตติร่างมติ รับ 1 ข้อ ไม่รับ 1 ข้อ"
+    assert told.discussion[1].startswith("ให้ตัดข้อ 2 ออกจากร่างมติ ลงมติเปิดเผย")
+    last = put_to_vote(chair, sitting, hall.version, item_id, "named", "simple")
+    everyone_votes(hall, last, "yyyyyyyyyyyy")
+    finish_vote(hall, last)
+    told = minutes(hall).items[0]
+    assert told.decisions == (f"เห็นชอบเป็นเอกฉันท์ {QUESTION} (มติ 13.1)",)
+    assert len(told.ballots) == 1
 
 
 def test_people_stand_by_district_then_by_given_name_in_dictionary_order(hall: Hall) -> None:

@@ -26,14 +26,15 @@ LEAST = {
         on-main/main on-agree/agree on-against/against on-abstain/abstain agree/page against/page
         on-water/water on-water-quiet/water on-water/water-deep on-water-quiet/water-deep
         live-text/live-haze text/live-haze on-live/live on-live/sun on-step-1/step-1
-        on-step-2/step-2 on-step-3/step-3 on-step-4/step-4 on-paper/paper on-paper/paper-tint""",
+        on-step-2/step-2 on-step-3/step-3 on-step-4/step-4 on-paper/paper on-paper/paper-tint
+        agree/surface live-text/surface main/page""",
     4.5: """quiet/sunken quiet/tint link/page link/surface link/tint on-brand-quiet/brand
-        on-main-quiet/main kept/sunken live-text/page live-text/surface received/page
+        on-main-quiet/main kept/sunken live-text/page against/surface received/page
         received/surface received/sunken received/tint main/surface alarm/page alarm/surface
         alarm/tint alarm/alarm-haze text/alarm-haze paper-link/paper paper-link/paper-tint""",
     3.0: """edge/page edge/surface focus/page focus/surface focus/tint island/page island/tint
         agree/sunken against/sunken abstain-edge/sunken abstain-edge/page tint-line/tint
-        tint-line/page main/page main/sunken paper-line/paper paper-mark/paper-tint""",
+        tint-line/page main/sunken paper-line/paper paper-mark/paper-tint""",
 }
 PAIRS = [(pair, least) for least, pairs in LEAST.items() for pair in pairs.split()]
 

@@ -16,6 +16,7 @@ from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from assembly.speakers.actions import add_guest_speaker
 from tests.factories.decisions import begin, decide, lay_charter
+from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
 
 STAFF = ("facilitator", "secretary", "teller", "helper", "admin")
@@ -26,6 +27,8 @@ def arguments(hall: Hall) -> dict[str, object]:
     """One true value for every argument an address may have, all of one assembly."""
     begin(hall)
     lay_charter(hall)
+    show_lines(hall, 2)
+    amendment_id = propose(hall, 1, "delete", 1)
     ballot_id = decide(hall, "yyyyyyyyyyyn")
     adopted = resolution_of_item(hall.items[0])
     assert adopted is not None
@@ -38,6 +41,9 @@ def arguments(hall: Hall) -> dict[str, object]:
         "slug": hall.slug,
         "item_id": hall.items[0],
         "ballot_id": ballot_id,
+        "amendment_id": amendment_id,
+        "kind": "change",
+        "paragraph": 1,
         "resolution_id": adopted.id,
         "clause_id": write_clause(SYSTEM, adopted.id, chapter.id, "ทุกคนรู้ผล"),
         "grievance_id": new_grievances(hall.assembly_id, 1)[0].id,
@@ -120,6 +126,7 @@ def test_an_address_that_mixes_two_assemblies_is_not_found(
     own, other = addresses["own"], addresses["other"]
     mixed = [f"/desk/{own['code']}/items/{other['item_id']}/open"]
     mixed += [f"/desk/{own['code']}/ballots/{other['ballot_id']}/close"]
+    mixed += [f"/desk/{own['code']}/amendments/{other['amendment_id']}/accept"]
     mixed += [f"/desk/{own['code']}/resolutions/{other['resolution_id']}/clause"]
     for path in mixed:
         assert desk.post(path, data={}).status_code == 404, path

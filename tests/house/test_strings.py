@@ -22,7 +22,9 @@ PLACE = re.compile(r"%\((\w+)\)")
 THAI_ONLY = {
     "assembly/exports/": "official papers are written in Thai, whatever language the screen speaks",
     "assembly/seeds/": "the demonstration's people and grievances speak Thai",
+    "assembly/amendments/rules.py": "a question to the hall is kept in the words it was asked in",
     "assembly/resolutions/rules.py": "how the preamble of a resolution begins",
+    "assembly/core/marking.py": "which Thai letters cling to the one before or after",
     "assembly/core/text.py": "rules about Thai letters and their order",
     "assembly/core/thai.py": "digits, months and ranks as official Thai papers write them",
     "templates/components/language-link.html": "a language is offered under its own name",

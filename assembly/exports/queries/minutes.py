@@ -1,9 +1,12 @@
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, exists, select
 
 from assembly.agenda.models import AgendaItem
+from assembly.amendments.queries import amendment_of_ballot, decided_counts
 from assembly.assemblies.queries import assembly
+from assembly.ballots.models import Ballot
 from assembly.core.db import session
 from assembly.core.text import thai_sort_key
 from assembly.exports import wording
@@ -18,7 +21,7 @@ from assembly.people.models import Member, Slip
 from assembly.people.queries import staff_with
 from assembly.places.models import District
 from assembly.resolutions.models import Resolution
-from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting
 from assembly.resolutions.rules import paragraphs, split_resolution
 from assembly.speakers.queries import SpeechView, spoken_in
 
@@ -99,12 +102,18 @@ def _item(
     row: AgendaItem, adopted: Adopted, origins: Origins, items: tuple[ItemPaper, ...]
 ) -> ItemPaper:
     resolution = adopted.get(row.id)
-    figures = tuple(map(naming.figures_of, declared_ballots(row.assembly_id, item_id=row.id)))
+    declared = declared_ballots(row.assembly_id, item_id=row.id)
+    on_changes = [ballot for ballot in declared if amendment_of_ballot(ballot.id)]
+    figures = tuple(naming.figures_of(each) for each in declared if each not in on_changes)
     heard = grievances_words(origins.get(row.id, ()))
     return ItemPaper(
         number=row.number,
         title=_title(row),
-        discussion=(*([f"วาระนี้มา{heard}"] if heard else []), *paragraphs(row.discussion)),
+        discussion=(
+            *([f"วาระนี้มา{heard}"] if heard else []),
+            *paragraphs(row.discussion),
+            *_changes(row, on_changes),
+        ),
         ballots=figures,
         decisions=_decisions(figures, resolution) or wording.OUTCOMES[row.outcome],
         resolved=split_resolution(resolution.text)[1] if resolution else (),
@@ -123,6 +132,16 @@ def _speakers(speeches: list[SpeechView]) -> tuple[Person, ...]:
 def _from(speech: SpeechView) -> str:
     where = session().get(District, speech.district_code) if speech.district_code else None
     return f"อำเภอ{where.name_th}" if where else ""
+
+
+def _changes(row: AgendaItem, voted: list[Ballot]) -> Iterator[str]:
+    """What became of the changes proposed to the draft, and each vote on one of them."""
+    draft = draft_of_item(row.id)
+    counts = wording.amendments_sentence(*decided_counts(draft.id)) if draft else ""
+    if counts:
+        yield counts
+    for ballot in voted:
+        yield f"{ballot.question} {wording.ballot_sentence(naming.figures_of(ballot))}"
 
 
 def _title(row: AgendaItem) -> str:

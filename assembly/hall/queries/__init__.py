@@ -8,6 +8,7 @@ from assembly.hall.queries.phone import (
     PastVote,
     mine_board,
     my_past_votes,
+    my_proposals,
     now_board,
 )
 from assembly.hall.queries.wall import (
@@ -35,6 +36,7 @@ __all__ = [
     "matter_of",
     "mine_board",
     "my_past_votes",
+    "my_proposals",
     "now_board",
     "screen_board",
     "screen_state",

@@ -29,6 +29,7 @@ from assembly.grievances.queries import (
     grievances_of_item,
     new_grievances,
 )
+from assembly.hall.queries.drafting import Drafting, drafting_of
 from assembly.hall.queries.matter import Matter, Sitting, Words, current_matter, sitting_of
 from assembly.hall.queries.wall import ScreenState, screens_of
 from assembly.hall.rules import showable
@@ -60,6 +61,7 @@ class DeskBoard:
     screens: tuple[ScreenState, ...]  # the main one first
     showable: tuple[str, ...]
     floor: Floor
+    drafting: Drafting | None  # with the names of who proposed what
     timetable: Timetable | None = None  # the clock against the plan
 
 
@@ -86,6 +88,7 @@ def desk_board(code: str) -> DeskBoard:
         showable=showable(matter.grown if matter else None),
         floor=floor_of(row.id),
         timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
+        drafting=_drafting(row, matter),
     )
 
 
@@ -93,6 +96,13 @@ def _reasons(matter: Matter | None) -> tuple[Voice, ...]:
     """What stands between the room and a consensus: of the open call, else of the last round."""
     call = (matter.ballot or matter.interim) if matter else None
     return tuple(voices(call.id)) if call and call.kind == "consensus" else ()
+
+
+def _drafting(row: Meeting, matter: Matter | None) -> Drafting | None:
+    if matter is None or matter.draft is None:
+        return None
+    wall = screens_of(row.id)[0]
+    return drafting_of(matter.item.id, wall.page if wall.slide == "draft" else 1, named=True)
 
 
 def _last_done(items: Sequence[ItemView]) -> int | None:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import ItemView, items_of
+from assembly.amendments.queries import Proposal, proposals_in, proposals_of
 from assembly.ballots.queries import BallotBoard, ballots_of_meeting, my_vote
 from assembly.core.access import Actor
 from assembly.core.db import session
+from assembly.hall.queries.drafting import Drafting, drafting_of
 from assembly.hall.queries.matter import (
     Matter,
     Sitting,
@@ -15,13 +17,14 @@ from assembly.hall.queries.matter import (
     majority_line,
     sitting_of,
 )
-from assembly.hall.rules import mine_elsewhere, mine_marker, mine_of, now_of
+from assembly.hall.queries.wall import screen_state
+from assembly.hall.rules import MAIN, mine_elsewhere, mine_marker, mine_of, now_of
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import Presence, meeting_by_code, name_of, presence
 from assembly.people.models import Member
 from assembly.people.queries import member
 from assembly.places.models import District
-from assembly.resolutions.queries import resolutions_of_meeting
+from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting
 from assembly.speakers.queries import MyFloor, SpeechView, Timer, my_floor, speaker_now
 
 
@@ -50,6 +53,8 @@ class NowBoard:
         speech, timer = self.speaking
         return f"{speech.id}-{timer.allowed}-{int(timer.is_warned)} {speech.name}"
 
+    drafting: Drafting | None = None
+
 
 @dataclass(frozen=True)
 class MineBoard:
@@ -67,6 +72,7 @@ class MineBoard:
     ballot: BallotBoard | None
     receipt: str | None
     floor: MyFloor | None = None  # while there is something to speak on, and a slip to ask with
+    proposals: tuple[Proposal, ...] = ()  # to the draft before the room, the newest first
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,8 @@ def now_board(code: str) -> NowBoard:
     about = (ballot.id, ballot.state) if ballot else (None, None)
     kind = now_of(row.phase, matter.grown if matter else None)
     adopted = resolutions_of_meeting(row.id) if kind == "closed" else []
+    drafting = _drafting_on_wall(row) if kind == "draft" else None
+    mine = drafting.sheet.marker if drafting else mine_marker(row.phase, *about)
     return NowBoard(
         kind=kind,
         sitting=sitting_of(row),
@@ -92,8 +100,9 @@ def now_board(code: str) -> NowBoard:
         items=tuple(items_of(row.id)) if kind == "between" else (),
         resolutions=tuple(adopted_words(r) for r in adopted),
         needed=majority_line(ballot) if ballot else None,
-        mine=mine_marker(row.phase, *about),
         speaking=speaker_now(row.id) if kind in ("item", "draft", "result") else None,
+        mine=mine,
+        drafting=drafting,
     )
 
 
@@ -117,7 +126,15 @@ def mine_board(actor: Actor, code: str) -> MineBoard:
         ballot=ballot,
         receipt=vote.receipt if vote else None,
         floor=_my_floor(row, who, ballot),
+        proposals=_my_proposals(matter, who, ballot),
     )
+
+
+def _my_proposals(
+    matter: Matter | None, who: Member | None, ballot: BallotBoard | None
+) -> tuple[Proposal, ...]:
+    draft = draft_of_item(matter.item.id) if matter else None
+    return proposals_of(draft, who.id) if draft and who and not ballot else ()
 
 
 def my_past_votes(actor: Actor, code: str) -> list[PastVote]:
@@ -137,6 +154,20 @@ def _my_floor(row: Meeting, who: Member | None, ballot: BallotBoard | None) -> M
         return None
     floor = my_floor(row.id, who.id)
     return None if ballot is not None and floor.state == "free" else floor
+
+
+def my_proposals(actor: Actor, code: str) -> tuple[Proposal, ...]:
+    """What this person proposed in this meeting and what became of it, the newest first."""
+    row = meeting_by_code(code)
+    who = _member_here(actor, row)
+    return proposals_in(row.id, who.id) if who else ()
+
+
+def _drafting_on_wall(row: Meeting) -> Drafting | None:
+    """The draft of the item the room is on, at the page the main screen shows."""
+    wall = screen_state(row.id, MAIN)
+    at = wall.page if wall.slide == "draft" else 1
+    return drafting_of(row.current_item_id, at) if row.current_item_id is not None else None
 
 
 def _member_here(actor: Actor, row: Meeting) -> Member | None:

@@ -1,9 +1,10 @@
 """What the screens on the wall show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
+from assembly.ballots.queries import ballot_of_item
 from assembly.core.db import session
 from assembly.hall.models import Screen
 from assembly.hall.queries.matter import Matter, Sitting, matter_of, sitting_of
@@ -74,7 +75,13 @@ def is_screen(meeting_id: int, name: str) -> bool:
 
 def _matter_on(row: Meeting, state: ScreenState) -> Matter | None:
     shown = state.item_id or row.current_item_id
-    return matter_of(shown) if shown is not None else None
+    if shown is None:
+        return None
+    matter = matter_of(shown)
+    if state.slide == "result" and matter.ballot is None:
+        # Declared, and the draft goes on: the room reads the figures until the desk moves on.
+        return replace(matter, ballot=ballot_of_item(shown))
+    return matter
 
 
 def _state(row: Screen, name: str) -> ScreenState:
