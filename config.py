@@ -16,6 +16,9 @@ PORT = int(os.environ.get("PORT", "8000"))
 # The database; empty means SQLite in the instance folder.
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 
+# Who sends this as "Authorization: Bearer …" may read /metrics from elsewhere; empty: nobody.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+
 # How Socket.IO runs: "gevent" in the server, which patches the standard library first.
 ASYNC_MODE = "threading"
 

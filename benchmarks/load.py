@@ -24,6 +24,7 @@ from assembly.operator.phones import PATIENCE, Desk, Heard, Phone, share  # noqa
 AT_ONCE = 20  # phones that come in at the same time while the hall fills
 SETTLE = 1.5  # seconds of silence before something is measured
 ROUNDS = 10
+ASKED = ("ให้ทุกอำเภอมีคณะทำงาน", "ตั้งคณะทำงาน")
 
 
 class Hall:
@@ -77,7 +78,7 @@ def storm(hall: Hall, way: str) -> dict[str, float]:
     wall: list[float] = []
     hall.watcher(f"screen:{hall.code}/main:th", lambda _board, at: wall.append(at))
     desk.presses_step(f"items/{hall.items[0]}/open")
-    ballot = desk.opens_ballot(hall.items[0])
+    ballot = desk.opens_ballot(hall.items[0], *ASKED)
     gevent.sleep(SETTLE)
     start, waits, errors = Event(), [], []
 
@@ -146,7 +147,7 @@ def quiet(hall: Hall) -> dict[str, float]:
     hall.watcher(f"screen:{hall.code}/main:th", lambda _board, at: wall.append(at))
     desk = hall.desk()
     desk.presses_step(f"items/{hall.items[0]}/open")
-    ballot = desk.opens_ballot(hall.items[0])
+    ballot = desk.opens_ballot(hall.items[0], *ASKED)
     hall.slips = hall.slips[: 2 * ROUNDS]
     phones, waits = hall.delegates(), []
     for phone in phones:

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from playwright.sync_api import expect
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
@@ -26,6 +27,7 @@ from tests.factories.hall import Hall, gather
 # The machine may be busy: an example is judged by its result, never by its time.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+expect.set_options(timeout=20_000)  # and so is a page: other tests may keep the machine busy
 
 
 LONG = ("journeys", "faults", "test_postgres.py", "test_in_browsers.py", "operator")

@@ -58,6 +58,7 @@ class Writer:
         self.guard = threading.Lock()
         self.pump: threading.Thread | None = None
         self.aside = _aside()
+        self.written = 0  # changes whose commit was done, since the start
 
     def run(self, attempt: Callable[[], tuple[R, list[object]]]) -> R:
         """Queue the attempt, wait for its commit, return its answer or raise its refusal."""
@@ -114,6 +115,7 @@ class Writer:
                 for job in jobs:
                     job.run(session)
                 session.commit()
+                self.written += sum(job.error is None for job in jobs)
             except SQLAlchemyError:
                 session.rollback()
                 self.app.logger.exception("a batch of %d changes was not written", len(jobs))

@@ -47,6 +47,10 @@ def room(
     return register
 
 
+def is_kind(name: str) -> bool:
+    return name in _kinds
+
+
 def address(kind: str, key: str, language: str) -> str:
     return f"{kind}:{key}:{language}"
 

@@ -1,7 +1,7 @@
 """The socket edge: connect, watch, unwatch. Identity is read again at every event."""
 
 import json
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeAlias
@@ -17,23 +17,30 @@ from assembly.core.limits import Failures
 from assembly.core.web import allowed_origins
 from assembly.extensions import socketio
 from assembly.live import push
-from assembly.live.rooms import parse
+from assembly.live.rooms import is_kind, parse
 
 MAX_FRAME = 32 * 1024
 # A page asks for its room once, and again after each loss of the network.
 MOST_EVENTS, EVENT_SECONDS = 60, 10.0
 BUDGETS_KEPT = 5000  # also of connections just hung up on: their last questions still arrive
 
+answered: Counter[tuple[str, bool]] = Counter()  # since the start: (event, was it accepted?)
 _budgets: OrderedDict[str, Failures] = OrderedDict()
 
 Reply: TypeAlias = dict[str, Any]
 
 
-def event(handler: Callable[..., Reply]) -> Callable[..., Reply]:
+def event(handler: Callable[..., Reply], name: str = "") -> Callable[..., Reply]:
     """Wrap an event: fresh identity, wrong arguments and refusals answered, never an exception."""
+    name = name or handler.__name__.lstrip("_")
 
     @wraps(handler)
     def answer(*arguments: Any) -> Reply:
+        reply = attempt(*arguments)
+        answered[name, bool(reply["ok"])] += 1
+        return reply
+
+    def attempt(*arguments: Any) -> Reply:
         g.pop("actor", None)
         try:
             _spend(caller())
@@ -123,8 +130,20 @@ def watchers(kind: str, key: str) -> int:
     return sum(len(rooms.get(f"{kind}:{key}:{language}", ())) for language in ("th", "en"))
 
 
+def watchers_by_kind() -> dict[str, int]:
+    """How many connections watch each kind of room."""
+    manager = socketio.server.manager if socketio.server else None
+    told: Counter[str] = Counter()
+    for name, inside in list(manager.rooms.get("/", {}).items()) if manager else ():
+        kind = str(name).partition(":")[0]
+        if is_kind(kind):
+            told[kind] += len(inside)
+    return dict(told)
+
+
 def init_app(app: Flask) -> None:
     push.forget()
+    answered.clear()
     with app.app_context():
         origins = allowed_origins()
     socketio.init_app(
@@ -155,7 +174,7 @@ class _Plain:
 
 def on_event(name: str, handler: Callable[[dict[str, Any]], Reply]) -> None:
     """Let a feature add an event that is written over the socket (only ``vote`` is)."""
-    socketio.on_event(name, event(handler))
+    socketio.on_event(name, event(handler, name))
 
 
 def caller() -> str:

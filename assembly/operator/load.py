@@ -51,7 +51,7 @@ class Hall:
         self.url, self.code, self.slips = told["url"], told["code"], told["slips"]
         self.items, self.titles = told["items"], told["titles"]
         self.places, self.within = told["places"], float(told["votes_within"])
-        self.link = told["link"]
+        self.link, self.words = told["link"], told["words"]
         self.phones: dict[int, Phone] = {}
         self.heard: dict[int, float] = {}
         self.title = ""
@@ -72,7 +72,11 @@ class Hall:
 
     def tells(self, number: int) -> None:
         place = self.places[number % len(self.places)]
-        said = {"text": f"เสียงซ้อมที่ {number + 1}", "district": place[:4], "subdistrict": place}
+        said = {
+            "text": f"{self.words['voice']} {number + 1}",
+            "district": place[:4],
+            "subdistrict": place,
+        }
         try:
             key = secrets.token_hex(8)
             status, _said = self.phones[number].presses(
@@ -127,7 +131,7 @@ class Hall:
         wall.opens(f"/m/{self.code}")
         wall.connects()
         wall.watches(f"screen:{self.code}/main:th", self.sees_wall)
-        self.seen.ballot = desk.opens_ballot(item)
+        self.seen.ballot = desk.opens_ballot(item, self.words["question"], self.words["draft"])
         gevent.sleep(SETTLE)
         begin, turn = time.monotonic() + 0.3, self.within / max(1, len(self.phones))
         crowd = random.sample(sorted(self.phones), len(self.phones))

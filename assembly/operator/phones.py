@@ -166,9 +166,9 @@ class Desk(Phone):
         if status != 200:
             raise PhoneError(f"{path}: {status} {said[:300]}")
 
-    def opens_ballot(self, item: int) -> int:
+    def opens_ballot(self, item: int, question: str, text: str) -> int:
         """From the open item to the open secret ballot on its draft; answers the ballot's id."""
-        self.presses_step(f"items/{item}/draft", title="ให้ทุกอำเภอมีคณะทำงาน", text="ตั้งคณะทำงาน")
+        self.presses_step(f"items/{item}/draft", title=question, text=text)
         self.presses_step(f"items/{item}/ballot", method="secret", majority="simple", warned="y")
         found = OPEN_BALLOT.search(self.opens(f"/desk/{self.code}"))
         if found is None:

@@ -31,6 +31,7 @@ from assembly.meetings.actions import call_meeting, open_meeting
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import meeting
 from assembly.operator import instances
+from assembly.operator.figures import memory_of
 from assembly.operator.practising import COPY
 from assembly.people.actions import add_member, add_staff, issue_slip, make_link
 from assembly.people.models import Member
@@ -38,7 +39,6 @@ from assembly.people.queries import paper_slips, staff_with
 from assembly.places.queries import districts_of, subdistricts_of
 
 KIND = "working_group"
-SURNAME = "ใจซ้อม"
 PEOPLE_AT_ONCE = 50  # the server beside us must write in between
 ITEMS = 3
 SLOWEST = 180  # seconds, and half a second for each phone
@@ -195,6 +195,7 @@ def rehearse(
             "link": make_link(SYSTEM, _facilitator(row), f"/desk/{sitting.code}"),
             "places": [place.code for place in subdistricts_of(row.province_code)],
             "votes_within": votes_within,
+            "words": _words(),
             **_items(meeting_id),
         },
         SLOWEST + votes_within + phones / 2,
@@ -212,7 +213,7 @@ def _call(row: Assembly, phones: int) -> int:
 
 def _gather(row: Assembly, meeting_id: int, phones: int) -> list[int]:
     """The members of earlier rehearsals, and new ones; each with a slip."""
-    known = select(Member.id).where(Member.assembly_id == row.id, Member.surname == SURNAME)
+    known = select(Member.id).where(Member.assembly_id == row.id, Member.surname == _surname())
     members = list(session().scalars(known.order_by(Member.id).limit(phones)))
     districts = [district.code for district in districts_of(row.province_code)]
     for start in range(0, phones, PEOPLE_AT_ONCE):
@@ -226,7 +227,10 @@ def _gather(row: Assembly, meeting_id: int, phones: int) -> list[int]:
 def _join(assembly_id: int, districts: Sequence[str], numbers: Sequence[int]) -> list[int]:
     return [
         add_member(
-            SYSTEM, assembly_id, districts[n % len(districts)], ("", f"ผู้ซ้อม {n + 1}", SURNAME)
+            SYSTEM,
+            assembly_id,
+            districts[n % len(districts)],
+            ("", f"{_('ผู้ซ้อม')} {n + 1}", _surname()),
         )
         for n in numbers
     ]
@@ -248,6 +252,20 @@ def _open(meeting_id: int) -> None:
 def _items(meeting_id: int) -> dict[str, Any]:
     rows = items_of(meeting_id)
     return {"items": [row.id for row in rows], "titles": [row.title for row in rows]}
+
+
+def _surname() -> str:
+    """By which the people of an earlier rehearsal are known again."""
+    return str(_("ใจซ้อม"))
+
+
+def _words() -> dict[str, str]:
+    """What the phones say, and what they are asked."""
+    return {
+        "voice": str(_("เสียงซ้อมที่")),
+        "question": str(_("ให้ทุกอำเภอมีคณะทำงานหรือไม่ (คำถามซ้อม)")),
+        "draft": str(_("ตั้งคณะทำงานทุกอำเภอ (ร่างซ้อม)")),
+    }
 
 
 def _facilitator(row: Assembly) -> int:
@@ -324,16 +342,6 @@ def share(waits: Sequence[float], percent: int) -> float:
     """The wait that so many percent did not exceed."""
     ordered = sorted(waits)
     return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] if ordered else 0.0
-
-
-def memory_of(pid: int) -> float | None:
-    """Resident memory of a process in MB, where the system tells."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    except OSError:
-        return None
-    line = next((line for line in status.splitlines() if line.startswith("VmRSS")), "")
-    return round(int(line.split()[1]) / 1024, 1) if line else None
 
 
 def _percentiles(waits: Sequence[float]) -> Percentiles:

@@ -1,14 +1,15 @@
 """How the server is: for whoever watches over it."""
 
+import hmac
+
 from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from assembly import __version__
 from assembly.core.access import needs
-from assembly.core.change import writer
 from assembly.core.errors import Forbidden
-from assembly.extensions import socketio
 from assembly.journal.queries import journal_size
+from assembly.operator import figures
 
 pages = Blueprint("health", __name__)
 
@@ -30,17 +31,17 @@ def healthz() -> tuple[Response, int]:
 @pages.get("/metrics")
 @needs("look")
 def metrics() -> Response:
-    """Figures for Prometheus; only for this machine, and never through a proxy on it."""
-    if request.remote_addr not in LOOPBACK or "X-Forwarded-For" in request.headers:
+    """Figures for Prometheus: for this machine, never through a proxy on it, or with the token."""
+    if not (_is_local() or _has_token()):
         raise Forbidden
-    figures = {
-        "assembly_connections": ("gauge", _connections()),
-        "assembly_journal_entries": ("counter", journal_size()),
-        "assembly_writer_waiting": ("gauge", writer().waiting.qsize()),
-    }
-    lines = [f"# TYPE {name} {kind}\n{name} {n}\n" for name, (kind, n) in figures.items()]
-    return Response("".join(lines), mimetype="text/plain")
+    return Response("".join(figures.lines()), mimetype="text/plain")
 
 
-def _connections() -> int:
-    return len(socketio.server.eio.sockets) if socketio.server else 0
+def _is_local() -> bool:
+    return request.remote_addr in LOOPBACK and "X-Forwarded-For" not in request.headers
+
+
+def _has_token() -> bool:
+    token = current_app.config["METRICS_TOKEN"]
+    given = request.headers.get("Authorization", "")
+    return bool(token) and hmac.compare_digest(given.encode(), f"Bearer {token}".encode())

@@ -5,7 +5,7 @@ from sqlalchemy import Executable, bindparam, select
 
 from assembly.core import ids
 from assembly.core.access import Actor
-from assembly.core.db import session
+from assembly.core.db import plain_rows, session
 from assembly.people.models import Member, SignIn, Slip, Staff, StaffRole
 from assembly.people.rules import SlipRevoked, WrongSlip
 from assembly.places.models import District
@@ -53,7 +53,7 @@ def actor_of(participant: str, staff_token: str, slip_token: str) -> Actor:
     told = Actor(participant=participant)
     staff = _live(_STAFF_SIGN_IN, staff_token)
     if staff is not None:
-        roles = _rows(_ROLES, staff_id=staff.staff_id)
+        roles = plain_rows(_ROLES, staff_id=staff.staff_id)
         told = replace(
             told,
             staff_id=staff.staff_id,
@@ -100,14 +100,10 @@ def actor_by_slip(code: str) -> Actor:
 def _live(wanted: Executable, token: str) -> Any:
     """The sign-in of a token that has not ended, or ``None``."""
     return (
-        next(iter(_rows(wanted, token_hash=ids.keyed_hash("sign-in", token))), None)
+        next(iter(plain_rows(wanted, token_hash=ids.keyed_hash("sign-in", token))), None)
         if token
         else None
     )
-
-
-def _rows(wanted: Executable, **values: object) -> list[Any]:
-    return list(session().connection().execute(wanted, values))
 
 
 def member(member_id: int) -> Member:

@@ -1,5 +1,6 @@
 """The server as an operator meets it: started, asked, told to stop, killed."""
 
+import re
 import signal
 import socket
 
@@ -20,6 +21,11 @@ def test_its_figures_are_for_this_machine_only(server: Running) -> None:
     assert "assembly_connections 0\n" in figures
     assert "assembly_journal_entries 2\n" in figures
     assert "assembly_writer_waiting 0\n" in figures
+    assert "# TYPE assembly_watchers gauge\n" in figures
+    assert re.search(r"^assembly_memory_bytes [1-9]\d{7,}$", figures, re.MULTILINE)
+    sample = re.compile(r'[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? \d+')
+    samples = [line for line in figures.splitlines() if not line.startswith("#")]
+    assert all(sample.fullmatch(line) for line in samples)
     status, _page = server.asks(
         "/metrics", Accept="application/json", **{"X-Forwarded-For": "10.0.0.7"}
     )
