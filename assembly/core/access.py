@@ -16,6 +16,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "sign_in": frozenset({"anyone"}),
     "develop": frozenset({"anyone"}),
     "vote": frozenset({"delegate"}),
+    "keep_own": frozenset({"delegate", "observer"}),  # what a member says about oneself
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),
     "keep_record": frozenset({"secretary", "facilitator", "admin"}),

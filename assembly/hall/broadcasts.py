@@ -9,7 +9,7 @@ from assembly.hall.queries import desk_board, is_screen, now_board, screen_board
 from assembly.hall.slides import slide_of, way_in
 from assembly.live import push
 from assembly.live.rooms import Board, room
-from assembly.meetings.events import MeetingChanged, MemberCheckedIn
+from assembly.meetings.events import MeetingChanged, MemberCheckedIn, MemberLeft
 from assembly.meetings.queries import meeting, meeting_or_none, meetings_of
 from assembly.resolutions.events import ClauseWritten
 
@@ -60,8 +60,8 @@ def on_meeting_changed(fact: MeetingChanged) -> None:
     _refresh(fact.meeting_id, urgent=True)
 
 
-@broadcasts(VoteCast, MemberCheckedIn)
-def on_count_changed(fact: VoteCast | MemberCheckedIn) -> None:
+@broadcasts(VoteCast, MemberCheckedIn, MemberLeft)
+def on_count_changed(fact: VoteCast | MemberCheckedIn | MemberLeft) -> None:
     _refresh(fact.meeting_id, urgent=False)
 
 

@@ -24,6 +24,7 @@ from assembly.hall.rules import MAIN
 from assembly.hall.slides import slide_of
 from assembly.live.rooms import address
 from assembly.meetings.forms import CodeForm
+from assembly.people.queries import own_registration
 from assembly.people.views import become_participant
 
 pages = Blueprint("hall", __name__)
@@ -48,8 +49,9 @@ def mine(code: str) -> str:
     become_participant()
     if "region" in request.args:
         return render_template("hall/_mine.html", **_personal(code))
-    votes = my_past_votes(actor(), code)
-    return render_template("hall/mine.html", votes=votes, **_personal(code))
+    who = actor()
+    votes, own = my_past_votes(who, code), own_registration(who.member_id)
+    return render_template("hall/mine.html", votes=votes, own=own, **_personal(code))
 
 
 @pages.get("/screen/<code>")

@@ -22,3 +22,11 @@ class MeetingClosed:
 class MemberCheckedIn:
     meeting_id: int
     member_id: int
+
+
+@dataclass(frozen=True)
+class MemberLeft:
+    """A check-in was taken back: it was the wrong person, or the person went home."""
+
+    meeting_id: int
+    member_id: int

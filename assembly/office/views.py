@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from assembly.agenda.actions import item_in, write_discussion
 from assembly.agenda.queries import items_of
 from assembly.assemblies.queries import assembly, view_of
+from assembly.attendance.queries import slips_of
 from assembly.charter.actions import adopt_edition
 from assembly.core import clock
 from assembly.core.access import actor, allows, needs
@@ -20,7 +21,7 @@ from assembly.exports.forms import ExportForm
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.wording import ballot_sentence
 from assembly.office.forms import DiscussionForm, EditionForm
-from assembly.office.queries import office_of, slips_of
+from assembly.office.queries import office_of
 
 pages = Blueprint("office", __name__)
 

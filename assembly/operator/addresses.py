@@ -83,6 +83,7 @@ def link_of(staff_id: int, role: str, assembly: Assembly, meeting: Meeting | Non
     places = {"secretary": f"/office/{assembly.slug}"}
     if meeting:
         places |= {"facilitator": f"/desk/{meeting.code}", "admin": f"/desk/{meeting.code}"}
+        places["helper"] = f"/desk/{meeting.code}/checkin"
     return _at(f"/in/{make_link(SYSTEM, staff_id, places.get(role, f'/a/{assembly.slug}'))}")
 
 

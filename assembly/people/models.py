@@ -65,6 +65,8 @@ class Member(Base):
     may_keep: Mapped[bool] = mapped_column(default=False)
     may_name: Mapped[bool] = mapped_column(default=False)
     may_picture: Mapped[bool] = mapped_column(default=False)
+    # Asked to be forgotten; the office does it, since a vote or a meeting may be under way.
+    withdrew_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     @property
     def full_name(self) -> str:

@@ -12,13 +12,14 @@ from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.extensions import db
 from assembly.grievances.actions import tell
 from assembly.grievances.queries import new_grievances
+from assembly.people.actions import add_member, issue_slip
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall, gather
 
 STAFF = ("facilitator", "secretary", "teller", "helper", "admin")
-ROLES = ("anyone", "delegate", *STAFF)
+ROLES = ("anyone", "delegate", "observer", *STAFF)
 
 
 def arguments(hall: Hall) -> dict[str, object]:
@@ -41,6 +42,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "number": 3,
         "name": "main",
         "token": "no-such-token",
+        "member_id": hall.members[0],
         "what": "resolutions",
         "file_format": "json",
     }
@@ -62,7 +64,11 @@ def routes(app: Flask) -> Iterator[tuple[Rule, str]]:
 
 def browsers(hall: Hall) -> dict[str, FlaskClient]:
     people = {role: hall.browser(role) for role in STAFF}
-    return {"anyone": hall.app.test_client(), "delegate": hall.phone(0), **people}
+    guest = add_member(SYSTEM, hall.assembly_id, "8201", ("นาง", "ผู้ดู", "อยู่ห่าง"), "observer")
+    issue_slip(SYSTEM, guest, hall.meeting_id)
+    hall.members.append(guest)
+    phones = {"delegate": hall.phone(0), "observer": hall.phone(-1)}
+    return {"anyone": hall.app.test_client(), **phones, **people}
 
 
 def test_every_route_lets_in_whom_the_policy_names(
