@@ -9,7 +9,10 @@ from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
 
-SLIDES = ("welcome", "agenda", "item", "wall", "draft", "ballot", "result", "adopted", "thanks")
+SLIDES = (
+    *("welcome", "agenda", "item", "wall", "draft", "ballot", "result", "adopted", "thanks"),
+    "attendance",
+)
 OF_AN_ITEM = ("item", "draft", "ballot", "result", "adopted")
 THEMES = ("light", "dark")
 MAIN = "main"
