@@ -16,7 +16,7 @@ from assembly import __version__
 
 TEMPLATES = ("phangnga", "phuket", "blank")
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
-PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots", "bundle")
+PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots", "slips", "bundle")
 IMPORTS = ("members",)
 ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
