@@ -8,7 +8,7 @@ from assembly.meetings.actions import check_in, check_in_with_slip, undo_check_i
 from assembly.meetings.events import MeetingChanged
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_may_enter
-from assembly.people.actions import enrol, issue_slip, revoke_slip
+from assembly.people.actions import enrol, issue_slip, record_consents, revoke_slip
 from assembly.people.queries import on_roll, slip_of
 from assembly.people.rules import AlreadyOnRoll, Person
 
@@ -50,6 +50,15 @@ def register(actor: Actor, meeting_id: int, person: Person) -> dict[str, int]:
     issue_slip(actor, member_id, meeting_id)
     check_in(actor, meeting_id, member_id)
     return {"meeting": meeting_id, "member": member_id, "again": 0}
+
+
+@change
+def hear_consents(
+    actor: Actor, meeting_id: int, member_id: int, may_name: bool, may_picture: bool
+) -> None:
+    """Keep what a person agreed to at the door. May be repeated. Raises ``NotOfThisAssembly``."""
+    arrival(meeting(meeting_id), member_id)
+    record_consents(actor, member_id, may_name, may_picture)
 
 
 @change

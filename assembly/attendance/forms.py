@@ -6,6 +6,7 @@ from wtforms import BooleanField, Field, IntegerField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
 
+from assembly.attendance.rules import ConsentNeeded
 from assembly.core.forms import KeyedForm, TextField, Words
 from assembly.people.rules import KINDS, SECTORS, TARGET_GROUPS, Person
 
@@ -34,6 +35,20 @@ class MemberForm(KeyedForm):
     """A button beside a name."""
 
     member = IntegerField(validators=[InputRequired(_BROKEN)])
+
+
+class ConsentForm(MemberForm):
+    """What a person agreed to at the door; without the first there is nothing to keep."""
+
+    may_keep = BooleanField()
+    may_name = BooleanField()
+    may_picture = BooleanField()
+
+    def require_consent(self) -> None:
+        """Raise ``ConsentNeeded`` or ``BadInput`` unless the sent form is in order."""
+        self.require_valid()
+        if not self.may_keep.data:
+            raise ConsentNeeded
 
 
 class QuorumForm(KeyedForm):
@@ -99,7 +114,7 @@ class WalkInForm(KeyedForm):
 
     def validate_may_keep(self, field: Field) -> None:
         if not field.data:
-            raise StopValidation(str(_l("ต้องได้รับความยินยอมข้อนี้ก่อน จึงลงทะเบียนได้")))
+            raise StopValidation(str(ConsentNeeded.message))
 
     @property
     def person(self) -> Person:

@@ -32,6 +32,11 @@ class OddSlipCode(Refusal):
     message = _l("เลขบนบัตรมี 12 ตัว ที่พิมพ์มามี %(count)s ตัว")
 
 
+class ConsentNeeded(Refusal):
+    status = 422
+    message = _l("ต้องได้รับความยินยอมข้อนี้ก่อน จึงลงทะเบียนได้")
+
+
 class VotingNow(Refusal):
     message = _l("กำลังลงมติอยู่ และผู้นี้เป็นผู้มีสิทธิ รอปิดลงมติก่อนจึงเอาชื่อออกได้")
 

@@ -9,7 +9,14 @@ from werkzeug.wrappers import Response
 
 from assembly.assemblies.queries import assembly
 from assembly.attendance import actions
-from assembly.attendance.forms import MemberForm, OwnForm, QuorumForm, SaidForm, WalkInForm
+from assembly.attendance.forms import (
+    ConsentForm,
+    MemberForm,
+    OwnForm,
+    QuorumForm,
+    SaidForm,
+    WalkInForm,
+)
 from assembly.attendance.queries import arrival, find, newest, slip_of_member
 from assembly.attendance.rules import read
 from assembly.core import ids
@@ -95,6 +102,20 @@ def register(code: str) -> Page:
     except Refusal as refusal:
         return _not_registered(form, refusal)
     return _came(done, did="new")
+
+
+@pages.post("/desk/<code>/checkin/consents")
+@needs("check_in")
+def consents(code: str) -> Page:
+    """What somebody from a file was never asked."""
+    form, who = ConsentForm(), actor()
+    try:
+        form.require_consent()
+        said = (form.member.data, form.may_name.data, form.may_picture.data)
+        once(form.key, who, actions.hear_consents, who, g.meeting.id, *said)
+    except Refusal as refusal:
+        return _refused(refusal)
+    return _answer(just=arrival(g.meeting, form.member.data), did="agreed")
 
 
 @pages.post("/desk/<code>/checkin/slip")

@@ -11,6 +11,7 @@ from assembly.live import push
 from assembly.live.rooms import Board, room
 from assembly.meetings.events import MeetingChanged, MemberCheckedIn, MemberLeft
 from assembly.meetings.queries import meeting, meeting_or_none, meetings_of
+from assembly.people.events import MemberChanged
 from assembly.resolutions.events import ClauseWritten
 
 FRAME = 1 / 60
@@ -63,6 +64,14 @@ def on_meeting_changed(fact: MeetingChanged) -> None:
 @broadcasts(VoteCast, MemberCheckedIn, MemberLeft)
 def on_count_changed(fact: VoteCast | MemberCheckedIn | MemberLeft) -> None:
     _refresh(fact.meeting_id, urgent=False)
+
+
+@broadcasts(MemberChanged)
+def on_member_changed(fact: MemberChanged) -> None:
+    """A target group was chosen: who is here counts another way."""
+    for sitting in meetings_of(fact.assembly_id):
+        if sitting.phase != "closed":
+            _refresh(sitting.id, urgent=False, phones=False)
 
 
 @broadcasts(GrievanceTold)

@@ -92,6 +92,19 @@ def choose_own(
 
 
 @change
+def record_consents(actor: Actor, member_id: int, may_name: bool, may_picture: bool) -> None:
+    """What a person said at the door: the data may be kept, and perhaps the other two.
+
+    May be repeated; the last counts.
+    """
+    member = session().get_one(Member, member_id)
+    member.may_keep, member.may_name, member.may_picture = True, may_name, may_picture
+    content: Content = {"may_keep": True, "may_name": may_name, "may_picture": may_picture}
+    record(actor, "consents_recorded", f"member:{member_id}", content)
+    announce(MemberChanged(member.assembly_id, member_id))
+
+
+@change
 def ask_to_be_forgotten(actor: Actor, member_id: int) -> None:
     """Withdraw the consent to keep one's data: the name is hidden now, the office does the rest.
 

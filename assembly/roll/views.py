@@ -34,9 +34,8 @@ def members(slug: str) -> str:
 @needs("keep_record")
 def blank(slug: str) -> Response:
     """The columns and the words they take, to fill in."""
-    name = f"{_('รายชื่อสมาชิก')}.xlsx"
-    content = io.BytesIO(blank_file(g.assembly_id))
-    return send_file(content, mimetype=EXCEL, as_attachment=True, download_name=name)
+    content, name = io.BytesIO(blank_file(g.assembly_id)), _("รายชื่อสมาชิก")
+    return send_file(content, mimetype=EXCEL, as_attachment=True, download_name=f"{name}.xlsx")
 
 
 @pages.post("/office/<slug>/members")

@@ -4,7 +4,7 @@ import { freshKey } from "./outbox.js";
 
 const SOON = 250; // a scanner has typed a whole slip by then; a person looks for a name
 const LEAST = 2;
-const UNDO = new Set(["u", "U", "z", "Z", "ี"]); // the last: U where the keyboard is Thai
+const UNDO = new Set(["u", "U", "z", "Z", "\u0e35"]); // the last: U where the keyboard is Thai
 const said = document.getElementById("said");
 const just = document.getElementById("just");
 const newest = document.getElementById("newest");
@@ -75,6 +75,13 @@ document.addEventListener("submit", (event) => {
     said.value = kept;
     said.focus();
   });
+});
+
+walkIn.addEventListener("toggle", () => {
+  if (walkIn.open) {
+    walkIn.querySelector("[name=title]").focus();
+    walkIn.scrollIntoView({ block: "start" });
+  }
 });
 
 // A name is looked for while it is typed; an address or digits wait for Enter.

@@ -16,7 +16,7 @@ from assembly.meetings.models import Attendance
 from assembly.meetings.queries import meeting, presence
 from assembly.people.actions import add_member, issue_slip
 from assembly.people.models import Member
-from assembly.people.queries import PaperSlip, paper_slip_of
+from assembly.people.queries import PaperSlip, member, paper_slip_of
 from tests.factories.decisions import begin, everyone_votes, finish_vote, open_vote
 from tests.factories.hall import Hall
 
@@ -190,6 +190,22 @@ def test_without_the_first_consent_nothing_is_kept(table: Table) -> None:
     assert "ต้องได้รับความยินยอม" in answer.text
     assert 'value="บุญมา"' in answer.text  # what was typed stays
     assert session().scalar(select(Member).where(Member.given_name == "บุญมา")) is None
+
+
+def test_who_was_never_asked_is_asked_at_the_door(table: Table) -> None:
+    """A name from a file came without consents: the desk asks, and keeps what was said."""
+    who = table.hall.members[0]
+    assert "ยังไม่ได้ถูกถามความยินยอม" in table.says(table.slip(0).token)["html"]
+    address = f"{table.address}/consents"
+    refused = table.browser.post(address, data={"member": who, "may_name": "1"}, headers=JSON)
+    assert refused.get_json()["reason"] == "consent_needed"
+    said = {"member": who, "may_keep": "1", "may_picture": "1"}
+    kept = table.browser.post(address, data=said, headers=JSON).get_json()
+    assert "บันทึกความยินยอมแล้ว" in kept["html"]
+    assert "ยังไม่ได้ถูกถาม" not in kept["html"]
+    db.session.remove()
+    row = member(who)
+    assert (row.may_keep, row.may_name, row.may_picture) == (True, False, True)
 
 
 def test_no_consent_is_ticked_beforehand(table: Table) -> None:

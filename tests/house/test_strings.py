@@ -22,6 +22,7 @@ PLACE = re.compile(r"%\((\w+)\)")
 THAI_ONLY = {
     "assembly/exports/": "official papers are written in Thai, whatever language the screen speaks",
     "assembly/seeds/": "the demonstration's people and grievances speak Thai",
+    "assembly/attendance/rules.py": "the signs on the keys of a Thai keyboard",
     "assembly/roll/rules.py": "the words that a file of members may use",
     "assembly/resolutions/rules.py": "how the preamble of a resolution begins",
     "assembly/core/text.py": "rules about Thai letters and their order",
