@@ -76,7 +76,7 @@ def leaving(assembly_id: int) -> list[Leaving]:
         .order_by(Member.withdrew_at)
     )
     found = session().execute(wanted)
-    return [Leaving(who.id, who.full_name, name_of(where)) for who, where in found]
+    return [Leaving(who.id, who.name_on_roll, name_of(where)) for who, where in found]
 
 
 def roll_size(assembly_id: int) -> dict[str, int]:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from assembly.ballots.queries import named_votes
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.people.actions import choose_own
 from assembly.people.queries import member
+from tests.factories.decisions import begin, decide
 from tests.factories.hall import Hall
 
 
@@ -51,3 +53,16 @@ def test_withdrawing_hides_the_name_at_once_and_says_who_does_the_rest(hall: Hal
     assert (row.may_keep, row.may_name, row.may_picture) == (False, False, False)
     assert row.withdrew_at is not None
     assert "เลขานุการจะลบข้อมูลให้" in phone.get(f"/m/{hall.code}/mine").text
+
+
+def test_from_then_on_no_page_shows_the_name_though_the_vote_still_counts(hall: Hall) -> None:
+    begin(hall)
+    ballot_id = decide(hall, "yyyyyyyyyyyn")
+    page = f"/m/{hall.code}/ballots/{ballot_id}"
+    assert "นายสมชาย ใจดี" in hall.app.test_client().get(page).text
+    hall.phone(0).post(f"/m/{hall.code}/mine/withdraw", data={})
+    db.session.remove()
+    shown = hall.app.test_client().get(page).text
+    assert "สมชาย" not in shown
+    assert shown.count("ใจดี") == 11
+    assert [vote.name for vote in named_votes(ballot_id)].count("—") == 1
