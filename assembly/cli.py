@@ -16,7 +16,8 @@ from assembly import __version__
 
 TEMPLATES = ("phangnga", "phuket", "blank")
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
-PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots", "bundle")
+PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots", "slips", "bundle")
+IMPORTS = ("members",)
 ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 
@@ -237,6 +238,27 @@ def export(
         meeting = meeting_called(row, code) if code else None
         put_out(file, row.id, what, form, meeting.id if meeting else None, digits)
     click.echo(file)
+
+
+@commands.command("import")
+@click.argument("what", type=click.Choice(IMPORTS))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Read and check it; change nothing.")
+@which
+@as_json
+def import_(what: str, file: Path, dry_run: bool, slug: str | None, json_: bool) -> None:
+    """นำเข้ารายชื่อจากไฟล์ Excel หรือ CSV
+
+    Members from a file, all rows or none; each row that is not good is named by its line.
+    """
+    with _program():
+        from assembly.operator.addresses import assembly_called
+        from assembly.operator.bringing import bring_members
+
+        told = bring_members(assembly_called(slug).id, file, dry_run=dry_run)
+        _say(json_, told.as_plain(), told.as_lines())
+    if told.problems:
+        sys.exit(1)
 
 
 @commands.command()

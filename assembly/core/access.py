@@ -18,6 +18,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "vote": frozenset({"delegate"}),
     "ask_floor": frozenset({"delegate", "observer"}),
     "propose": frozenset({"delegate"}),
+    "keep_own": frozenset({"delegate", "observer"}),  # what a member says about oneself
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "count_votes": frozenset({"teller", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
@@ -19,6 +19,8 @@ from assembly.core.errors import BadInput, LostForm, NotFound, Refusal, TooLarge
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 CSP = (
     "default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; object-src 'none'; "
@@ -178,6 +180,23 @@ def _seal(response: Response) -> Response:
     return response
 
 
+def takes(most: int) -> Callable[[F], F]:
+    """Declare that a page takes up to so many bytes: a file, where all others take a form."""
+
+    def mark(view: F) -> F:
+        cast(Any, view).takes = most
+        return view
+
+    return mark
+
+
+def _make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """Before anything reads the body: larger bodies only where the page declares them."""
+    most = getattr(current_app.view_functions.get(endpoint or ""), "takes", None)
+    if most is not None:
+        request.max_content_length = request.max_form_memory_size = most
+
+
 class RowId(IntegerConverter):
     """``<int:…>`` in an address: what a database can hold; anything longer is simply not found."""
 
@@ -191,6 +210,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _error: answer_refusal(LostForm()))
     app.register_error_handler(HTTPException, _answer_http_error)
     app.register_error_handler(Exception, _answer_crash)
+    app.url_value_preprocessor(_make_room)
     app.after_request(_seal)
     app.after_request(_squeeze)
     app.jinja_env.globals["asset"] = asset

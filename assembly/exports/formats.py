@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import records, sheets
+from assembly.exports import records, sheets, slips
 from assembly.exports.blocks import Manuscript
 from assembly.exports.digits import Digits
 from assembly.exports.layouts import charter, minutes, resolutions
@@ -94,6 +94,7 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "csv": partial(_table, sheets.ballots, to_csv),
         "json": partial(_record, "ballots"),
     },
+    "slips": {"pdf": slips.to_pdf},
 }
 
 # Official papers have Thai digits; figures to work with have Arabic ones, unless asked otherwise.
@@ -114,6 +115,7 @@ THINGS = {
     "minutes": _l("รายงานการประชุม"),
     "grievances": _l("ความทุกข์"),
     "ballots": _l("ผลการลงมติ"),
+    "slips": _l("บัตรประจำตัว"),
 }
 FORMS = {
     "docx": _l("Word"),

@@ -222,4 +222,28 @@ class GrievanceBook:
     is_example: bool
 
 
-Paper = ResolutionBook | CharterPaper | MinutesPaper | BallotBook | GrievanceBook
+@dataclass(frozen=True)
+class SlipPaper:
+    """One member's slip. The code and the link are what lets its holder in."""
+
+    name: str
+    district: str
+    kind: str  # ผู้แทน, ผู้สังเกตการณ์
+    code: str  # twelve digits
+    link: str
+
+
+@dataclass(frozen=True)
+class SlipSheet:
+    """A meeting's slips, to print and cut."""
+
+    assembly: str
+    meeting: str
+    held_on: date
+    place: str
+    address: str  # to type, where there is no camera
+    slips: tuple[SlipPaper, ...]
+    is_example: bool
+
+
+Paper = ResolutionBook | CharterPaper | MinutesPaper | BallotBook | GrievanceBook | SlipSheet

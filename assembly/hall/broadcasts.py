@@ -18,8 +18,9 @@ from assembly.hall.rules import MAIN
 from assembly.hall.slides import slide_of, way_in
 from assembly.live import push
 from assembly.live.rooms import Board, room
-from assembly.meetings.events import MeetingChanged, MemberCheckedIn
+from assembly.meetings.events import MeetingChanged, MemberCheckedIn, MemberLeft
 from assembly.meetings.queries import meeting, meeting_or_none, meetings_of
+from assembly.people.events import MemberChanged
 from assembly.resolutions.events import ClauseWritten
 from assembly.speakers.events import FloorChanged, SpeakerCalled, SpeakerTimed, SpeechEnded
 
@@ -72,9 +73,17 @@ def on_meeting_changed(fact: MeetingChanged) -> None:
     _refresh(fact.meeting_id, urgent=True)
 
 
-@broadcasts(VoteCast, MemberCheckedIn)
-def on_count_changed(fact: VoteCast | MemberCheckedIn) -> None:
+@broadcasts(VoteCast, MemberCheckedIn, MemberLeft)
+def on_count_changed(fact: VoteCast | MemberCheckedIn | MemberLeft) -> None:
     _refresh(fact.meeting_id, urgent=False)
+
+
+@broadcasts(MemberChanged)
+def on_member_changed(fact: MemberChanged) -> None:
+    """A target group was chosen: who is here counts another way."""
+    for sitting in meetings_of(fact.assembly_id):
+        if sitting.phase != "closed":
+            _refresh(sitting.id, urgent=False, phones=False)
 
 
 @broadcasts(GrievanceTold)

@@ -11,7 +11,7 @@ from assembly.core.errors import Refusal
 
 SLIDES = (
     "welcome", "agenda", "item", "speakers", "wall", "draft", "ballot", "result", "adopted",
-    "thanks",
+    "thanks", "attendance",
 )  # fmt: skip
 OF_AN_ITEM = ("item", "speakers", "draft", "ballot", "result", "adopted")
 THEMES = ("light", "dark")

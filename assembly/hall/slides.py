@@ -108,4 +108,5 @@ _NEEDS: Mapping[str, Callable[[ScreenBoard], Mapping[str, Any]]] = {
     "result": _result,
     "adopted": _adopted,
     "thanks": _thanks,
+    "attendance": _nothing_more,
 }

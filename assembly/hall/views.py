@@ -25,6 +25,7 @@ from assembly.hall.rules import MAIN
 from assembly.hall.slides import slide_of
 from assembly.live.rooms import address
 from assembly.meetings.forms import CodeForm
+from assembly.people.queries import own_registration
 from assembly.people.views import become_participant
 
 pages = Blueprint("hall", __name__)
@@ -49,8 +50,10 @@ def mine(code: str) -> str:
     become_participant()
     if "region" in request.args:
         return render_template("hall/_mine.html", **_personal(code))
-    own = {"votes": my_past_votes(actor(), code), "proposals": my_proposals(actor(), code)}
-    return render_template("hall/mine.html", **own, **_personal(code))
+    who = actor()
+    kept = {"votes": my_past_votes(who, code), "proposals": my_proposals(who, code)}
+    own = own_registration(who.member_id)
+    return render_template("hall/mine.html", own=own, **kept, **_personal(code))
 
 
 @pages.get("/screen/<code>")

@@ -19,6 +19,7 @@ from assembly.meetings.events import (
     MeetingClosed,
     MeetingOpened,
     MemberCheckedIn,
+    MemberLeft,
     StepUndone,
 )
 from assembly.meetings.models import Attendance, Meeting
@@ -26,12 +27,14 @@ from assembly.meetings.queries import last_turn, present_now
 from assembly.meetings.rules import (
     NothingToUndo,
     NumberTaken,
+    OtherMeetingsSlip,
     Settings,
     check_is_open,
     check_may_enter,
     check_may_open,
     check_not_over,
 )
+from assembly.people.queries import slip_by
 
 
 @change
@@ -206,6 +209,54 @@ def _written(value: Any) -> Any:
 
 def _read(value: Any) -> Any:
     return datetime.fromisoformat(value["at"]) if isinstance(value, dict) else value
+
+
+@change
+def check_in_with_slip(
+    actor: Actor, *, token: str = "", code: str = "", meeting_id: int | None = None
+) -> dict[str, int]:
+    """Check in whoever a slip was printed for: ``{"meeting", "member", "again": 0 or 1}``.
+
+    May be repeated. With ``meeting_id`` only a slip of that meeting counts.
+    Raises ``WrongSlip``, ``SlipRevoked``, ``OtherMeetingsSlip`` or ``MeetingIsOver``.
+    """
+    slip = slip_by(token=token, code=code)
+    if meeting_id not in (None, slip.meeting_id):
+        raise OtherMeetingsSlip
+    again = session().get(Attendance, (slip.meeting_id, slip.member_id)) is not None
+    check_in(actor, slip.meeting_id, slip.member_id)
+    return {"meeting": slip.meeting_id, "member": slip.member_id, "again": int(again)}
+
+
+@change
+def undo_check_in(actor: Actor, meeting_id: int, member_id: int) -> None:
+    """Take a check-in back. May be repeated. Raises ``MeetingIsOver``: what was is then a record.
+
+    A higher feature may refuse too: nobody leaves the electorate of an open ballot.
+    """
+    meeting = session().get_one(Meeting, meeting_id)
+    check_may_enter(meeting.phase)
+    here = session().get(Attendance, (meeting_id, member_id))
+    if here is None:
+        return
+    session().delete(here)
+    session().flush()
+    record(actor, "check_in_undone", f"meeting:{meeting_id}", {"member": member_id})
+    announce(MemberLeft(meeting_id, member_id))
+
+
+@change
+def set_quorum(actor: Actor, meeting_id: int, number: int, percent: int, districts: int) -> None:
+    """Say what this meeting's decisions take; ballots opened from now on ask for it.
+
+    May be repeated. Raises ``MeetingIsOver``.
+    """
+    meeting = session().get_one(Meeting, meeting_id, with_for_update=True)
+    check_may_enter(meeting.phase)
+    meeting.quorum, meeting.quorum_percent, meeting.quorum_districts = number, percent, districts
+    rule: dict[str, int | str] = {"number": number, "percent": percent, "districts": districts}
+    record(actor, "quorum_set", f"meeting:{meeting_id}", rule)
+    announce(MeetingChanged(meeting_id))
 
 
 def _free_code() -> str:

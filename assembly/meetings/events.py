@@ -29,3 +29,11 @@ class StepUndone:
     """The last step at the desk was taken back: what followed from it stands as before, too."""
 
     meeting_id: int
+
+
+@dataclass(frozen=True)
+class MemberLeft:
+    """A check-in was taken back: it was the wrong person, or the person went home."""
+
+    meeting_id: int
+    member_id: int

@@ -92,6 +92,10 @@ class MeetingIsOver(Refusal):
     message = _l("การประชุมนี้ปิดแล้ว บัตรใช้ได้เฉพาะในการประชุมของบัตรนั้น")
 
 
+class OtherMeetingsSlip(Refusal):
+    message = _l("บัตรนี้เป็นของการประชุมอื่น ขอดูบัตรของการประชุมนี้ หรือค้นจากชื่อ")
+
+
 class UnknownCode(Refusal):
     status = 404
     message = _l("ไม่มีการประชุมที่ใช้รหัสนี้ ดูตัวเลข 6 ตัวบนจอในห้องประชุมอีกครั้ง")

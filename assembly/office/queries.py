@@ -1,26 +1,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from assembly.assemblies.queries import assembly
 from assembly.ballots.queries import BallotBoard, board_of
 from assembly.charter.queries import CharterBook, book_of
-from assembly.core import thai
-from assembly.core.i18n import current
-from assembly.core.ids import only_digits
-from assembly.core.qr import Code, code_for
-from assembly.core.web import public_url
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import (
     MeetingView,
     meeting,
     meetings_of,
-    name_of,
     present_now,
-    title_of,
     view_of,
 )
-from assembly.people.queries import paper_slips
-from assembly.places.queries import districts_of
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import (
     clauses_of_resolution,
@@ -66,40 +56,6 @@ class OfficeBoard:
         if self.book.edition is None:
             return self.book.clause_count
         return sum(clause.added_since_edition for c in chapters for clause in c.clauses)
-
-
-@dataclass(frozen=True)
-class SlipView:
-    """A delegate's slip as it is printed."""
-
-    member: str
-    district: str
-    meeting: str
-    when: str
-    code: str  # twelve digits
-    address: str
-    qr: Code
-    example: bool
-
-
-def slips_of(row: Meeting) -> list[SlipView]:
-    """Every valid slip of a meeting, in district order, ready to print and cut."""
-    home = assembly(row.assembly_id)
-    districts = {d.code: name_of(d) for d in districts_of(home.province_code)}
-    site = public_url()
-    return [
-        SlipView(
-            member=slip.member,
-            district=districts[slip.district_code],
-            meeting=title_of(row),
-            when=thai.short_date(row.held_on, current()),
-            code=only_digits(slip.code),
-            address=site.split("://", 1)[-1],
-            qr=code_for(f"{site}/s/{slip.token}"),
-            example=home.is_example,
-        )
-        for slip in paper_slips(row.id)
-    ]
 
 
 def office_of(assembly_id: int) -> OfficeBoard:

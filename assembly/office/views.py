@@ -1,22 +1,26 @@
 """The secretary's pages. Files themselves come from the exports' own address."""
 
+import io
 from typing import TypeAlias
 
-from flask import Blueprint, flash, g, jsonify, redirect, render_template, url_for
+from flask import Blueprint, flash, g, jsonify, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from assembly.agenda.actions import item_in, prepare_meeting, write_discussion
 from assembly.agenda.queries import items_of
 from assembly.assemblies.queries import assembly, view_of
+from assembly.attendance.queries import slips_of
 from assembly.charter.actions import adopt_edition
-from assembly.core import clock, thai
+from assembly.core import clock, ids, thai
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import BadInput, Forbidden, Refusal
+from assembly.core.forms import KeyedForm
 from assembly.core.i18n import current
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
-from assembly.exports.formats import EXPORTS, FORMS, THINGS
+from assembly.exports.actions import take_out
+from assembly.exports.formats import EXPORTS, FORMS, MIMETYPES, THINGS
 from assembly.exports.forms import ExportForm
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.wording import ballot_sentence
@@ -25,7 +29,7 @@ from assembly.meetings.forms import CallForm, SettingsForm, SettleForm, as_it_st
 from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
 from assembly.office.forms import DiscussionForm, EditionForm
-from assembly.office.queries import office_of, slips_of
+from assembly.office.queries import office_of
 
 pages = Blueprint("office", __name__)
 
@@ -129,7 +133,20 @@ def minutes(slug: str, code: str) -> str:
 @needs("check_in")
 def slips(slug: str, code: str) -> str:
     """Every delegate's slip on a sheet to print and cut."""
-    return render_template("office/slips.html", slips=slips_of(g.meeting))
+    return render_template("office/slips.html", slips=slips_of(g.meeting), key=ids.token())
+
+
+@pages.post("/office/<slug>/slips/<code>.pdf")
+@needs("check_in")
+def slips_pdf(slug: str, code: str) -> Response:
+    """The same slips as a PDF, ten to a page. They let their holders in: no copy is kept."""
+    form = KeyedForm()
+    form.require_valid()
+    content = take_out(actor(), g.assembly_id, "slips", "pdf", g.meeting.id)
+    name = f"{THINGS['slips']}-{code}.pdf"
+    file = send_file(io.BytesIO(content), mimetype=MIMETYPES["pdf"], download_name=name)
+    file.headers["Cache-Control"] = "no-store"
+    return file
 
 
 @pages.post("/office/<slug>/minutes/<code>/items/<int:item_id>")

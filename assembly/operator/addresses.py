@@ -83,7 +83,8 @@ def link_of(staff_id: int, role: str, assembly: Assembly, meeting: Meeting | Non
     places = dict.fromkeys(("secretary", "facilitator", "admin"), f"/office/{assembly.slug}")
     if meeting:
         desk = f"/desk/{meeting.code}"
-        places |= {"facilitator": desk, "admin": desk, "teller": f"{desk}/tellers"}
+        places |= {"facilitator": desk, "admin": desk}
+        places |= {"teller": f"{desk}/tellers", "helper": f"{desk}/checkin"}
     return _at(f"/in/{make_link(SYSTEM, staff_id, places.get(role, f'/a/{assembly.slug}'))}")
 
 

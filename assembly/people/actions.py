@@ -1,5 +1,6 @@
-"""Joining, slips, signing in and out."""
+"""Joining, consents, slips, signing in and out."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -10,9 +11,10 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.text import clean
 from assembly.journal.actions import Content, record
-from assembly.people.events import SignInEnded, SlipSignedIn
+from assembly.people.events import MemberChanged, SignInEnded, SlipSignedIn
 from assembly.people.models import Link, Member, SignIn, Slip, Staff, StaffRole
-from assembly.people.rules import LINK_HOURS, LinkUsed, SlipRevoked, WrongSlip
+from assembly.people.queries import slip_by, slip_of
+from assembly.people.rules import FORGOTTEN, LINK_HOURS, LinkUsed, Person, WrongSlip
 
 
 @change
@@ -56,20 +58,85 @@ def add_member(
     kind: str = "delegate",
 ) -> int:
     """Put a person on the roll; ``name`` is title, given name, surname. Answers the id."""
-    title, given, surname = (clean(part, newlines=False) for part in name)
-    member = Member(
-        assembly_id=assembly_id,
-        district_code=district_code,
-        kind=kind,
-        title=title,
-        given_name=given,
-        surname=surname,
-    )
+    return enrol(actor, assembly_id, Person(*name, district_code, kind))
+
+
+@change
+def enrol(actor: Actor, assembly_id: int, person: Person) -> int:
+    """Put a person on the roll with all that was told; answers the id. Not repeatable."""
+    told = asdict(person)
+    for name in ("title", "given_name", "surname", "network"):
+        told[name] = clean(told[name], newlines=False)
+    member = Member(assembly_id=assembly_id, **told)
     session().add(member)
     session().flush()
-    content: Content = {"district": district_code, "kind": kind}
+    content: Content = {"district": person.district_code, "kind": person.kind}
     record(actor, "member_added", f"member:{member.id}", content)
     return member.id
+
+
+@change
+def choose_own(
+    actor: Actor, member_id: int, target_group: str | None, may_name: bool, may_picture: bool
+) -> None:
+    """The person's own choices: target group, and the two consents that may be missing.
+
+    May be repeated; the last counts. The journal tells only that something was chosen.
+    """
+    member = session().get_one(Member, member_id)
+    member.target_group = target_group
+    member.may_name, member.may_picture = may_name, may_picture
+    content: Content = {"may_name": may_name, "may_picture": may_picture}
+    record(actor, "consents_chosen", f"member:{member_id}", content)
+    announce(MemberChanged(member.assembly_id, member_id))
+
+
+@change
+def record_consents(actor: Actor, member_id: int, may_name: bool, may_picture: bool) -> None:
+    """What a person said at the door: the data may be kept, and perhaps the other two.
+
+    May be repeated; the last counts.
+    """
+    member = session().get_one(Member, member_id)
+    member.may_keep, member.may_name, member.may_picture = True, may_name, may_picture
+    content: Content = {"may_keep": True, "may_name": may_name, "may_picture": may_picture}
+    record(actor, "consents_recorded", f"member:{member_id}", content)
+    announce(MemberChanged(member.assembly_id, member_id))
+
+
+@change
+def ask_to_be_forgotten(actor: Actor, member_id: int) -> None:
+    """Withdraw the consent to keep one's data: the name is hidden now, the office does the rest.
+
+    May be repeated.
+    """
+    member = session().get_one(Member, member_id)
+    if member.withdrew_at is not None:
+        return
+    member.withdrew_at = clock.now()
+    member.may_keep = member.may_name = member.may_picture = False
+    record(actor, "consent_withdrawn", f"member:{member_id}", {})
+    announce(MemberChanged(member.assembly_id, member_id))
+
+
+@change
+def forget_member(actor: Actor, member_id: int) -> None:
+    """Take a person's data out of the roll for good. May be repeated.
+
+    The row stays without a name, for votes and attendance were counted; its slips are worth nothing
+    any more. The journal never knew the name, so the chain holds as it is.
+    """
+    member = session().get_one(Member, member_id)
+    for slip in session().scalars(select(Slip).where(Slip.member_id == member_id)):
+        revoke_slip(actor, slip.id)
+    member.title, member.given_name, member.surname = "", FORGOTTEN, ""
+    member.sector = member.target_group = None
+    member.network, member.is_representative = "", False
+    member.may_keep = member.may_name = member.may_picture = False
+    member.withdrew_at = member.withdrew_at or clock.now()
+    session().flush()
+    record(actor, "member_forgotten", f"member:{member_id}", {})
+    announce(MemberChanged(member.assembly_id, member_id))
 
 
 @change
@@ -78,9 +145,7 @@ def issue_slip(actor: Actor, member_id: int, meeting_id: int) -> int:
 
     May be repeated: the same slip, unless it was revoked; then it is printed anew.
     """
-    slip = session().scalar(
-        select(Slip).where(Slip.member_id == member_id, Slip.meeting_id == meeting_id)
-    )
+    slip = slip_of(member_id, meeting_id)
     if slip is not None and slip.revoked_at is None:
         return slip.id
     if slip is None:
@@ -119,14 +184,7 @@ def sign_in_with_slip(*, token: str = "", code: str = "") -> dict[str, str | int
     Answers ``{"token": sign-in token, "meeting_id": id}``. May be repeated, on any phone.
     Raises ``WrongSlip`` or ``SlipRevoked``.
     """
-    by = Slip.token_hash == ids.keyed_hash("slip-token", token)
-    if code:
-        by = Slip.code_hash == ids.keyed_hash("slip-code", ids.only_digits(code))
-    slip = session().scalar(select(Slip).where(by))
-    if slip is None:
-        raise WrongSlip
-    if slip.revoked_at is not None:
-        raise SlipRevoked
+    slip = slip_by(token=token, code=code)
     announce(SlipSignedIn(slip.id, slip.member_id, slip.meeting_id))
     return {"token": _sign_in(slip_id=slip.id), "meeting_id": slip.meeting_id}
 

@@ -11,6 +11,14 @@ class SlipSignedIn:
 
 
 @dataclass(frozen=True)
+class MemberChanged:
+    """What a member is counted under, or whether the name may be shown, is another now."""
+
+    assembly_id: int
+    member_id: int
+
+
+@dataclass(frozen=True)
 class SignInEnded:
     """A browser was signed out, or a slip or account revoked."""
 

@@ -4,6 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from assembly.core.db import Base, UtcDateTime
+from assembly.people.rules import FORGOTTEN
 
 
 class Staff(Base):
@@ -65,9 +66,16 @@ class Member(Base):
     may_keep: Mapped[bool] = mapped_column(default=False)
     may_name: Mapped[bool] = mapped_column(default=False)
     may_picture: Mapped[bool] = mapped_column(default=False)
+    # Asked to be forgotten; the office does it, since a vote or a meeting may be under way.
+    withdrew_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     @property
     def full_name(self) -> str:
+        """The name as pages and papers show it: hidden from the moment its owner asks for it."""
+        return self.name_on_roll if self.withdrew_at is None else FORGOTTEN
+
+    @property
+    def name_on_roll(self) -> str:
         return f"{self.title}{self.given_name} {self.surname}".strip()
 
 

@@ -4,6 +4,7 @@ Its texts lie in ``data``; all people and grievances in them are invented.
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,8 +20,9 @@ from assembly.grievances.rules import grouped
 from assembly.journal.actions import make_checkpoint
 from assembly.meetings.actions import check_in
 from assembly.operator.addresses import access_to, doors, meeting_called
-from assembly.people.actions import add_member, add_staff
-from assembly.people.queries import members_of
+from assembly.people.actions import add_staff, enrol
+from assembly.people.queries import paper_slips
+from assembly.people.rules import Person
 from assembly.seeds.founding import found_from_template, texts
 from assembly.seeds.story import Scene, call, hear, hold, on, tell_one
 
@@ -77,8 +79,28 @@ def _gather_people(scene: Scene) -> None:
         staff_id = add_staff(SYSTEM, staff["name"], scene.assembly_id, staff["role"])
         roles = frozenset({(scene.assembly_id, staff["role"])})
         scene.staff[staff["role"]] = Actor(staff_id=staff_id, name=staff["name"], roles=roles)
-    for delegate in people["delegates"]:
-        add_member(SYSTEM, scene.assembly_id, delegate["district"], tuple(delegate["name"]))
+    for kind in ("delegate", "observer"):
+        for one in people[f"{kind}s"]:
+            enrol(SYSTEM, scene.assembly_id, _person(one, kind))
+
+
+def _person(told: dict[str, Any], kind: str) -> Person:
+    """Invented like all others; everybody agreed to be kept, some to be named or pictured."""
+    title, given_name, surname = told["name"]
+    return Person(
+        title,
+        given_name,
+        surname,
+        told["district"],
+        kind,
+        sector=told.get("sector"),
+        target_group=told.get("group"),
+        network=told.get("network", ""),
+        is_representative=told.get("speaks", False),
+        may_keep=True,
+        may_name="network" in told,
+        may_picture=told.get("group") == "student",
+    )
 
 
 def _lay_charter(scene: Scene) -> None:
@@ -97,8 +119,8 @@ def _prepare_coming_plenary(scene: Scene, today: date) -> None:
         call(scene, story, today)
     hear(scene, texts("grievances")["coming"], today)
     still_to_check_in = dict(story["already_here"])
-    for row in reversed(members_of(scene.assembly_id)):
-        if still_to_check_in[row.district_code]:
-            still_to_check_in[row.district_code] -= 1
-            check_in(scene.staff["helper"], scene.meeting_id, row.id)
+    for slip in reversed(paper_slips(scene.meeting_id)):
+        if still_to_check_in[slip.district_code]:
+            still_to_check_in[slip.district_code] -= 1
+            check_in(scene.staff["helper"], scene.meeting_id, slip.member_id)
     make_checkpoint("demonstration_planted", f"assembly:{scene.assembly_id}")

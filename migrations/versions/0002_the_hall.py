@@ -386,6 +386,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("may_picture", sa.Boolean(), nullable=False, server_default=sa.false())
         )
+        batch_op.add_column(sa.Column("withdrew_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_check_constraint(
             batch_op.f("ck_member_sector"),
             "sector in ('community', 'local_government', 'state', 'private')",
@@ -433,6 +434,7 @@ def downgrade() -> None:
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_member_sector"), type_="check")
         batch_op.drop_constraint(batch_op.f("ck_member_target_group"), type_="check")
+        batch_op.drop_column("withdrew_at")
         batch_op.drop_column("may_picture")
         batch_op.drop_column("may_name")
         batch_op.drop_column("may_keep")

@@ -19,6 +19,8 @@ from assembly.exports.papers import (
     Person,
     ResolutionBook,
     ResolutionPaper,
+    SlipPaper,
+    SlipSheet,
     StrategyName,
     SubItem,
 )
@@ -209,12 +211,41 @@ GRIEVANCES = GrievanceBook(
     is_example=True,
 )
 
+SLIPS = SlipSheet(
+    assembly=ASSEMBLY,
+    meeting=f"{PLENARY} ครั้งที่ 12/2568",
+    held_on=DAY,
+    place=HALL,
+    address="192.168.1.10:8000",
+    slips=tuple(
+        SlipPaper(
+            name=name,
+            district=NAMES[place % 8],
+            kind="ผู้แทน" if place % 5 else "ผู้สังเกตการณ์",
+            code=f"48210937{place:04}",
+            link=f"http://192.168.1.10:8000/s/{place:032x}",
+        )
+        for place, name in enumerate(
+            (
+                "นางสาวฝั่งฟ้า น้ำทิพย์",
+                "นายดลเลาะ หาญทะเล",
+                "ว่าที่ร้อยตรีหญิงพิมพ์ชนกนันท์ ศรีสุวรรณภูมิพิทักษ์ธรรม",
+                "นางน้ำผึ้ง กุ้งก้ามกรามปี่ที่ป่า",
+                "ก้อเส็ม",
+            )
+            * 5
+        )
+    ),
+    is_example=False,
+)
+
 PAPERS: dict[str, Paper] = {
     "resolutions": RESOLUTIONS,
     "charter": CHARTER,
     "minutes": MINUTES,
     "grievances": GRIEVANCES,
     "ballots": BALLOTS,
+    "slips": SLIPS,
 }
 
 EMPTY: dict[str, Paper] = {
@@ -225,6 +256,7 @@ EMPTY: dict[str, Paper] = {
     ),
     "grievances": replace(GRIEVANCES, strategies=(), districts=(), texts=()),
     "ballots": replace(BALLOTS, ballots=()),
+    "slips": replace(SLIPS, slips=(), is_example=True),
 }
 
 # What somebody may type to make a file do something.

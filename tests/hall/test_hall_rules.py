@@ -50,7 +50,7 @@ def test_an_open_ballot_has_no_result_to_show() -> None:
 
 
 def test_between_items_only_the_meeting_itself_can_be_shown() -> None:
-    assert showable(None) == ("welcome", "agenda", "wall", "thanks")
+    assert showable(None) == ("welcome", "agenda", "wall", "thanks", "attendance")
 
 
 def test_a_slide_nobody_drew_is_refused() -> None:

@@ -6,6 +6,7 @@ import segno
 from assembly import create_app
 from assembly.agenda.actions import finish_item, open_item
 from assembly.ballots.actions import close_ballot, count_ballot, declare_ballot
+from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.core.qr import QUIET, code_for
 from assembly.extensions import db
@@ -14,7 +15,8 @@ from assembly.hall.models import Screen
 from assembly.hall.queries import screen_board
 from assembly.hall.rules import SLIDES, NoSuchSlide, NothingToShow
 from assembly.hall.slides import slide_of
-from assembly.meetings.actions import close_meeting, open_meeting
+from assembly.meetings.actions import check_in, close_meeting, open_meeting
+from assembly.people.actions import choose_own
 from assembly.resolutions.actions import show_draft, write_draft
 from tests.factories.decisions import QUESTION, TEXT, begin, everyone_votes, open_vote
 from tests.hall.conftest import Room
@@ -245,3 +247,19 @@ def test_the_code_on_the_wall_leads_to_the_meeting(room: Room) -> None:
     strokes = [int(stroke.rsplit("h", 1)[1]) for stroke in drawn.path.split("M")[1:]]
     assert sum(strokes) == dark
     assert drawn.size == len(wanted.matrix) + 2 * QUIET
+
+
+def test_the_wall_shows_who_is_here_by_district_sector_and_group(room: Room) -> None:
+    """What lacks for the quorum stands in words; a group of fewer than five is not counted."""
+    hall = room.hall
+    show(hall.facilitator, hall.meeting_id, "main", "attendance")
+    for member_id in hall.members[:4]:
+        check_in(SYSTEM, hall.meeting_id, member_id)
+        choose_own(SYSTEM, member_id, "parent", False, False)
+    page = room.wall()
+    assert "มาแล้ว 4 คน" in page
+    assert "ขาดผู้แทน 2 จาก 6 คน" in page
+    assert "น้อยกว่า 5" in page
+    assert "สมชาย" not in page
+    hall.everyone_checks_in()
+    assert "องค์ประชุมครบ" in room.wall()

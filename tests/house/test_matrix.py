@@ -50,6 +50,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "number": 3,
         "name": "main",
         "token": "no-such-token",
+        "member_id": hall.members[0],
         "what": "resolutions",
         "file_format": "json",
     }

@@ -297,3 +297,24 @@ def test_the_example_does_not_mix_with_real_records(machine: Machine) -> None:
     said = machine.runs("demo", "--port", "0")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "ข้อมูลจริง" in said.err
+
+
+def test_members_are_brought_in_all_or_none(machine: Machine, tmp_path: Path) -> None:
+    """A dry run changes nothing, a bad row is named by its line, a second time is harmless."""
+    machine.types("init", "--template", "phangnga")
+    file = tmp_path / "members.csv"
+    file.write_bytes("ชื่อ,นามสกุล,อำเภอ\nมาลี,ทุ่งทอง,ทับปุด\nวินัย,สมบูรณ์,เกาะใหญ่\n".encode("cp874"))
+    refused = machine.types("import", "members", str(file), "--json")
+    assert refused.code == 1
+    assert [error["line"] for error in refused.json["errors"]] == [3]
+    file.write_text("ชื่อ,นามสกุล,อำเภอ\nมาลี,ทุ่งทอง,ทับปุด\nวินัย,สมบูรณ์,เกาะยาว\n", "utf-8-sig")
+    for words, told in (
+        (("--dry-run",), {"added": 2, "known": 0, "slips": 0}),
+        ((), {"added": 2, "known": 0, "slips": 0}),
+        ((), {"added": 0, "known": 2, "slips": 0}),
+    ):
+        answer = machine.types("import", "members", str(file), "--json", *words).json
+        assert {name: answer[name] for name in told} == told
+    (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    refused = machine.types("import", "members", str(tmp_path / "picture.csv"))
+    assert (refused.code, "ตาราง" in refused.err) == (1, True)

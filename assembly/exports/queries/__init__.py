@@ -7,15 +7,17 @@ from assembly.exports.queries.charter import charter_paper
 from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.queries.resolutions import resolution_book
+from assembly.exports.queries.slips import slip_sheet
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import meeting, meetings_of
+from assembly.meetings.queries import current_meeting, meeting, meetings_of
 
 
 def paper_of(what: str, assembly_id: int, meeting_id: int | None = None) -> Paper:
     """The paper of a thing in ``formats.EXPORTS``, of one assembly.
 
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
-    newest that was opened. Raises ``NotFound``: no such thing, no meeting, or another assembly's.
+    newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
+    no meeting, or another assembly's.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what == "resolutions":
@@ -28,7 +30,16 @@ def paper_of(what: str, assembly_id: int, meeting_id: int | None = None) -> Pape
         return charter_paper(assembly_id)
     elif what == "grievances":
         return grievance_book(assembly_id)
+    elif what == "slips":
+        return slip_sheet(sitting or _coming_sitting(assembly_id))
     raise NotFound
+
+
+def _coming_sitting(assembly_id: int) -> Meeting:
+    found = current_meeting(assembly_id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _sitting(assembly_id: int, meeting_id: int) -> Meeting:

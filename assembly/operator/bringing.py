@@ -1,0 +1,60 @@
+"""Bringing a file in by the command: what it did or would do, and every row that is not good."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask_babel import gettext as _
+
+from assembly.core.access import SYSTEM
+from assembly.core.tables import LARGEST_FILE, TableTooLarge
+from assembly.roll.actions import import_members
+from assembly.roll.queries import preview
+from assembly.roll.rules import Problem
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The outcome of an import; with a problem nothing was changed."""
+
+    dry_run: bool
+    added: int
+    known: int
+    slips: int
+    problems: tuple[Problem, ...] = ()
+
+    def as_plain(self) -> dict[str, Any]:
+        errors = [{"line": one.line, "message": one.sentence} for one in self.problems]
+        counts = {"added": self.added, "known": self.known, "slips": self.slips}
+        return {"ok": not errors, "dry_run": self.dry_run, **counts, "errors": errors}
+
+    def as_lines(self) -> str:
+        if self.problems:
+            rows = [
+                _("แถวที่ %(line)s: %(sentence)s", line=one.line, sentence=one.sentence)
+                for one in self.problems
+            ]
+            return "\n".join([*rows, _("ยังไม่ได้นำเข้า แก้แถวเหล่านี้แล้วลองใหม่")])
+        if self.dry_run:
+            said = _(
+                "อ่านได้ครบ จะเพิ่ม %(added)s คน มีอยู่แล้ว %(known)s คน ยังไม่ได้เปลี่ยนอะไร", **vars(self)
+            )
+        else:
+            said = _(
+                "นำเข้าแล้ว เพิ่ม %(added)s คน มีอยู่แล้ว %(known)s คน ออกบัตร %(slips)s ใบ", **vars(self)
+            )
+        return str(said)
+
+
+def bring_members(assembly_id: int, file: Path, *, dry_run: bool) -> Brought:
+    """Members from a file. Refuses what ``roll.queries.preview`` refuses."""
+    if file.stat().st_size > LARGEST_FILE:
+        raise TableTooLarge
+    content = file.read_bytes()
+    found = preview(assembly_id, content)
+    if found.problems:
+        return Brought(dry_run, 0, 0, 0, found.problems)
+    if dry_run:
+        return Brought(dry_run, len(found.new), found.known, 0)
+    told = import_members(SYSTEM, assembly_id, content)
+    return Brought(dry_run, told["added"], told["known"], told["slips"])

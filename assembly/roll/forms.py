@@ -1,0 +1,48 @@
+import base64
+import binascii
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from assembly.core.errors import BadInput, Refusal
+from assembly.core.forms import KeyedForm
+from assembly.core.tables import LARGEST_FILE, TableTooLarge
+
+LARGEST_BODY = 2 * LARGEST_FILE  # the file once more as text, with room for the form around it
+
+
+class NoFile(Refusal):
+    status = 422
+    message = _l("เลือกไฟล์ Excel หรือ CSV ก่อน")
+
+
+class FileForm(KeyedForm):
+    """A file of members; at the second step it comes back as the first page had it."""
+
+    kept = StringField()
+
+    def content(self) -> bytes:
+        """What was uploaded, or kept between the two steps. Refuses: NoFile, TableTooLarge."""
+        self.require_valid()
+        sent = request.files.get("file")
+        if sent is None:
+            content = self._kept()
+        else:
+            content = sent.read(LARGEST_FILE + 1)
+            sent.close()  # a large upload is a file on the disk until then
+        if not content:
+            raise NoFile
+        if len(content) > LARGEST_FILE:
+            raise TableTooLarge
+        return content
+
+    def _kept(self) -> bytes:
+        try:
+            return base64.b64decode(self.kept.data or "", validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise BadInput from error
+
+
+def keep(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")
