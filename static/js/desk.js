@@ -3,7 +3,7 @@ import "./live.js";
 import { freshKey, letterOf } from "./outbox.js";
 
 const SOON = 1_500;
-const STAYS = /\/(screen\/|withhold)/; // these do not move the meeting
+const STAYS = /\/(screens?\b|withhold)/; // these do not move the meeting
 const form = document.getElementById("act");
 const refused = document.querySelector("[data-refused]");
 
@@ -40,7 +40,14 @@ async function done(version) {
   }
 }
 
-async function press(letter) {
+// What was typed for one press only is used up by it.
+function spend(button) {
+  for (const field of button?.closest("details")?.querySelectorAll("[data-once]") ?? []) {
+    field.value = field.defaultValue;
+  }
+}
+
+async function press(letter, button) {
   const answer = await fetch(letter.url, {
     method: "POST",
     body: letter.body,
@@ -52,6 +59,9 @@ async function press(letter) {
   }
   const said = await answer.json();
   say(said.message);
+  if (said.ok) {
+    spend(button);
+  }
   const stays = !said.ok || STAYS.test(letter.url);
   await done(stays ? "" : new URLSearchParams(letter.body).get("version"));
 }
@@ -63,9 +73,33 @@ form.addEventListener("submit", (event) => {
   }
   const letter = letterOf(form, event.submitter);
   busy(true);
-  press(letter)
+  press(letter, event.submitter)
     .catch(() => say(refused.dataset.unsent))
     .finally(() => busy(false));
+});
+
+// A scene that needs words first opens the drawer for them.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-opens]");
+  if (button) {
+    event.preventDefault();
+    const drawer = document.getElementById(button.dataset.opens);
+    drawer.open = true;
+    drawer.querySelector("textarea, input")?.select(); // to be written anew, or over
+  }
+});
+
+// When a new board takes away the button that was just pressed, hands on the keyboard are not lost.
+let hands;
+document.addEventListener("focusin", ({ target }) => {
+  hands = target;
+});
+document.addEventListener("board", () => {
+  const lost = hands && (!hands.isConnected || hands.disabled);
+  if (lost && [document.body, hands].includes(document.activeElement)) {
+    hands = undefined;
+    document.querySelector(".next-step")?.focus({ preventScroll: true });
+  }
 });
 
 function tick() {

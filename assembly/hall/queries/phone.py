@@ -46,7 +46,8 @@ class MineBoard:
     """What is one person's own on the Now page.
 
     ``kind``: none (nothing to do here now), slip (nobody signed in), observer, late (came after the
-    opening), choices, voted, sealed (voted, the ballot is closed), checked (voted, declared).
+    opening), choices, voted, sealed (voted, the ballot is closed), checked (voted, declared),
+    missed (the ballot closed without a vote from this person's phone).
     """
 
     kind: str
@@ -70,7 +71,7 @@ def now_board(code: str) -> NowBoard:
     matter = current_matter(row)
     ballot = matter.ballot if matter else None
     about = (ballot.id, ballot.state) if ballot else (None, None)
-    kind = now_of(row.phase, matter.grown if matter else None)
+    kind = now_of(row.phase, matter.grown if matter else None, on_break=row.break_until is not None)
     adopted = resolutions_of_meeting(row.id) if kind == "closed" else []
     return NowBoard(
         kind=kind,
@@ -96,6 +97,7 @@ def mine_board(actor: Actor, code: str) -> MineBoard:
             member_kind=who.kind if who else "",
             is_elector=vote is not None and vote.is_elector,
             received=vote is not None and vote.received,
+            by_phone=ballot is not None and ballot.method != "hands",
         ),
         sitting=sitting_of(row),
         name=who.full_name if who else "",
