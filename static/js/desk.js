@@ -4,6 +4,7 @@ import { freshKey, letterOf } from "./outbox.js";
 
 const SOON = 1_500;
 const STAYS = /\/(screens?\b|withhold)/; // these do not move the meeting
+const SCENE = /\/screen\//; // pressing twice does no more than pressing once
 const form = document.getElementById("act");
 const refused = document.querySelector("[data-refused]");
 
@@ -66,16 +67,29 @@ async function press(letter, button) {
   await done(stays ? "" : new URLSearchParams(letter.body).get("version"));
 }
 
+// A scene chosen while another press is on its way waits for it; a second press of a step is dropped.
+let waiting;
+
+function goOn() {
+  busy(false);
+  const next = waiting;
+  waiting = undefined;
+  if (next?.isConnected && !next.disabled) {
+    form.requestSubmit(next);
+  }
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (form.hasAttribute("data-sending")) {
+    waiting = SCENE.test(event.submitter?.getAttribute("formaction")) ? event.submitter : waiting;
     return;
   }
   const letter = letterOf(form, event.submitter);
   busy(true);
   press(letter, event.submitter)
     .catch(() => say(refused.dataset.unsent))
-    .finally(() => busy(false));
+    .finally(goOn);
 });
 
 // A scene that needs words first opens the drawer for them.
@@ -106,7 +120,7 @@ function tick() {
   const options = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" };
   const now = new Date().toLocaleTimeString("en-GB", options);
   const thai = document.documentElement.lang === "th";
-  for (const clock of document.querySelectorAll("[data-clock]")) {
+  for (const clock of document.querySelectorAll(".now-clock [data-clock]")) {
     clock.textContent = thai ? now.replace(":", ".") : now;
     clock.parentElement.hidden = false;
   }

@@ -30,7 +30,9 @@ function isFilled(field, coming) {
   if (field.matches(TYPED)) {
     return field.value !== field.defaultValue && field.value !== coming?.defaultValue;
   }
-  return field.matches("select") && [...field.options].some((o) => o.selected !== o.defaultSelected);
+  return (
+    field.matches("select") && [...field.options].some((o) => o.selected !== o.defaultSelected)
+  );
 }
 
 export function isBeingFilled(form) {
