@@ -67,7 +67,7 @@ def check_may_enter(phase: str) -> None:
 
 def clock_time(text: str) -> time | None:
     """A time of day as people write it: 13.00, 13:00, 9.30 น. or 1300; ``None`` for no time."""
-    found = re.fullmatch(r"\s*(\d{1,2})[.:]?(\d{2})(\s*น\.?)?\s*", text)
+    found = re.fullmatch(r"\s*(\d{1,2})[.:]?(\d{2})\D*", text)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))
