@@ -31,14 +31,14 @@ demo: setup  ## the Phang-nga example on http://127.0.0.1:8000 (HOST, PORT)
 run: setup  ## serve the assembly that stands in ./instance
 	@exec $(BIN)/assembly serve $(DEMO_ADDRESS)
 
-test: workshop packages browser  ## every test, browser journeys included (PATHS=tests/ballots for some)
+test: workshop packages browser $(NODE_TOOLS)  ## every test, browser journeys included (PATHS=tests/ballots for some)
 	$(BIN)/python -m pytest $(SHARED_OUT) $(PATHS)
 
 # --- for those who work on the program -----------------------------------------------------------
 
 check: format-check lint types contracts templates scripts wording  ## the house checks
 
-journeys: workshop packages browser  ## only the scenes with several browsers
+journeys: workshop packages browser $(NODE_TOOLS)  ## only the scenes with several browsers
 	$(BIN)/python -m pytest -m journey
 
 faults: workshop packages  ## only the tests that break something on purpose

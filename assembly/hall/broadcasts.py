@@ -5,7 +5,7 @@ from assembly.ballots.events import VoteCast
 from assembly.core.access import Actor, allows
 from assembly.core.change import broadcasts
 from assembly.grievances.events import GrievanceTold
-from assembly.hall.events import ScreenChanged
+from assembly.hall.events import ScreenChanged, ScreensChanged
 from assembly.hall.queries import (
     desk_board,
     is_screen,
@@ -54,7 +54,8 @@ def now_room(code: str) -> Board:
 def screen_room(key: str) -> Board:
     code, _slash, name = key.partition("/")
     board = screen_board(code, name)
-    numbers = {"slide": board.slide, "theme": board.theme, "blank": board.blank}
+    names = [state.name for state in screens_of(board.sitting.id)]
+    numbers = {"slide": board.slide, "theme": board.theme, "blank": board.blank, "names": names}
     return Board("hall/_screen.html", slide_of(board), numbers)
 
 
@@ -106,6 +107,15 @@ def on_screen_changed(fact: ScreenChanged) -> None:
     if fact.name == MAIN and screen_state(fact.meeting_id, MAIN).slide == "draft":
         push.refresh("now", code, urgent=False)  # what is before the room is on the wall's page
     push.refresh("screen", f"{code}/{fact.name}")
+    push.refresh("desk", code)
+
+
+@broadcasts(ScreensChanged)
+def on_screens_changed(fact: ScreensChanged) -> None:
+    """A wall that waits for a name to come, or has lost its own, hears it from its board."""
+    code = meeting(fact.meeting_id).code
+    for name in (MAIN, fact.name):
+        push.refresh("screen", f"{code}/{name}")
     push.refresh("desk", code)
 
 

@@ -7,3 +7,11 @@ class ScreenChanged:
 
     meeting_id: int
     name: str
+
+
+@dataclass(frozen=True)
+class ScreensChanged:
+    """A screen of the meeting came or went."""
+
+    meeting_id: int
+    name: str

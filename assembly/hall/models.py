@@ -8,7 +8,8 @@ from assembly.hall.rules import MAIN
 class Screen(Base):
     """What one projector of a meeting shows: a row, so that a restart shows the same.
 
-    ``main`` follows the room by itself; every other screen shows what the desk chose for it.
+    ``main`` follows the room by itself; every other screen shows what the desk chose for it,
+    unless it was told to follow too.
     """
 
     __tablename__ = "screen"
@@ -23,3 +24,4 @@ class Screen(Base):
     page: Mapped[int] = mapped_column(default=1)  # of a draft that is longer than one wall
     theme: Mapped[str] = mapped_column(default="light")
     blank: Mapped[bool] = mapped_column(default=False)
+    follows: Mapped[bool] = mapped_column(default=False)  # a further one that moves too

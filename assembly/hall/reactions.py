@@ -3,8 +3,8 @@
 from assembly.agenda.events import ItemFinished, ItemOpened, ItemRemoved
 from assembly.ballots.events import BallotClosed, BallotCounted, BallotDeclared, BallotOpened
 from assembly.core.change import reacts_to
-from assembly.hall.actions import follow, follow_floor, forget_item
-from assembly.meetings.events import MeetingClosed, MeetingOpened
+from assembly.hall.actions import follow, follow_floor, forget_item, return_to_the_room
+from assembly.meetings.events import BreakEnded, BreakStarted, MeetingClosed, MeetingOpened
 from assembly.resolutions.events import DraftChanged, ResolutionAdopted
 from assembly.speakers.events import SpeakerCalled, SpeechEnded
 
@@ -24,6 +24,16 @@ def on_meeting_opened(fact: MeetingOpened) -> None:
 @reacts_to(MeetingClosed)
 def on_meeting_closed(fact: MeetingClosed) -> None:
     follow(fact.meeting_id, "meeting_closed")
+
+
+@reacts_to(BreakStarted)
+def on_break_started(fact: BreakStarted) -> None:
+    follow(fact.meeting_id, "break_started")
+
+
+@reacts_to(BreakEnded)
+def on_break_ended(fact: BreakEnded) -> None:
+    return_to_the_room(fact.meeting_id)
 
 
 @reacts_to(ItemOpened)

@@ -1,7 +1,9 @@
 """What the room sees: the slide that follows what happened, a phone's Now, the pages of a text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
+from re import sub
 from typing import TypeVar
 from unicodedata import category
 
@@ -10,10 +12,41 @@ from flask_babel import lazy_gettext as _l
 from assembly.core.errors import Refusal
 
 SLIDES = (
-    "welcome", "agenda", "item", "speakers", "wall", "draft", "ballot", "result", "adopted",
-    "thanks", "attendance",
-)  # fmt: skip
+    "welcome",
+    "agenda",
+    "item",
+    "speakers",
+    "wall",
+    "draft",
+    "ballot",
+    "result",
+    "adopted",
+    "charter",
+    "message",
+    "break",
+    "thanks",
+    "attendance",
+)
+# One key for each scene, the same at every moment: fingers learn them. N, B, E, T, S, U, R are the
+# desk's own. A scene that is not built yet keeps its key.
+SCENE_KEYS: Mapping[str, str] = {
+    "welcome": "1",
+    "agenda": "2",
+    "item": "3",
+    "wall": "4",
+    "draft": "5",
+    "ballot": "6",
+    "result": "7",
+    "adopted": "8",
+    "charter": "9",
+    "thanks": "0",
+    "speakers": "Q",
+    "attendance": "H",
+    "message": "G",
+    "break": "P",
+}
 OF_AN_ITEM = ("item", "speakers", "draft", "ballot", "result", "adopted")
+PAGED = ("draft", "adopted", "charter")
 THEMES = ("light", "dark")
 MAIN = "main"
 
@@ -29,6 +62,19 @@ FOLLOWS: Mapping[str, str] = {
     "ballot_declared": "result",
     "resolution_adopted": "adopted",
     "meeting_closed": "thanks",
+    "break_started": "break",
+}
+# What a phone shows → the slide that says the same.
+SHOWS: Mapping[str, str] = {
+    "waiting": "welcome",
+    "between": "agenda",
+    "item": "item",
+    "draft": "draft",
+    "ballot": "ballot",
+    "counting": "ballot",
+    "result": "result",
+    "break": "break",
+    "closed": "thanks",
 }
 
 # What a page of the draft scene holds on the narrowest wall (4:3), in lines and letters of a line.
@@ -37,8 +83,12 @@ LINE_LETTERS = 58
 QUARTERS = 4  # of a line, in which pages are measured …
 GAP = 1  # … since a new paragraph costs a quarter of a line
 
+# The message scene: letters of a line and lines, from the largest size down, on the narrowest wall.
+MESSAGE_SIZES = (("huge", 18, 2), ("large", 26, 4), ("medium", 36, 6), ("small", 46, 8))
+MESSAGE_MOST = 300  # letters as a reader counts them
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 class NoSuchSlide(Refusal):
@@ -53,6 +103,29 @@ class NothingToShow(Refusal):
 class NoSuchScreen(Refusal):
     status = 422
     message = _l("ชื่อจอใช้อักษรอังกฤษตัวเล็กและตัวเลข ไม่เกิน 20 ตัว")
+
+
+class NoSuchChapter(Refusal):
+    status = 422
+    message = _l("ไม่มีหมวดนี้ในธรรมนูญ บนจอยังเป็นภาพเดิม")
+
+
+class EmptyMessage(Refusal):
+    status = 422
+    message = _l("ยังไม่ได้พิมพ์ข้อความ พิมพ์ก่อนแล้วจึงขึ้นจอ")
+
+
+class MessageTooLong(Refusal):
+    status = 422
+    message = _l("ข้อความยาวเกินหนึ่งจอ ตัดให้สั้นลง แล้วขึ้นจออีกครั้ง")
+
+
+class MainScreenStays(Refusal):
+    message = _l("จอใหญ่เป็นจอของห้อง จึงเอาออกไม่ได้ ถ้าไม่ต้องการให้เห็น กดจอว่าง")
+
+
+class BallotIsOpen(Refusal):
+    message = _l("ยังเปิดลงมติอยู่ ปิดลงมติก่อน แล้วจึงพัก")
 
 
 @dataclass(frozen=True)
@@ -86,8 +159,16 @@ def with_the_floor(on_wall: str, *, speaking: bool, waiting: bool) -> str:
     return "item" if on_wall == "speakers" and not waiting else on_wall
 
 
-def showable(grown: Grown | None) -> tuple[str, ...]:
-    """The slides that have something to show, in the order of the desk's buttons."""
+def slide_for(now: str) -> str:
+    """The slide of what the room is doing, for a screen that begins to move with it."""
+    return SHOWS.get(now, "agenda")
+
+
+def showable(grown: Grown | None, missing: Collection[str] = ()) -> tuple[str, ...]:
+    """The slides that have something to show, in the order of the desk's buttons.
+
+    ``missing`` names those that have not, whatever the item.
+    """
     there = {
         "item": grown is not None,
         "speakers": grown is not None,
@@ -96,14 +177,29 @@ def showable(grown: Grown | None) -> tuple[str, ...]:
         "result": grown is not None and (grown.ballot in ("counted", "declared") or grown.interim),
         "adopted": grown is not None and grown.adopted,
     }
-    return tuple(slide for slide in SLIDES if there.get(slide, True))
+    return tuple(s for s in SLIDES if there.get(s, True) and s not in missing)
 
 
-def check_may_show(slide: str, grown: Grown | None) -> None:
+@dataclass(frozen=True)
+class Scene:
+    """A scene's button at the desk: always at the same place and key, ready or not."""
+
+    slide: str
+    key: str
+    ready: bool
+
+
+def scenes(grown: Grown | None, missing: Collection[str] = ()) -> tuple[Scene, ...]:
+    """Every scene there is. The desk's own words are always ready to be typed."""
+    ready = {*showable(grown, missing), "message"}
+    return tuple(Scene(slide, SCENE_KEYS[slide], slide in ready) for slide in SLIDES)
+
+
+def check_may_show(slide: str, grown: Grown | None, missing: Collection[str] = ()) -> None:
     """Refuses: NoSuchSlide, NothingToShow."""
     if slide not in SLIDES:
         raise NoSuchSlide
-    if slide not in showable(grown):
+    if slide not in showable(grown, missing):
         raise NothingToShow
 
 
@@ -113,17 +209,44 @@ def check_screen_name(name: str) -> None:
         raise NoSuchScreen
 
 
-def step_down(slide: str, grown: Grown | None) -> str:
+def next_name(taken: Collection[str]) -> str:
+    """The name of one screen more, when nobody gave it one: the main screen is the first."""
+    return next(str(n) for n in count(2) if str(n) not in taken)
+
+
+def wifi_said(name: str, password: str) -> str:
+    """What a code says to join a network, as phones read it; what has a meaning there is escaped.
+
+    segno's helper leaves the comma bare, at which some phones end the word.
+    """
+    name, password = (sub(r'([\\;,:"])', r"\\\1", word) for word in (name, password))
+    return f"WIFI:T:WPA;S:{name};P:{password};;" if password else f"WIFI:T:nopass;S:{name};;"
+
+
+def message_size(text: str) -> str:
+    """How large the desk's own words stand on the wall. Refuses: EmptyMessage, MessageTooLong."""
+    if not text.strip():
+        raise EmptyMessage
+    for size, letters, most in MESSAGE_SIZES:
+        if sum(lines_of(line, letters) for line in text.splitlines()) <= most:
+            return size
+    raise MessageTooLong
+
+
+def step_down(slide: str, grown: Grown | None, missing: Collection[str] = ()) -> str:
     """The slide that can be drawn now: a wall never shows an error or an empty frame."""
-    if slide in showable(grown):
+    if slide in showable(grown, missing):
         return slide
     return "agenda" if grown is None else "item"
 
 
-def now_of(phase: str, grown: Grown | None) -> str:
-    """What a phone shows: waiting, between, item, draft, ballot, counting, result or closed."""
+def now_of(phase: str, grown: Grown | None, *, on_break: bool = False) -> str:
+    """What a phone shows: waiting, break, between, item, draft, ballot, counting, result or
+    closed."""
     if phase != "open":
         return "closed" if phase == "closed" else "waiting"
+    if on_break:
+        return "break"
     if grown is None:
         return "between"
     by_ballot = {"open": "ballot", "closed": "counting", "counted": "result", "declared": "result"}
@@ -139,14 +262,20 @@ def mine_marker(phase: str, ballot_id: int | None, ballot_state: str | None) -> 
     return f"ballot:{ballot_id}:{ballot_state}"
 
 
-def mine_of(ballot: str | None, *, member_kind: str, is_elector: bool, received: bool) -> str:
-    """What stands in the personal region: see ``MineBoard``."""
+def mine_of(
+    ballot: str | None, *, member_kind: str, is_elector: bool, received: bool, by_phone: bool = True
+) -> str:
+    """What is one's own: none, slip, observer, late, choices, voted, sealed, checked, missed.
+
+    ``missed``: the ballot closed and no vote of this elector came from a phone (``by_phone``: it
+    could have).
+    """
     if ballot not in ("open", "closed", "counted", "declared"):
         return "none"
     if received:
         return {"open": "voted", "declared": "checked"}.get(ballot, "sealed")
     if ballot != "open":
-        return "none"
+        return "missed" if is_elector and by_phone else "none"
     if not member_kind:
         return "slip"
     if member_kind != "delegate":
@@ -170,16 +299,33 @@ def pages_of(
 
     A paragraph moves to the next page as a whole; one that is longer than a page is cut at a space.
     """
-    pages: list[list[str]] = [[]]
+    keyed = pages_of_keyed([("", paragraph) for paragraph in paragraphs], lines, letters)
+    return [[piece for _key, piece in page] for page in keyed]
+
+
+def pages_of_keyed(
+    texts: Iterable[tuple[K, str]], lines: int = PAGE_LINES, letters: int = LINE_LETTERS
+) -> list[list[tuple[K, str]]]:
+    """The same of texts that belong to something, as clauses to their numbers: each piece with it.
+
+    A line break inside a text begins a piece of its own.
+    """
+    pages: list[list[tuple[K, str]]] = [[]]
     left = lines * QUARTERS
-    for piece in _pieces(paragraphs, lines - 1, letters):
-        need = lines_of(piece, letters) * QUARTERS + GAP
-        if need > left and pages[-1]:
-            pages.append([])
-            left = lines * QUARTERS
-        pages[-1].append(piece)
-        left -= need
+    for key, text in texts:
+        for piece in _pieces(text.splitlines(), lines - 1, letters):
+            need = lines_of(piece, letters) * QUARTERS + GAP
+            if need > left and pages[-1]:
+                pages.append([])
+                left = lines * QUARTERS
+            pages[-1].append((key, piece))
+            left -= need
     return pages
+
+
+def page_with(pages: Sequence[Sequence[tuple[K, str]]], key: K | None) -> int:
+    """The number of the first page that has a piece of this one; else the first page."""
+    return next((n for n, page in enumerate(pages, 1) if any(k == key for k, _ in page)), 1)
 
 
 def window(order: Sequence[T], here: int, most: int) -> Sequence[T]:

@@ -1,5 +1,6 @@
 """The hall's three faces: the phone's Now, the screens on the wall, the facilitator's desk."""
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from flask import Blueprint, flash, g, jsonify, redirect, render_template, request, url_for
@@ -9,9 +10,11 @@ from werkzeug.wrappers import Response
 from assembly.core import ids
 from assembly.core.access import actor, needs
 from assembly.core.errors import NotFound, Refusal
+from assembly.core.forms import DeskForm, KeyedForm
+from assembly.core.once import once
 from assembly.core.web import wants_json
 from assembly.hall import actions
-from assembly.hall.forms import ScreenForm
+from assembly.hall.forms import BreakForm, ScreenForm, ScreensForm
 from assembly.hall.queries import (
     desk_board,
     is_screen,
@@ -24,7 +27,9 @@ from assembly.hall.queries import (
 from assembly.hall.rules import MAIN
 from assembly.hall.slides import slide_of
 from assembly.live.rooms import address
+from assembly.meetings.actions import end_break
 from assembly.meetings.forms import CodeForm
+from assembly.meetings.rules import clock_time
 from assembly.people.queries import own_registration
 from assembly.people.views import become_participant
 
@@ -64,7 +69,10 @@ def screen(code: str, name: str = MAIN) -> str:
     name = name if is_screen(g.meeting.id, name) else MAIN
     board = screen_board(code, name)
     room = _room("screen", f"{code}/{name}")
-    return render_template("hall/screen.html", room=room, theme=board.theme, **slide_of(board))
+    asked = (request.view_args or {}).get("name", MAIN)
+    return render_template(
+        "hall/screen.html", room=room, theme=board.theme, asked=asked, **slide_of(board)
+    )
 
 
 @pages.get("/desk/<code>")
@@ -99,23 +107,68 @@ def amendments(code: str) -> str:
 @needs("run_meeting")
 def show(code: str, name: str) -> Response:
     form = ScreenForm()
+    return _pressed(form, lambda: _choose(form, name))
+
+
+@pages.post("/desk/<code>/screens")
+@needs("run_meeting")
+def screens(code: str) -> Response:
+    """One screen more, or the cover over all of them."""
+    form = ScreensForm()
+    return _pressed(form, lambda: _for_all(form))
+
+
+@pages.post("/desk/<code>/break")
+@needs("run_meeting")
+def take_break(code: str) -> Response:
+    form, who = BreakForm(), actor()
+
+    def verb() -> None:
+        how = (form.version.data, form.minutes.data, clock_time(form.until.data or ""))
+        once(form.key, who, actions.take_break, who, g.meeting.id, *how)
+
+    return _pressed(form, verb)
+
+
+@pages.post("/desk/<code>/break/end")
+@needs("run_meeting")
+def leave_break(code: str) -> Response:
+    form, who = DeskForm(), actor()
+    said = (who, g.meeting.id)
+    return _pressed(form, lambda: once(form.key, who, end_break, *said, form.version.data))
+
+
+def _pressed(form: KeyedForm, verb: Callable[[], None]) -> Response:
+    """Do what the button says; what was refused is said at the desk."""
     try:
         form.require_valid()
-        _choose(form, name)
+        verb()
     except Refusal as refusal:
         if wants_json():
             raise
         flash(refusal.sentence, "error")
     if wants_json():
         return jsonify(ok=True)
-    return redirect(url_for("hall.desk", code=code))
+    return redirect(url_for("hall.desk", code=g.meeting.code))
+
+
+def _for_all(form: ScreensForm) -> None:
+    who, sitting = actor(), g.meeting.id
+    if form.blank_all.data:
+        actions.blank_all(who, sitting, form.blank_all.data == "1")
+    else:
+        once(form.key, who, actions.add_screen, who, sitting, (form.new_name.data or "").lower())
 
 
 def _choose(form: ScreenForm, name: str) -> None:
     """The one verb that the pressed button asks for."""
     who, sitting = actor(), g.meeting.id
-    if form.slide.data:
-        actions.show(who, sitting, name, form.slide.data, form.item.data)
+    if form.slide.data or form.chapter.data:
+        _show(form, name)
+    elif form.follows.data:
+        actions.set_follows(who, sitting, name, form.follows.data == "1")
+    elif form.remove.data:
+        actions.remove_screen(who, sitting, name)
     elif form.theme.data:
         actions.set_theme(who, sitting, name, form.theme.data)
     elif form.page.data:
@@ -124,6 +177,15 @@ def _choose(form: ScreenForm, name: str) -> None:
         actions.set_blank(who, sitting, name, form.blank.data == "1")
     else:
         raise NotFound
+
+
+def _show(form: ScreenForm, name: str) -> None:
+    who, sitting = actor(), g.meeting.id
+    if form.slide.data == "message" and form.message.data:
+        actions.show_message(who, sitting, name, form.message.data)
+    else:
+        about = (form.item.data, form.chapter.data)
+        actions.show(who, sitting, name, form.slide.data or "charter", *about)
 
 
 def _personal(code: str) -> dict[str, Any]:

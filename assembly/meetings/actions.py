@@ -2,7 +2,7 @@
 and a note of how things stood, where the step can be taken back."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +15,8 @@ from assembly.core.errors import NotFound, Stale
 from assembly.core.i18n import N_
 from assembly.journal.actions import make_checkpoint, record
 from assembly.meetings.events import (
+    BreakEnded,
+    BreakStarted,
     MeetingChanged,
     MeetingClosed,
     MeetingOpened,
@@ -26,9 +28,11 @@ from assembly.meetings.models import Attendance, Meeting
 from assembly.meetings.queries import last_turn, present_now
 from assembly.meetings.rules import (
     NothingToUndo,
+    NotOnBreak,
     NumberTaken,
     OtherMeetingsSlip,
     Settings,
+    break_ends,
     check_is_open,
     check_may_enter,
     check_may_open,
@@ -175,6 +179,43 @@ def close_meeting(actor: Actor, meeting_id: int, version: int) -> None:
     record(actor, "meeting_closed", f"meeting:{meeting_id}", {"present": present_now(meeting_id)})
     announce(MeetingClosed(meeting_id))
     make_checkpoint("meeting_closed", f"meeting:{meeting_id}")
+
+
+@change
+def start_break(
+    actor: Actor,
+    meeting_id: int,
+    version: int,
+    minutes: int | None = None,
+    until: time | None = None,
+) -> None:
+    """Let the room rest, for minutes or until a time of today; again, it moves the time of return.
+
+    The hall's verb ``take_break`` also sees to it that no ballot is open. Raises ``OddBreak``.
+    """
+    meeting = take_turn(actor, meeting_id, version, N_("พักการประชุม"))
+    check_is_open(meeting.phase)
+    ends = break_ends(clock.now().astimezone(clock.BANGKOK), minutes, until)
+    meeting.break_until = ends.astimezone(UTC)
+    record(actor, "break_started", f"meeting:{meeting_id}", {"until": ends.isoformat()})
+    announce(BreakStarted(meeting_id))
+
+
+@change
+def end_break(actor: Actor, meeting_id: int, version: int) -> None:
+    """Call the room back. Raises ``NotOnBreak``."""
+    meeting = take_turn(actor, meeting_id, version, N_("กลับเข้าประชุม"))
+    if meeting.break_until is None:
+        raise NotOnBreak
+    leave_break(actor, meeting)
+    announce(BreakEnded(meeting_id))
+
+
+def leave_break(actor: Actor, meeting: Meeting) -> None:
+    """Nobody is on a break any more, if anybody was: also when the desk simply goes on."""
+    if meeting.break_until is not None:
+        meeting.break_until = None
+        record(actor, "break_ended", f"meeting:{meeting.id}", {})
 
 
 @change

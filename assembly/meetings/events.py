@@ -19,6 +19,16 @@ class MeetingClosed:
 
 
 @dataclass(frozen=True)
+class BreakStarted:
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class BreakEnded:
+    meeting_id: int
+
+
+@dataclass(frozen=True)
 class MemberCheckedIn:
     meeting_id: int
     member_id: int

@@ -1,7 +1,8 @@
 """What a meeting may do in its phase, what it takes to decide, and what is agreed at the call."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from flask_babel import lazy_gettext as _l
 
@@ -79,6 +80,9 @@ class NothingToUndo(Refusal):
     message = _l("ขั้นล่าสุดถอยไม่ได้ ทุกอย่างยังเป็นอย่างที่เห็น")
 
 
+LONGEST_BREAK = timedelta(hours=4)
+
+
 class MeetingNotOpen(Refusal):
     message = _l("การประชุมยังไม่เปิด หรือปิดไปแล้ว จึงทำขั้นนี้ไม่ได้")
 
@@ -109,6 +113,15 @@ class OddCode(Refusal):
 def spoken_count(count: int) -> int | None:
     """The count of a group as it may be shown; ``None``: some, but too few to say how many."""
     return None if 0 < count < SMALL_CELL else count
+
+
+class OddBreak(Refusal):
+    status = 422
+    message = _l("เวลากลับต้องอยู่ข้างหน้า และพักได้ไม่เกิน 4 ชั่วโมง โปรดเลือกเวลาใหม่")
+
+
+class NotOnBreak(Refusal):
+    message = _l("ตอนนี้ไม่ได้พัก ที่ประชุมดำเนินต่ออยู่แล้ว")
 
 
 def check_may_open(phase: str) -> None:
@@ -143,3 +156,27 @@ def day_of(day: int, month: int, year: int) -> date:
         return date(year - BUDDHIST_ERA, month, day)
     except ValueError as error:
         raise NoSuchDay from error
+
+
+def clock_time(text: str) -> time | None:
+    """A time of day as people write it: 13.00, 13:00, 9.30 น. or 1300; ``None`` for no time."""
+    found = re.fullmatch(r"\s*(\d{1,2})[.:]?(\d{2})\D*", text)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
+
+
+def break_ends(now: datetime, minutes: int | None, until: time | None) -> datetime:
+    """When a break of so many minutes ends, or one until a time of the hall's clock (``now``'s).
+
+    A time that is past means nothing: a break does not last into the next day. Refuses: OddBreak.
+    """
+    if minutes is None and until is None:
+        raise OddBreak
+    if minutes is not None:
+        end = now + timedelta(minutes=min(minutes, 24 * 60))
+    else:
+        end = datetime.combine(now.date(), until or time(), now.tzinfo)
+    if not now < end <= now + LONGEST_BREAK:
+        raise OddBreak
+    return end.replace(microsecond=0)

@@ -402,6 +402,9 @@ def upgrade() -> None:
             )
         )
         batch_op.add_column(sa.Column("message", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(
+            sa.Column("follows", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_screen_chapter_id_chapter"), "chapter", ["chapter_id"], ["id"]
         )
@@ -428,6 +431,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("screen", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_screen_chapter_id_chapter"), type_="foreignkey")
+        batch_op.drop_column("follows")
         batch_op.drop_column("message")
         batch_op.drop_column("chapter_id")
 

@@ -61,6 +61,16 @@ function wake() {
   }
 }
 
+// A device that slept without saying so notices that its clock has jumped.
+let beat = Date.now();
+setInterval(() => {
+  const slept = Date.now() - beat > QUIET;
+  beat = Date.now();
+  if (slept) {
+    wake();
+  }
+}, 5_000);
+
 function hear() {
   heard = Date.now();
 }
@@ -86,3 +96,4 @@ socket.io.on("ping", hear);
 socket.onAny(hear);
 document.addEventListener("visibilitychange", wake);
 addEventListener("online", wake);
+addEventListener("pageshow", wake);

@@ -23,12 +23,32 @@ function partOf(region, html) {
   return whole.querySelector(`[data-part="${region.dataset.part}"]`)?.innerHTML ?? "";
 }
 
-// What a person is doing stays: the field being typed in, a ticked box, an opened drawer.
-function untouched(node) {
-  const field = document.activeElement;
-  return !(
-    node === field && field.matches("input:not([type=radio], [type=checkbox]), textarea, select")
+const TYPED = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
+
+// Whether a person has begun to fill a field in, and what the board would put there is something else.
+function isFilled(field, coming) {
+  if (field.matches(TYPED)) {
+    return field.value !== field.defaultValue && field.value !== coming?.defaultValue;
+  }
+  return (
+    field.matches("select") && [...field.options].some((o) => o.selected !== o.defaultSelected)
   );
+}
+
+export function isBeingFilled(form) {
+  const fields = [...form.querySelectorAll(`${TYPED}, select`)];
+  return fields.some((field) => field === document.activeElement || isFilled(field));
+}
+
+// What a person is doing stays: the field being typed in, or typed in before; a room within the room
+// has boards of its own.
+function untouched(node, coming) {
+  if (!(node instanceof Element)) {
+    return true;
+  }
+  const being = node === document.activeElement && node.matches(`${TYPED}, select`);
+  const room = node.dataset.room;
+  return !(being || isFilled(node, coming) || (room && room === coming.dataset?.room));
 }
 
 function keepsOwn(attribute, node) {
@@ -47,6 +67,8 @@ export function morph(region, html) {
   window.Idiomorph.morph(region, html, { morphStyle: "innerHTML", callbacks });
 }
 
+const watched = new Set();
+
 function show(board) {
   if (!board?.room || !isNewer(board)) {
     return;
@@ -56,14 +78,21 @@ function show(board) {
     morph(region, partOf(region, board.html));
     region.dispatchEvent(new CustomEvent("board", { bubbles: true, detail: board.data }));
   }
+  follow(); // a board may bring rooms of its own
 }
 
 function follow() {
   const rooms = new Set([...document.querySelectorAll("[data-room]")].map((r) => r.dataset.room));
   for (const room of rooms) {
-    socket.emit("watch", { room }, show);
+    if (!watched.has(room)) {
+      watched.add(room);
+      socket.emit("watch", { room }, show);
+    }
   }
 }
 
-socket.on("connect", follow);
+socket.on("connect", () => {
+  watched.clear();
+  follow();
+});
 socket.on("board", show);

@@ -1,6 +1,7 @@
 // The personal region of a phone: fetched again, once, when the room's marker of it changes.
-import { morph } from "./live.js";
+import { isBeingFilled, morph } from "./live.js";
 
+const LEFT = 1_000;
 const SPREAD = 1_500; // two thousand phones do not ask in the same instant
 const mine = document.getElementById("mine");
 let waiting;
@@ -20,9 +21,14 @@ function skeleton() {
   }
 }
 
+// A form somebody is filling in is not taken away: what came meanwhile is fetched when it is left.
 function soon(marker, wait) {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
+    if (isBeingFilled(mine)) {
+      soon(marker, LEFT);
+      return;
+    }
     refresh().then(
       () => {
         mine.dataset.marker = marker;
@@ -56,7 +62,8 @@ if (mine) {
     for (const told of document.querySelectorAll("main > .notice:not([data-refused])")) {
       told.remove(); // it was about what came before, and stands in the choices' way
     }
-    if (asked.startsWith("ballot") || mine.dataset.marker.startsWith("ballot")) {
+    const comesOrGoes = asked.startsWith("ballot") || mine.dataset.marker.startsWith("ballot");
+    if (comesOrGoes && !isBeingFilled(mine)) {
       skeleton(); // only a ballot's choices come or go as a whole
     }
     soon(asked, Math.random() * SPREAD);

@@ -12,6 +12,9 @@ from werkzeug.test import TestResponse
 from assembly.core import ids
 from assembly.extensions import db
 from tests.factories.hall import Hall
+from tests.hall.browsers import browser, scene
+
+__all__ = ["browser", "scene"]  # fixtures of this folder too
 
 VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905 -- a list of words reads better

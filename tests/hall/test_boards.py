@@ -14,7 +14,7 @@ from assembly.core.change import writer
 from assembly.core.errors import NotFound
 from assembly.extensions import db, socketio
 from assembly.grievances.actions import tell
-from assembly.hall.actions import set_blank, show
+from assembly.hall.actions import add_screen, remove_screen, set_blank, show
 from assembly.live import push
 from assembly.live.rooms import parse
 from assembly.meetings.actions import check_in, open_meeting
@@ -88,8 +88,20 @@ def test_a_grievance_is_no_news_for_the_phones_of_a_quiet_room(hall: Hall, ear: 
 def test_a_choice_at_the_desk_is_news_for_that_screen_and_the_desk_alone(
     hall: Hall, ear: Ear
 ) -> None:
+    show(hall.facilitator, hall.meeting_id, "2", "welcome")
+    ear.forgets()
     show(hall.facilitator, hall.meeting_id, "2", "agenda")
     assert ear.news() == {("screen", "482913/2", True), ("desk", "482913", True)}
+
+
+def test_a_screen_that_comes_or_goes_is_news_for_the_main_one_too(hall: Hall, ear: Ear) -> None:
+    """A wall opened under its name before shows the main one until then."""
+    name = add_screen(hall.facilitator, hall.meeting_id)
+    both = {("screen", "482913/main", True), ("screen", f"482913/{name}", True)}
+    assert both <= ear.news()
+    ear.forgets()
+    remove_screen(hall.facilitator, hall.meeting_id, name)
+    assert both <= ear.news()
 
 
 def test_named_screens_hear_the_counts_too(hall: Hall, ear: Ear) -> None:

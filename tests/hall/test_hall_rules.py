@@ -50,7 +50,14 @@ def test_an_open_ballot_has_no_result_to_show() -> None:
 
 
 def test_between_items_only_the_meeting_itself_can_be_shown() -> None:
-    assert showable(None) == ("welcome", "agenda", "wall", "thanks", "attendance")
+    assert showable(None, {"break", "message"}) == (
+        "welcome",
+        "agenda",
+        "wall",
+        "charter",
+        "thanks",
+        "attendance",
+    )
 
 
 def test_a_slide_nobody_drew_is_refused() -> None:
@@ -102,7 +109,9 @@ def test_a_phone_shows_what_the_room_is_doing(phase: str, grown: Grown | None, s
         ("closed", "delegate", True, True, "sealed"),
         ("counted", "delegate", True, True, "sealed"),
         ("declared", "delegate", True, True, "checked"),
-        ("closed", "delegate", True, False, "none"),
+        ("closed", "delegate", True, False, "missed"),
+        ("declared", "delegate", True, False, "missed"),
+        ("closed", "delegate", False, False, "none"),
         ("closed", "", False, False, "none"),
     ],
 )

@@ -89,7 +89,7 @@ def test_after_closing_the_vote_lies_sealed_and_after_declaring_it_can_be_checke
     ballot_id = open_vote(hall, method="secret")
     everyone_votes(hall, ballot_id, "yyyyyyyyyyyy")
     close_ballot(hall.facilitator, hall.meeting_id, hall.version, ballot_id)
-    assert "รอเปิดหีบนับคะแนน" in mine(room, 0)
+    assert "เสียงที่ท่านลงไว้ก่อนปิดอยู่ในหีบแล้ว" in mine(room, 0)
     assert "เปลี่ยนใจ" not in mine(room, 0)
     count_ballot(hall.facilitator, hall.meeting_id, hall.version, ballot_id)
     declare_ballot(hall.facilitator, hall.meeting_id, hall.version, ballot_id)

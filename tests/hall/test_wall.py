@@ -115,7 +115,10 @@ def decided(room: Room) -> None:
         verb(hall.facilitator, hall.meeting_id, hall.version, ballot_id)
 
 
-@pytest.mark.parametrize("slide", [slide for slide in SLIDES if slide != "ballot"])
+ELSEWHERE = {"ballot", "charter", "message", "break"}  # need something first: see test_scenes.py
+
+
+@pytest.mark.parametrize("slide", [slide for slide in SLIDES if slide not in ELSEWHERE])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_slide_can_be_chosen_and_drawn(room: Room, slide: str, language: str) -> None:
     decided(room)

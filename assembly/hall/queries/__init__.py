@@ -1,7 +1,14 @@
 """The boards of the hall: the phone's Now, a screen on the wall, the facilitator's desk."""
 
 from assembly.hall.queries.desk import DeskBoard, desk_board
-from assembly.hall.queries.matter import Matter, Sitting, Words, majority_line, matter_of
+from assembly.hall.queries.matter import (
+    Matter,
+    Sitting,
+    Words,
+    current_matter,
+    majority_line,
+    matter_of,
+)
 from assembly.hall.queries.phone import (
     MineBoard,
     NowBoard,
@@ -15,6 +22,7 @@ from assembly.hall.queries.wall import (
     ScreenBoard,
     ScreenState,
     is_screen,
+    missing_on,
     screen_board,
     screen_state,
     screens_of,
@@ -30,11 +38,13 @@ __all__ = [
     "ScreenState",
     "Sitting",
     "Words",
+    "current_matter",
     "desk_board",
     "is_screen",
     "majority_line",
     "matter_of",
     "mine_board",
+    "missing_on",
     "my_past_votes",
     "my_proposals",
     "now_board",

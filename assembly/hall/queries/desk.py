@@ -21,7 +21,8 @@ from assembly.agenda.rules import (
     timetable,
 )
 from assembly.ballots.queries import BallotBoard, Voice, voices
-from assembly.charter.queries import charter_of
+from assembly.charter.models import Chapter
+from assembly.charter.queries import chapters_of, charter_of
 from assembly.core import clock
 from assembly.grievances.queries import (
     GrievanceView,
@@ -31,8 +32,8 @@ from assembly.grievances.queries import (
 )
 from assembly.hall.queries.drafting import Drafting, drafting_of
 from assembly.hall.queries.matter import Matter, Sitting, Words, current_matter, sitting_of
-from assembly.hall.queries.wall import ScreenState, screens_of
-from assembly.hall.rules import showable
+from assembly.hall.queries.wall import ScreenState, missing_on, screens_of
+from assembly.hall.rules import Scene, scenes
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, Presence, meeting_by_code, presence
 from assembly.resolutions.queries import resolutions_of_meeting
@@ -59,7 +60,8 @@ class DeskBoard:
     unread: tuple[GrievanceView, ...]
     told: tuple[DistrictCount, ...]  # all grievances of the assembly
     screens: tuple[ScreenState, ...]  # the main one first
-    showable: tuple[str, ...]
+    scenes: tuple[Scene, ...]  # of the main screen
+    chapters: tuple[Chapter, ...]
     floor: Floor
     drafting: Drafting | None  # with the names of who proposed what
     timetable: Timetable | None = None  # the clock against the plan
@@ -70,6 +72,7 @@ def desk_board(code: str) -> DeskBoard:
     matter, items = current_matter(row), tuple(items_of(row.id))
     situation = situation_of(row, matter, items)
     step = next_step(situation)
+    screens = tuple(screens_of(row.id))
     return DeskBoard(
         sitting=sitting_of(row),
         presence=presence(row),
@@ -84,11 +87,12 @@ def desk_board(code: str) -> DeskBoard:
         behind=tuple(grievances_of_item(matter.item.id)) if matter else (),
         unread=tuple(new_grievances(row.assembly_id, NEWEST)),
         told=counts_by_district(row.assembly_id),
-        screens=tuple(screens_of(row.id)),
-        showable=showable(matter.grown if matter else None),
         floor=floor_of(row.id),
         timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
         drafting=_drafting(row, matter),
+        screens=screens,
+        scenes=scenes(matter.grown if matter else None, missing_on(row, screens[0])),
+        chapters=tuple(chapters_of(row.assembly_id)),
     )
 
 

@@ -36,6 +36,7 @@ class Sitting:
     held_on: date
     phase: str
     opened_at: datetime | None
+    break_until: datetime | None
     version: int
     last_by: str
     last_did: str
@@ -106,6 +107,7 @@ def sitting_of(row: Meeting) -> Sitting:
         held_on=row.held_on,
         phase=row.phase,
         opened_at=row.opened_at,
+        break_until=row.break_until if row.phase == "open" else None,
         version=row.version,
         last_by=row.last_by,
         last_did=str(last_turn(row)) if row.last_did else "",

@@ -61,8 +61,9 @@ class MineBoard:
     """What is one person's own on the Now page.
 
     ``kind``: none (nothing to do here now), slip (nobody signed in), observer, late (came after the
-    opening), choices, voted, sealed (voted, the ballot is closed), checked (voted, declared), and
-    where the person votes otherwise: hands, paper, kiosk.
+    opening), choices, voted, sealed (voted, the ballot is closed), checked (voted, declared),
+    missed (it closed without a vote from this person's phone), and where the person votes
+    otherwise: hands, paper, kiosk.
     """
 
     kind: str
@@ -88,7 +89,7 @@ def now_board(code: str) -> NowBoard:
     matter = current_matter(row)
     ballot = matter.ballot if matter else None
     about = (ballot.id, ballot.state) if ballot else (None, None)
-    kind = now_of(row.phase, matter.grown if matter else None)
+    kind = now_of(row.phase, matter.grown if matter else None, on_break=row.break_until is not None)
     adopted = resolutions_of_meeting(row.id) if kind == "closed" else []
     drafting = _drafting_on_wall(row) if kind == "draft" else None
     mine = drafting.sheet.marker if drafting else mine_marker(row.phase, *about)
@@ -117,6 +118,7 @@ def mine_board(actor: Actor, code: str) -> MineBoard:
         member_kind=who.kind if who else "",
         is_elector=vote is not None and vote.is_elector,
         received=vote is not None and vote.received,
+        by_phone=ballot is not None and ballot.method != "hands",
     )
     return MineBoard(
         kind=mine_elsewhere(kind, ballot.method, vote.channel) if ballot and vote else kind,

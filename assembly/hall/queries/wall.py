@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from assembly.ballots.queries import ballot_of_item
+from assembly.charter.queries import chapters_of
 from assembly.core.db import session
 from assembly.hall.models import Screen
 from assembly.hall.queries.matter import Matter, Sitting, matter_of, sitting_of
-from assembly.hall.rules import MAIN, step_down
+from assembly.hall.rules import MAIN, PAGED, step_down
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import Presence, meeting_by_code, presence
 
@@ -23,6 +24,13 @@ class ScreenState:
     page: int = 1
     theme: str = "light"
     blank: bool = False
+    follows: bool = True
+    chapter_id: int | None = None
+    message: str = ""
+
+    @property
+    def has_pages(self) -> bool:
+        return self.slide in PAGED
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,8 @@ class ScreenBoard:
     sitting: Sitting
     presence: Presence
     matter: Matter | None
+    chapter_id: int | None
+    message: str
 
 
 def screen_board(code: str, name: str) -> ScreenBoard:
@@ -45,14 +55,26 @@ def screen_board(code: str, name: str) -> ScreenBoard:
     matter = _matter_on(row, state)
     return ScreenBoard(
         name=name,
-        slide=step_down(state.slide, matter.grown if matter else None),
+        slide=step_down(state.slide, matter.grown if matter else None, missing_on(row, state)),
         theme=state.theme,
         blank=state.blank,
         page=state.page,
         sitting=sitting_of(row),
         presence=presence(row),
         matter=matter,
+        chapter_id=state.chapter_id,
+        message=state.message,
     )
+
+
+def missing_on(row: Meeting, state: ScreenState) -> frozenset[str]:
+    """The scenes that a screen cannot show now, whatever the item."""
+    there = {
+        "charter": state.chapter_id is not None or bool(chapters_of(row.assembly_id)),
+        "message": bool(state.message),
+        "break": row.break_until is not None,
+    }
+    return frozenset(slide for slide, is_there in there.items() if not is_there)
 
 
 def screen_state(meeting_id: int, name: str) -> ScreenState:
@@ -85,4 +107,14 @@ def _matter_on(row: Meeting, state: ScreenState) -> Matter | None:
 
 
 def _state(row: Screen, name: str) -> ScreenState:
-    return ScreenState(name, row.slide, row.agenda_item_id, row.page, row.theme, row.blank)
+    return ScreenState(
+        name=name,
+        slide=row.slide,
+        item_id=row.agenda_item_id,
+        page=row.page,
+        theme=row.theme,
+        blank=row.blank,
+        follows=row.follows or name == MAIN,
+        chapter_id=row.chapter_id,
+        message=row.message,
+    )

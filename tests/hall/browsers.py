@@ -1,0 +1,113 @@
+"""Browsers around a served meeting: walls, phones and desks that follow by themselves."""
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask_migrate import stamp
+from playwright.sync_api import (
+    Browser,
+    Page,
+    Route,
+    WebSocketRoute,
+    sync_playwright,
+)
+
+from assembly.core.access import SYSTEM
+from assembly.extensions import db
+from assembly.people.actions import make_link
+from assembly.people.queries import paper_slips
+from tests.factories.decisions import begin
+from tests.factories.hall import Hall
+from tests.operator.machine import COMMAND, Machine, Running
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+LIVE, LOST = "html[data-link=live]", "html[data-link=lost]"
+PATIENCE = 20_000
+
+
+@dataclass
+class Scene:
+    """A served meeting, and browsers to look at it."""
+
+    hall: Hall
+    server: Running
+    browser: Browser
+
+    def opens(self, path: str, width: int = 360, height: int = 740) -> Page:
+        page = self.browser.new_context(viewport={"width": width, "height": height}).new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(self.server.url + path)
+        page.locator(LIVE).wait_for(state="attached")
+        return page
+
+    def starts_again(self) -> None:
+        """The same instance, at the address the screens know."""
+        words = [COMMAND, "serve", "--port", str(self.server.port)]
+        around = Machine(Path(self.hall.app.instance_path)).surroundings
+        silent = subprocess.DEVNULL
+        process = subprocess.Popen(words, env=around, stdout=silent, stderr=silent, text=True)
+        self.server = Running(process, self.server.url)
+
+    def is_killed(self) -> None:
+        """The server is gone in the middle of whatever it did."""
+        self.server.stops(signal.SIGKILL)
+
+    def wall(self, name: str = "") -> Page:
+        return self.opens(f"/screen/{self.hall.code}{'/' + name if name else ''}", 1280, 720)
+
+    def desk(self, width: int = 1366, height: int = 768) -> Page:
+        token = make_link(SYSTEM, self.hall.staff["facilitator"], f"/desk/{self.hall.code}")
+        return self.opens(f"/in/{token}", width, height)
+
+    def phone(self, place: int) -> Page:
+        slip = paper_slips(self.hall.meeting_id)[place]
+        db.session.remove()
+        return self.opens(f"/s/{slip.token}")
+
+
+class Network:
+    """A way to the server that can be cut for some addresses and mended."""
+
+    is_up = False
+
+    def http(self, route: Route) -> None:
+        if self.is_up:
+            route.continue_()
+        else:
+            route.abort()
+
+    def socket(self, way: WebSocketRoute) -> None:
+        if self.is_up:
+            way.connect_to_server()
+        else:
+            way.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as tools:
+        own = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = tools.chromium.launch(executable_path=own, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def scene(hall: Hall, browser: Browser) -> Iterator[Scene]:
+    begin(hall)
+    db.session.remove()
+    stamp()  # the scene's tables are already those of the newest revision
+    running = Machine(Path(hall.app.instance_path)).starts("serve")
+    scene = Scene(hall, running, browser)
+    yield scene
+    for context in browser.contexts:
+        context.close()
+    scene.server.stops()
