@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 
@@ -197,6 +199,18 @@ def _make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
         request.max_content_length = request.max_form_memory_size = most
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's signed cookie, with its seal kept at hand: it is asked for at every event."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """The seal of this program's key; made anew only when the key is another one."""
+        kept = app.extensions.get("seal")
+        if kept is None or kept[0] != app.secret_key:
+            kept = app.extensions["seal"] = (app.secret_key, super().get_signing_serializer(app))
+        seal: URLSafeTimedSerializer | None = kept[1]
+        return seal
+
+
 class RowId(IntegerConverter):
     """``<int:…>`` in an address: what a database can hold; anything longer is simply not found."""
 
@@ -206,6 +220,7 @@ class RowId(IntegerConverter):
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = RowId
+    app.session_interface = Sessions()
     app.register_error_handler(Refusal, answer_refusal)
     app.register_error_handler(CSRFError, lambda _error: answer_refusal(LostForm()))
     app.register_error_handler(HTTPException, _answer_http_error)
