@@ -6,6 +6,7 @@ Only the verbs put something in or take it out.
 import time
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 from flask import current_app
@@ -268,6 +269,12 @@ def answers_to(paper: Any) -> dict[str, Answer]:
     lines = [line.split("|") for line in paper.superseded.splitlines()]
     earlier = {hashed: _answer(receipt, int(revision)) for hashed, receipt, revision in lines}
     return earlier | {paper.idempotency_hash: _answer(receipt_of(paper), paper.revision)}
+
+
+def answer_of(put: dict[str, Any]) -> Answer:
+    """What is answered to a vote that was just put into the box."""
+    paper = SimpleNamespace(**put)
+    return _answer(receipt_of(paper), paper.revision)
 
 
 def written(answers: dict[str, Answer]) -> str:

@@ -52,12 +52,12 @@ def cast_vote(
         "revision": before.revision + 1 if before else 1,
         "superseded": box.written(box.answers_to(before)),
     }
-    _put(actor, about, paper, choice, handed.remark)
+    put = _put(actor, about, paper, choice, handed.remark)
     if helper is not None:
         elector = elector_in(ballot_id, about.elector)
         elector.channel, elector.helper_id = "kiosk", helper.staff_id
     announce(events.VoteCast(ballot_id, about.meeting_id, about.agenda_item_id))
-    return box.answers_to(box.paper_of(about.method, ballot_id, about.elector))[hashed]
+    return box.answer_of(put)
 
 
 def _check_open(about: Any, before: Any) -> None:
@@ -83,14 +83,20 @@ def _checked(about: Any, handed: rules.Paper) -> str:
     )
 
 
-def _put(actor: Actor, about: Any, paper: dict[str, Any], choice: str, remark: str) -> None:
-    """Into the box. The journal hears of an open vote, never of what people think of a draft."""
+def _put(
+    actor: Actor, about: Any, paper: dict[str, Any], choice: str, remark: str
+) -> dict[str, Any]:
+    """Into the box, and what was put there.
+
+    The journal hears of an open vote, never of what people think of a draft.
+    """
     if about.method == rules.Method.SECRET:
         info = envelopes.label(about.id, about.question_hash)
-        box.put(about.method, paper | {"sealed": envelopes.seal(choice, about.public_key, info)})
-        return
-    kept = remark if choice in rules.REASONED else ""
-    box.put(about.method, paper | {"choice": choice, "remark": kept})
+        paper["sealed"] = envelopes.seal(choice, about.public_key, info)
+        box.put(about.method, paper)
+        return paper
+    paper |= {"choice": choice, "remark": remark if choice in rules.REASONED else ""}
+    box.put(about.method, paper)
     if about.kind != rules.Kind.CONSENSUS:
         told: Content = {
             "member": actor.member_id,
@@ -98,6 +104,7 @@ def _put(actor: Actor, about: Any, paper: dict[str, Any], choice: str, remark: s
             "revision": int(paper["revision"]),
         }
         record(actor, "vote_cast", subject(about.id), told)
+    return paper
 
 
 @change
