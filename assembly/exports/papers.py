@@ -14,7 +14,6 @@ class Figures:
     ``cast`` are the valid votes, abstentions included; ``needed`` the yes votes the majority asked.
     """
 
-    kind: str  # vote, consensus, priority
     method: str  # named, secret, hands
     majority: str  # simple, absolute, two_thirds, or a share such as 3/4
     electors: int
@@ -27,6 +26,7 @@ class Figures:
     spoiled: int
     needed: int
     carried: bool
+    kind: str  # vote, consensus, priority
     why: str  # unanimous, reached, missed, tied, casting_vote, unbalanced, consensus, …
     received: int  # everyone who voted, whether or not the vote could be read
     round: int = 1  # of a consensus call

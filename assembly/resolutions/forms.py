@@ -60,7 +60,6 @@ class BallotForm(DeskForm):
             SelectChoice("priority", _l("จัดลำดับเรื่องสำคัญ")),
         ],
         default="vote",
-        validators=[InputRequired(_l("เลือกว่าจะถามฉันทมติ ลงมติ หรือจัดลำดับ"))],
     )
     method = RadioField(
         _l("วิธีลงมติ"),
@@ -93,7 +92,6 @@ class BallotForm(DeskForm):
             SelectChoice("network", _l("หนึ่งเครือข่ายหนึ่งเสียง")),
         ],
         default="person",
-        validators=[InputRequired(_l("เลือกวิธีนับเสียง"))],
     )
     chair_breaks_tie = BooleanField(_l("เสียงเท่ากัน ให้ประธานชี้ขาด"))
     takes_paper = BooleanField(_l("รับบัตรกระดาษที่โต๊ะผู้ช่วยด้วย"))

@@ -68,7 +68,8 @@ def follow(now: Situation) -> list[Step]:
 def test_a_day_with_one_item_runs_from_opening_to_closing() -> None:
     morning = Situation(MeetingPhase.PLANNED, items_left=True)
     taken = follow(replace(morning, item=ItemPhase.WAITING, items_left=False))
-    assert taken == [step for step in Step if step is not Step.NEXT_ITEM]
+    beside = (Step.NEXT_ITEM, Step.NEXT_ROUND)  # after another item, after objections
+    assert taken == [step for step in Step if step not in beside]
     assert next_step(morning) is Step.OPEN_MEETING
 
 
@@ -95,6 +96,15 @@ def test_a_fallen_draft_writes_no_clause() -> None:
     fallen = replace(LAND, draft=DraftStage.SHOWN, ballot=BallotStage.DECLARED)
     assert next_step(fallen) is Step.FINISH_ITEM
     assert Step.WRITE_CLAUSE not in dict(path(fallen))
+
+
+def test_objections_lead_to_another_round_in_place_of_a_declaration() -> None:
+    counted = replace(LAND, draft=DraftStage.SHOWN, ballot=BallotStage.COUNTED)
+    assert next_step(counted) is Step.DECLARE
+    objected = replace(counted, agreed=False)
+    assert next_step(objected) is Step.NEXT_ROUND
+    assert dict(path(objected))[Step.NEXT_ROUND] is Mark.HERE
+    assert Step.DECLARE not in dict(path(objected))
 
 
 def test_the_strip_shows_where_the_ballot_is() -> None:

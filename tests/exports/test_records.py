@@ -32,7 +32,9 @@ def test_a_resolution_has_the_promised_fields_in_the_promised_order() -> None:
     ]
     assert list(first["ballot"]) == [
         *("method", "majority", "electors", "present", "quorum", "cast", "yes", "no", "abstain"),
-        *("spoiled", "needed", "carried"),
+        *("spoiled", "needed", "carried", "kind", "why", "received", "round", "outcome"),
+        *("channels", "voices", "lines", "quorum_met", "districts_agreeing", "districts_needed"),
+        "dissent",
     ]
     assert first["held_on"] == "2025-11-20"
     assert first["strategy"] == {"number": 3, "name": "ที่ดินและที่อยู่อาศัย"}

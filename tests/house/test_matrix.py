@@ -50,6 +50,8 @@ def arguments(hall: Hall) -> dict[str, object]:
         "number": 3,
         "name": "main",
         "token": "no-such-token",
+        "channel": "hands",
+        "district": "8201",
         "member_id": hall.members[0],
         "what": "resolutions",
         "file_format": "json",

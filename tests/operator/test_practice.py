@@ -19,6 +19,7 @@ from sqlalchemy import select
 from assembly import create_app
 from assembly.ballots import actions as ballots
 from assembly.ballots.models import Ballot, Elector, Envelope
+from assembly.ballots.rules import Terms
 from assembly.core.change import writer
 from assembly.core.db import session
 from assembly.extensions import db
@@ -60,7 +61,7 @@ def real(tmp_path: Path) -> Iterator[Hall]:
             open_meeting(hall.facilitator, hall.meeting_id, hall.version)
             ballot = ballots.open_ballot(
                 hall.facilitator, hall.meeting_id, hall.version, hall.items[0], "เห็นชอบหรือไม่",
-                "ให้ตั้งคณะทำงาน", "secret", "simple",
+                "ให้ตั้งคณะทำงาน", Terms("secret"),
             )  # fmt: skip
             for place in (0, 1):
                 ballots.cast_vote(hall.delegate(place), ballot, "yes", f"key-{place}")

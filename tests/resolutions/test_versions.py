@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import delete
 
 from assembly.ballots.queries import ballots_of_meeting
+from assembly.ballots.rules import Terms
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.extensions import db
@@ -73,7 +74,7 @@ def test_a_fallen_draft_is_redrafted_and_voted_again_and_both_ballots_stay(hall:
     assert (draft.state, draft.ballot_id, draft.version) == ("drafting", None, 2)
     assert [v.because for v in versions_of(draft.id)] == ["redrafted", "written"]
     show_draft(chair, sitting, hall.version, item_id)
-    second = put_to_vote(chair, sitting, hall.version, item_id, "named", "simple")
+    second = put_to_vote(chair, sitting, hall.version, item_id, Terms("named"))
     everyone_votes(hall, second, CARRIED)
     finish_vote(hall, second)
     adopted = resolution_of_item(item_id)
