@@ -149,7 +149,7 @@ def test_a_vote_decides_and_the_draft_goes_on(drafting: Hall) -> None:
     assert (text(drafting)[0], draft(drafting).state) == (BETTER, "shown")
     assert draft(drafting).ballot_id is None
     assert resolution_of_item(drafting.items[0]) is None
-    last = put_to_vote(*at_desk(drafting), drafting.items[0], "named", "simple")
+    last = put_to_vote(*at_desk(drafting), drafting.items[0], Terms("named"))
     everyone_votes(drafting, last, "yyyyyyyynnaa")
     finish_vote(drafting, last)
     adopted = resolution_of_item(drafting.items[0])

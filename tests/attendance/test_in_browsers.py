@@ -13,7 +13,7 @@ from assembly.people.actions import make_link
 from assembly.people.queries import paper_slip_of
 from tests.attendance.test_said import AS_THAI_KEYS
 from tests.factories.hall import Hall
-from tests.hall.test_in_browsers import CHROMIUM, FLAGS, Scene
+from tests.hall.browsers import CHROMIUM, FLAGS, Scene
 from tests.operator.machine import Machine
 
 pytestmark = pytest.mark.journey

@@ -270,7 +270,7 @@ def test_changes_to_the_draft_are_told_and_their_votes_are_not_the_drafts(hall: 
     assert told.decisions == (), "the draft itself was not voted on"
     assert told.discussion[0] == "ที่ประชุมพิจารณาคำแปรญัตติร่างมติ รับ 1 ข้อ ไม่รับ 1 ข้อ"
     assert told.discussion[1].startswith("ให้ตัดข้อ 2 ออกจากร่างมติ ลงมติเปิดเผย")
-    last = put_to_vote(chair, sitting, hall.version, item_id, "named", "simple")
+    last = put_to_vote(chair, sitting, hall.version, item_id, Terms("named"))
     everyone_votes(hall, last, "yyyyyyyyyyyy")
     finish_vote(hall, last)
     told = minutes(hall).items[0]

@@ -14,7 +14,7 @@ from assembly.extensions import db
 from assembly.meetings.models import Meeting
 from assembly.people.queries import paper_slips
 from tests.factories.hall import Hall
-from tests.hall.test_in_browsers import Scene, browser
+from tests.hall.browsers import Scene, browser
 from tests.operator.machine import Machine
 
 __all__ = ["browser"]
@@ -89,7 +89,7 @@ def test_the_desk_adds_a_raised_hand_and_calls_before_the_turn(scene: Scene) -> 
     ask(phone)
     desk.keyboard.press("a")
     drawer = desk.locator("dialog.drawer")
-    drawer.get_by_label("ค้นชื่อในทะเบียน").press_sequentially("รอเสด")
+    drawer.get_by_label("ค้นชื่อในทะเบียน").press_sequentially("นภา")
     drawer.get_by_role("button", name="เพิ่ม", exact=True).click()
     expect(drawer).to_be_hidden()
     desk.get_by_role("link", name="เรียกก่อน").click()
@@ -97,7 +97,7 @@ def test_the_desk_adds_a_raised_hand_and_calls_before_the_turn(scene: Scene) -> 
     expect(drawer.get_by_text("บอกเหตุผลที่เรียกคนนี้ก่อน")).to_be_visible()
     drawer.get_by_label("เรียกก่อนเพราะอะไร").fill("เจ้าของเรื่องขอชี้แจง")
     drawer.get_by_role("button", name="เรียกพูดเดี๋ยวนี้").click()
-    expect(desk.locator(".floor-desk .has-floor")).to_contain_text("รอเสด")
+    expect(desk.locator(".floor-desk .has-floor")).to_contain_text("นภา")
     expect(phone.locator(".floor-card")).to_contain_text("ท่านเป็นคนที่ 1")
 
 
