@@ -62,11 +62,14 @@ class VersionsBoard:
 
 
 def versions_board(draft_id: int, of: int | None = None, to: int | None = None) -> VersionsBoard:
-    """Compares version ``of`` with ``to``; unasked, the newest with the one before it."""
+    """Compares version ``of`` with ``to``; unasked, the newest with the one before it.
+
+    The first has none before it and stands unmarked.
+    """
     kept = {version.number: version for version in versions_of(draft_id)}
     new = kept.get(to or 0) or next(iter(kept.values()), None)
     old = kept.get(of or (new.number - 1 if new else 0))
-    before, after = (v or VersionView(0, "", "", "", clock.now()) for v in (old, new))
+    before, after = (v or VersionView(0, "", "", "", clock.now()) for v in (old or new, new))
     return VersionsBoard(
         versions=tuple(kept.values()),
         old=old,
