@@ -20,6 +20,7 @@ def test_one_press_at_the_desk_moves_wall_phone_and_the_second_desk(scene: Scene
         expect(page.locator(".preview h1.question")).to_contain_text("คณะทำงานตรวจแนวเขต")
     desk.keyboard.press("b")
     expect(wall.locator(".stage-blank")).to_be_attached()
+    expect(second.get_by_role("button", name="จอว่าง")).to_have_attribute("aria-pressed", "true")
     second.keyboard.press("b")
     expect(wall.locator("h1.question")).to_be_visible()
 

@@ -75,6 +75,7 @@ def test_the_time_runs_out_and_a_reload_counts_on(scene: Scene) -> None:
     give_seconds(scene.hall, 6)
     wall, desk, phone = scene.wall(), scene.desk(), scene.phone(0)
     ask(phone)
+    expect(desk.locator(".floor-desk .speaker-queue li")).to_have_count(1)
     desk.keyboard.press("s")
     expect(wall.locator("[data-left]")).to_have_text(re.compile("^0:0[1-4]$"))
     wall.reload()
