@@ -1,7 +1,7 @@
 """The verbs of a meeting: calling, opening, resting, closing, checking in; and the desk's turns."""
 
 from assembly.meetings.actions.attendance import check_in, check_in_with_slip, undo_check_in
-from assembly.meetings.actions.calling import call_meeting, check_number, set_quorum, settle_meeting
+from assembly.meetings.actions.calling import call_meeting, check_number, settle_meeting
 from assembly.meetings.actions.course import (
     close_meeting,
     end_break,
@@ -22,7 +22,6 @@ __all__ = [
     "keep_undo_too",
     "leave_break",
     "open_meeting",
-    "set_quorum",
     "settle_meeting",
     "start_break",
     "take_turn",

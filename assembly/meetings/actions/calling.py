@@ -6,19 +6,15 @@ from sqlalchemy import select
 
 from assembly.core import ids
 from assembly.core.access import Actor
-from assembly.core.change import announce, change
+from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.journal.actions import record
 from assembly.meetings.actions.turns import take_turn
-from assembly.meetings.events import (
-    MeetingChanged,
-)
 from assembly.meetings.models import Meeting
 from assembly.meetings.rules import (
     NumberTaken,
     Settings,
-    check_may_enter,
     check_not_over,
 )
 
@@ -79,20 +75,6 @@ def check_number(assembly_id: int, settings: Settings, besides: int | None = Non
     )
     if session().scalar(taken) not in (None, besides):
         raise NumberTaken(number=settings.number)
-
-
-@change
-def set_quorum(actor: Actor, meeting_id: int, number: int, percent: int, districts: int) -> None:
-    """Say what this meeting's decisions take; ballots opened from now on ask for it.
-
-    May be repeated. Raises ``MeetingIsOver``.
-    """
-    meeting = session().get_one(Meeting, meeting_id, with_for_update=True)
-    check_may_enter(meeting.phase)
-    meeting.quorum, meeting.quorum_percent, meeting.quorum_districts = number, percent, districts
-    rule: dict[str, int | str] = {"number": number, "percent": percent, "districts": districts}
-    record(actor, "quorum_set", f"meeting:{meeting_id}", rule)
-    announce(MeetingChanged(meeting_id))
 
 
 def _free_code() -> str:
