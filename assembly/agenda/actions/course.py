@@ -72,14 +72,14 @@ def write_discussion(actor: Actor, item_id: int, text: str) -> None:
 
 
 def note_outcome(item_id: int, outcome: str) -> None:
-    """How an item ended, where a ballot or a higher feature says it. Inside a change."""
+    """How an item will end once it is finished, where a ballot says so. Inside a change."""
     item(item_id).outcome = outcome
 
 
 def _finish(actor: Actor, sitting: Meeting, row: AgendaItem, outcome: str = "") -> None:
     keep_undo(sitting, row, *COURSE)
     row.phase, row.closed_at = "done", clock.now()
-    row.outcome = outcome or ("noted" if row.kind in TOLD else "")
+    row.outcome = outcome or row.outcome or ("noted" if row.kind in TOLD else "")
     record(actor, "item_finished", f"item:{row.id}", {"number": row.number})
     announce(ItemFinished(row.id, row.meeting_id))
 
