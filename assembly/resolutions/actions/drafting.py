@@ -149,6 +149,7 @@ def carry_draft(actor: Actor, from_item_id: int, item_id: int) -> None:
     )
     session().add(draft)
     session().flush()
+    _keep_version(draft, f"carried:{old.id}")
     hashed = text_hash(draft.title, draft.text)
     record(actor, "draft_carried", f"draft:{draft.id}", {"from": old.id, "text_sha256": hashed})
 
