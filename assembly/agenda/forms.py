@@ -4,10 +4,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from assembly.agenda.rules import LONGEST_MINUTES, LONGEST_REASON, LONGEST_TITLE
-from assembly.core.forms import DeskForm, KeyedForm, TextField, Words
+from assembly.core.forms import DeskForm, KeyedForm, TextField, Words, whole_number
 
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
 KINDS = [
@@ -44,12 +44,8 @@ class ItemForm(DeskForm):
         default="decide",
         validators=[InputRequired(_l("เลือกว่าวาระนี้ทำอะไร"))],
     )
-    minutes = IntegerField(
-        _l("เวลาที่วางไว้ (นาที)"),
-        validators=[
-            Optional(),
-            NumberRange(0, LONGEST_MINUTES, _l("ใส่จำนวนนาที ตั้งแต่ 0 ถึง 600")),
-        ],
+    minutes = whole_number(
+        _l("เวลาที่วางไว้ (นาที)"), 0, LONGEST_MINUTES, _l("ใส่จำนวนนาที ตั้งแต่ 0 ถึง 600")
     )
 
     def offer(self, strategies: list[tuple[int, str]]) -> None:

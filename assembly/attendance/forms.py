@@ -4,10 +4,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, IntegerField, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms.validators import InputRequired, Length, StopValidation
 
 from assembly.attendance.rules import ConsentNeeded
-from assembly.core.forms import KeyedForm, TextField, Words
+from assembly.core.forms import DeskForm, KeyedForm, TextField, Words
+from assembly.meetings.forms import QuorumFields
 from assembly.people.rules import KINDS, SECTORS, TARGET_GROUPS, Person
 
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
@@ -51,25 +52,8 @@ class ConsentForm(MemberForm):
             raise ConsentNeeded
 
 
-class QuorumForm(KeyedForm):
-    """What the meeting's decisions take; a field left empty asks for nothing."""
-
-    number = IntegerField(
-        _l("ผู้แทนอย่างน้อย (คน)"),
-        validators=[Optional(), NumberRange(0, 100_000, _l("ใส่จำนวนคน 0 ถึง 100000"))],
-    )
-    percent = IntegerField(
-        _l("ร้อยละของผู้แทนที่มีบัตร"),
-        validators=[Optional(), NumberRange(0, 100, _l("ใส่ร้อยละ 0 ถึง 100"))],
-    )
-    districts = IntegerField(
-        _l("มาจากอย่างน้อยกี่อำเภอ"),
-        validators=[Optional(), NumberRange(0, 100, _l("ใส่จำนวนอำเภอ 0 ถึง 100"))],
-    )
-
-    @property
-    def rule(self) -> tuple[int, int, int]:
-        return (self.number.data or 0, self.percent.data or 0, self.districts.data or 0)
+class QuorumForm(QuorumFields, DeskForm):
+    """The quorum alone, for the desk that sees who comes."""
 
 
 class WalkInForm(KeyedForm):

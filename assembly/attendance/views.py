@@ -1,5 +1,6 @@
 """The check-in desk, and a member's own choices. Each press answers as a page or as a region."""
 
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from flask import Blueprint, flash, g, jsonify, redirect, render_template, request, url_for
@@ -25,8 +26,8 @@ from assembly.core.errors import Refusal
 from assembly.core.once import once
 from assembly.core.web import wants_json
 from assembly.live.rooms import address
-from assembly.meetings.actions import set_quorum
-from assembly.meetings.queries import name_of, presence
+from assembly.meetings.actions import settle_meeting
+from assembly.meetings.queries import meeting, name_of, presence, settings_of
 from assembly.people.actions import ask_to_be_forgotten, choose_own
 from assembly.people.queries import member_or_none
 from assembly.places.queries import districts_of
@@ -143,11 +144,13 @@ def quorum(code: str) -> Page:
     form, who = QuorumForm(), actor()
     try:
         form.require_valid()
-        once(form.key, who, set_quorum, who, g.meeting.id, *form.rule)
+        settings = replace(settings_of(g.meeting), **form.quorum_said)
+        once(form.key, who, settle_meeting, who, g.meeting.id, form.version.data, settings)
     except Refusal as refusal:
         if wants_json():
             raise
-        return _page(quorum_form=form), refusal.status
+        form.take_version(meeting(g.meeting.id).version)
+        return _page(quorum_form=form, quorum_refused=refusal.sentence), refusal.status
     flash(_("บันทึกเกณฑ์องค์ประชุมแล้ว"), "done")
     return redirect(url_for("attendance.desk", code=code))
 
@@ -235,9 +238,8 @@ def _walk_in() -> WalkInForm:
 
 
 def _quorum_form() -> QuorumForm:
-    rule = g.meeting
-    known = {"number": rule.quorum, "percent": rule.quorum_percent or None}
-    return QuorumForm(formdata=None, **known, districts=rule.quorum_districts or None)
+    known = {name: value or None for name, value in vars(settings_of(g.meeting)).items()}
+    return QuorumForm(formdata=None, version=g.meeting.version, **known)
 
 
 @pages.after_request

@@ -1,10 +1,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length, Optional, Regexp
 
-from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField
+from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, whole_number
 
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
 
@@ -65,19 +65,14 @@ def figures_form(board: Any) -> FiguresForm:
     """The form of a post: yes, no, abstain; or how many ballots and each line of a list."""
     lines = {str(line.number): line.text for line in sorted(board.lines, key=lambda x: x.number)}
     asked = {"ballots": _l("จำนวนบัตร"), **lines} if lines else _ASKED
-    fields = {f"n_{word}": _number(label) for word, label in asked.items()}
+    wrong = _l("ใส่เป็นตัวเลข 0 ขึ้นไป")
+    fields = {
+        f"n_{word}": whole_number(label, 0, 100_000, wrong, empty=wrong)
+        for word, label in asked.items()
+    }
     own = type("OwnFiguresForm", (FiguresForm,), {**fields, "words": tuple(asked)})
     form: FiguresForm = own()
     return form
-
-
-def _number(label: Any) -> IntegerField:
-    wrong = _l("ใส่เป็นตัวเลข 0 ขึ้นไป")
-    return IntegerField(
-        label,
-        validators=[InputRequired(wrong), NumberRange(0, 100_000, wrong)],
-        render_kw={"inputmode": "numeric", "min": 0},
-    )
 
 
 class ReceiptForm(KeyedForm):

@@ -56,6 +56,11 @@ class Actor:
             held.add(self.member_kind)
         return frozenset(held)
 
+    def is_at(self, meeting_id: int, assembly_id: int) -> bool:
+        """Whether a meeting is this actor's own: its assembly's staff, or signed in by a slip."""
+        is_staff = any(where == assembly_id for where, _role in self.roles)
+        return is_staff or (self.member_id is not None and self.meeting_id == meeting_id)
+
     @property
     def role(self) -> str:
         """The one word for the journal."""

@@ -11,6 +11,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def milliseconds(moment: datetime) -> int:
+    """Since 1970, as the scripts of a page count."""
+    return int(moment.timestamp() * 1000)
+
+
 def today() -> date:
     """The present date in Thailand."""
     return now().astimezone(BANGKOK).date()

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, IntegerField, StringField
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
 from wtforms.widgets import HiddenInput
 
 from assembly.core import ids
@@ -114,6 +114,26 @@ class DeskForm(KeyedForm):
         """Show the form again with the meeting as it is now; the person decides anew."""
         self.version.data = version
         self.version.raw_data = None
+
+
+def whole_number(
+    label: Any, least: int, most: int, wrong: Any = "", *, usual: int | None = None, empty: Any = ""
+) -> IntegerField:
+    """A whole number between two; ``wrong`` says which, in words of the form's own.
+
+    Left empty it is the ``usual`` one, if there is one; or refused, if ``empty`` says how.
+    """
+    wrong = wrong or _l("ใส่ตัวเลข %(least)s ถึง %(most)s", least=least, most=most)
+    return IntegerField(
+        label,
+        default=usual,
+        filters=[lambda value: usual if value is None else value],
+        validators=[
+            InputRequired(empty) if empty else Optional(),
+            NumberRange(least, most, wrong),
+        ],
+        render_kw={"inputmode": "numeric"},
+    )
 
 
 class TextField(StringField):

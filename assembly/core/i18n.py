@@ -3,7 +3,7 @@
 from flask import Flask, has_request_context, request, session
 from flask_babel import get_locale
 
-from assembly.core import thai
+from assembly.core import clock, thai
 from assembly.extensions import babel
 
 LANGUAGES = ("th", "en")
@@ -37,6 +37,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["weekday_date"] = lambda day: thai.weekday_date(day, current())
     app.jinja_env.filters["short_date"] = lambda day: thai.short_date(day, current())
     app.jinja_env.filters["clock"] = lambda moment: thai.clock(moment, current())
+    app.jinja_env.filters["milliseconds"] = clock.milliseconds
+    app.jinja_env.globals["now"] = clock.now
 
     @app.context_processor
     def language() -> dict[str, object]:

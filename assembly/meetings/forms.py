@@ -4,12 +4,13 @@ from babel.dates import get_month_names
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from assembly.core.errors import Refusal
-from assembly.core.forms import DeskForm, KeyedForm, TextField, Words
+from assembly.core.forms import DeskForm, KeyedForm, TextField, Words, whole_number
 from assembly.core.i18n import current
 from assembly.meetings.models import Meeting
+from assembly.meetings.queries import settings_of
 from assembly.meetings.rules import BUDDHIST_ERA, Settings, day_of
 
 _TOO_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
@@ -27,7 +28,21 @@ class CodeForm(KeyedForm):
     )
 
 
-class SettingsForm(KeyedForm):
+class QuorumFields(KeyedForm):
+    """What the meeting's decisions take; a field left empty asks for nothing."""
+
+    quorum = whole_number(_l("ผู้แทนอย่างน้อย (คน)"), 0, 100_000, _COUNT)
+    quorum_percent = whole_number(_l("ร้อยละของผู้แทนที่มีบัตร"), 0, 100, _l("ใส่ร้อยละ ตั้งแต่ 0 ถึง 100"))
+    quorum_districts = whole_number(_l("มาอย่างน้อยกี่อำเภอ"), 0, 100, _DISTRICTS)
+
+    @property
+    def quorum_said(self) -> dict[str, Any]:
+        """The three, by the names of ``rules.Settings``."""
+        names = ("quorum", "quorum_percent", "quorum_districts")
+        return {name: self[name].data or 0 for name in names}
+
+
+class SettingsForm(QuorumFields):
     """What is agreed about a meeting. The day is asked in the Buddhist Era, never guessed."""
 
     kind = SelectField(
@@ -40,13 +55,10 @@ class SettingsForm(KeyedForm):
         default="plenary",
         validators=[InputRequired(_l("เลือกแบบของการประชุม"))],
     )
-    number = IntegerField(
-        _l("ครั้งที่"),
-        validators=[Optional(), NumberRange(1, 9999, _l("ใส่เลขครั้งที่ ตั้งแต่ 1 ขึ้นไป"))],
-    )
+    number = whole_number(_l("ครั้งที่"), 1, 9999, _l("ใส่เลขครั้งที่ ตั้งแต่ 1 ขึ้นไป"))
     theme_th = TextField(_l("หัวข้อของการประชุม"), validators=[Words(0, 120, "", _TOO_LONG)])
     theme_en = TextField(_l("หัวข้อเป็นภาษาอังกฤษ ถ้ามี"), validators=[Words(0, 160, "", _TOO_LONG)])
-    day = IntegerField(_l("วันที่"), validators=[InputRequired(_DAY), NumberRange(1, 31, _DAY)])
+    day = whole_number(_l("วันที่"), 1, 31, _DAY, empty=_DAY)
     month = SelectField(
         _l("เดือน"),
         coerce=int,
@@ -58,25 +70,15 @@ class SettingsForm(KeyedForm):
         _l("ที่ไหน"),
         validators=[Words(1, 120, _l("เขียนสถานที่ เช่น หอประชุมจังหวัดพังงา"), _TOO_LONG)],
     )
-    quorum = IntegerField(
-        _l("ผู้แทนอย่างน้อย (คน)"), validators=[Optional(), NumberRange(0, 100_000, _COUNT)]
-    )
-    quorum_percent = IntegerField(
-        _l("ร้อยละของผู้แทนที่มีบัตร"),
-        validators=[Optional(), NumberRange(0, 100, _l("ใส่ร้อยละ ตั้งแต่ 0 ถึง 100"))],
-    )
-    quorum_districts = IntegerField(
-        _l("มาอย่างน้อยกี่อำเภอ"), validators=[Optional(), NumberRange(0, 100, _DISTRICTS)]
-    )
     wifi_name = TextField(_l("ชื่อไวไฟในห้อง"), validators=[Words(0, 32, "", _TOO_LONG)])
     wifi_password = TextField(_l("รหัสไวไฟ"), validators=[Words(0, 63, "", _TOO_LONG)])
-    speech_seconds = IntegerField(
+    speech_seconds = whole_number(
         _l("พูดได้คนละกี่วินาที"),
-        default=180,
-        validators=[
-            InputRequired(_l("ใส่เวลาพูดต่อคน เป็นวินาที")),
-            NumberRange(10, 3600, _l("ใส่ได้ 10 ถึง 3600 วินาที")),
-        ],
+        10,
+        3600,
+        _l("ใส่ได้ 10 ถึง 3600 วินาที"),
+        usual=180,
+        empty=_l("ใส่เวลาพูดต่อคน เป็นวินาที"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,9 +110,7 @@ class SettingsForm(KeyedForm):
             place=self.place.data,
             theme_th=self.theme_th.data or "",
             theme_en=self.theme_en.data or "",
-            quorum=self.quorum.data or 0,
-            quorum_percent=self.quorum_percent.data or 0,
-            quorum_districts=self.quorum_districts.data or 0,
+            **self.quorum_said,
             wifi_name=self.wifi_name.data or "",
             wifi_password=self.wifi_password.data or "",
             speech_seconds=self.speech_seconds.data,
@@ -145,4 +145,4 @@ def as_it_stands(row: Meeting) -> dict[str, Any]:
     """What the form shows of a meeting."""
     day = row.held_on
     when = {"day": day.day, "month": day.month, "year": day.year + BUDDHIST_ERA}
-    return {**{name: getattr(row, name) for name in Settings.__annotations__}, **when}
+    return {**vars(settings_of(row)), **when}

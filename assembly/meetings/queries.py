@@ -14,7 +14,7 @@ from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
 from assembly.meetings.models import Attendance, Meeting
-from assembly.meetings.rules import Quorum, spoken_count
+from assembly.meetings.rules import Quorum, Settings, spoken_count
 from assembly.people.models import Member, Slip
 from assembly.people.rules import SECTORS, TARGET_GROUPS
 from assembly.places.queries import districts_of
@@ -154,6 +154,11 @@ def title_of(row: Meeting) -> str:
     year = row.held_on.year if current() == "en" else thai.be_year(row.held_on)
     named = {"kind": KINDS[row.kind](), "number": row.number, "year": year}
     return str(_("%(kind)s ครั้งที่ %(number)s/%(year)s", **named))
+
+
+def settings_of(row: Meeting) -> Settings:
+    """What is agreed about a meeting, as it stands."""
+    return Settings(**{name: getattr(row, name) for name in Settings.__annotations__})
 
 
 def last_of_series(row: Meeting) -> Meeting | None:

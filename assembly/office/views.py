@@ -30,6 +30,7 @@ from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
 from assembly.office.forms import DiscussionForm, EditionForm
 from assembly.office.queries import office_of
+from assembly.resolutions.queries import drafted_in
 
 pages = Blueprint("office", __name__)
 
@@ -216,6 +217,7 @@ def _minutes_page(wrong: DiscussionForm | None = None, wrong_item: int | None = 
         ballot_sentence=ballot_sentence,
         items=items,
         discussion=forms,
+        drafted=drafted_in(g.meeting.id),
         export_form=ExportForm(formdata=None, meeting=g.meeting.code),
     )
 

@@ -1,27 +1,13 @@
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from assembly.ballots.rules import Terms
 from assembly.charter.rules import LONGEST_CLAUSE
-from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words
+from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words, whole_number
 from assembly.resolutions.rules import LONGEST_TEXT, LONGEST_TITLE, paragraphs
-
-
-def _whole(label: Any, usual: int, least: int, most: int) -> IntegerField:
-    """A whole number that has a usual value; left out it is that."""
-    wrong = _l("ใส่ตัวเลข %(least)s ถึง %(most)s", least=least, most=most)
-    return IntegerField(
-        label,
-        default=usual,
-        filters=[lambda value: usual if value is None else value],
-        validators=[NumberRange(least, most, wrong)],
-        render_kw={"inputmode": "numeric"},
-    )
 
 
 class DraftForm(DeskForm):
@@ -82,9 +68,9 @@ class BallotForm(DeskForm):
         default="simple",
         validators=[InputRequired(_l("เลือกเกณฑ์เสียง"))],
     )
-    part = _whole(_l("อย่างน้อยกี่ส่วน"), 3, 1, 100)
-    of = _whole(_l("จากทั้งหมดกี่ส่วน"), 4, 1, 100)
-    balance = _whole(_l("ต้องเห็นด้วยมากกว่าในกี่อำเภอ (0 คือไม่ใช้)"), 0, 0, 100)
+    part = whole_number(_l("อย่างน้อยกี่ส่วน"), 1, 100, usual=3)
+    of = whole_number(_l("จากทั้งหมดกี่ส่วน"), 1, 100, usual=4)
+    balance = whole_number(_l("ต้องเห็นด้วยมากกว่าในกี่อำเภอ (0 คือไม่ใช้)"), 0, 100, usual=0)
     constituency = RadioField(
         _l("นับเสียงอย่างไร"),
         choices=[
@@ -96,12 +82,12 @@ class BallotForm(DeskForm):
     chair_breaks_tie = BooleanField(_l("เสียงเท่ากัน ให้ประธานชี้ขาด"))
     takes_paper = BooleanField(_l("รับบัตรกระดาษที่โต๊ะผู้ช่วยด้วย"))
     takes_hands = BooleanField(_l("นับมือของผู้ที่ไม่มีโทรศัพท์ด้วย ใช้กับลงมติเปิดเผย"))
-    minutes = _whole(_l("ปิดเองเมื่อครบกี่นาที (0 คือปิดด้วยมือ)"), 0, 0, 240)
+    minutes = whole_number(_l("ปิดเองเมื่อครบกี่นาที (0 คือปิดด้วยมือ)"), 0, 240, usual=0)
     options = TextAreaField(
         _l("รายการให้เลือก บรรทัดละหนึ่งเรื่อง"),
         validators=[Words(0, LONGEST_TEXT, "", _l("รายการยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"))],
     )
-    most_choices = _whole(_l("เลือกได้คนละไม่เกินกี่เรื่อง"), 3, 1, 30)
+    most_choices = whole_number(_l("เลือกได้คนละไม่เกินกี่เรื่อง"), 1, 30, usual=3)
     warned = BooleanField(_l("อ่านคำเตือนแล้ว ลงมติลับต่อไป"))
 
     def terms(self) -> Terms:

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from assembly.agenda.models import AgendaItem
 from assembly.charter.models import Clause
 from assembly.core import clock
 from assembly.core.access import resolver
@@ -15,6 +16,12 @@ from assembly.resolutions.rules import compared
 
 def draft_of_item(item_id: int) -> Draft | None:
     return session().scalar(select(Draft).where(Draft.agenda_item_id == item_id))
+
+
+def drafted_in(meeting_id: int) -> frozenset[int]:
+    """The items of a meeting that have a draft."""
+    wanted = select(Draft.agenda_item_id).join(AgendaItem, AgendaItem.id == Draft.agenda_item_id)
+    return frozenset(session().scalars(wanted.where(AgendaItem.meeting_id == meeting_id)))
 
 
 def is_of_draft(ballot_id: int, draft: Draft | None) -> bool:
@@ -34,7 +41,7 @@ class VersionView:
     number: int
     title: str
     text: str
-    reason: str  # "written", "rewritten", "redrafted", "amendment:12", "restored:2"
+    reason: str  # "written", "rewritten", "redrafted", "amendment:12", "restored:2", "carried:3"
     made_at: datetime
 
     @property

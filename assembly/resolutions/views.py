@@ -11,7 +11,7 @@ from assembly.agenda.actions import item_in
 from assembly.agenda.queries import ItemView, item, view_of
 from assembly.ballots.queries import rounds_of, warnings_before_opening
 from assembly.charter.queries import chapter_for, chapters_of
-from assembly.core.access import actor, needs
+from assembly.core.access import actor, allows, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm
 from assembly.core.once import once
@@ -175,6 +175,7 @@ def _versions_page(item_id: int, refusal: Refusal | None = None) -> str:
         draft=found,
         board=versions_board(found.id, *asked),
         form=RestoreForm(formdata=None, version=g.meeting.version),
+        may_run=allows(actor(), "run_meeting", g.assembly_id),
         refusal=refusal,
     )
 

@@ -27,7 +27,7 @@ from assembly.hall.queries import desk_board, now_board
 from assembly.meetings.actions import call_meeting, close_meeting, open_meeting
 from assembly.meetings.queries import meeting
 from assembly.resolutions.actions import write_draft
-from assembly.resolutions.queries import draft_of_item
+from assembly.resolutions.queries import draft_of_item, versions_of
 from assembly.trail.queries.story import story_of
 from tests.agenda.conftest import Table
 from tests.factories.decisions import QUESTION, TEXT, begin, decide, lay_charter
@@ -78,6 +78,7 @@ def test_the_next_of_the_series_takes_up_what_was_left(table: Table) -> None:
     draft = draft_of_item(row.id)
     assert draft is not None
     assert (draft.title, draft.state) == (QUESTION, "drafting")
+    assert [(v.number, v.text, v.because) for v in versions_of(draft.id)] == [(1, TEXT, "carried")]
     assert behind(row.id) == 1
     assert left_over_for(meeting(table.hall.meeting_id)) is None
     with pytest.raises(NothingToCarry):

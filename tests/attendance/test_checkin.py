@@ -11,9 +11,9 @@ from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.journal.models import Entry
-from assembly.meetings.actions import call_meeting, close_meeting
+from assembly.meetings.actions import call_meeting, close_meeting, settle_meeting
 from assembly.meetings.models import Attendance
-from assembly.meetings.queries import meeting, presence
+from assembly.meetings.queries import meeting, presence, settings_of
 from assembly.people.actions import add_member, issue_slip
 from assembly.people.models import Member
 from assembly.people.queries import PaperSlip, member, paper_slip_of
@@ -277,15 +277,33 @@ def test_the_board_of_the_desk_names_nobody(table: Table) -> None:
 def test_the_facilitator_sets_what_it_takes_to_decide(hall: Hall) -> None:
     browser = hall.browser("facilitator")
     answer = browser.post(
-        f"/desk/{hall.code}/quorum", data={"number": "", "percent": "50", "districts": "4"}
+        f"/desk/{hall.code}/quorum",
+        data={
+            "quorum": "",
+            "quorum_percent": "50",
+            "quorum_districts": "4",
+            "version": hall.version,
+        },
     )
     assert answer.status_code == 302
     db.session.remove()
     here = presence(meeting(hall.meeting_id))
     assert (here.quorum, here.lacking) == (6, (6, 4))
-    wrong = browser.post(f"/desk/{hall.code}/quorum", data={"percent": "101"})
+    wrong = browser.post(
+        f"/desk/{hall.code}/quorum", data={"quorum_percent": "101", "version": hall.version}
+    )
     assert wrong.status_code == 422
     assert "0 ถึง 100" in wrong.text
+
+
+def test_who_sets_the_quorum_after_somebody_else_is_told_and_loses_nothing(hall: Hall) -> None:
+    browser, seen = hall.browser("facilitator"), hall.version
+    settle_meeting(hall.facilitator, hall.meeting_id, seen, settings_of(meeting(hall.meeting_id)))
+    db.session.remove()
+    late = browser.post(f"/desk/{hall.code}/quorum", data={"quorum": "7", "version": seen})
+    assert late.status_code == 409
+    assert 'value="7"' in late.text
+    assert f'name="version" type="hidden" value="{hall.version}"' in late.text
 
 
 odd = st.one_of(

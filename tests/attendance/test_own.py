@@ -59,10 +59,29 @@ def test_from_then_on_no_page_shows_the_name_though_the_vote_still_counts(hall: 
     begin(hall)
     ballot_id = decide(hall, "yyyyyyyyyyyn")
     page = f"/m/{hall.code}/ballots/{ballot_id}"
-    assert "นายสมชาย ใจดี" in hall.app.test_client().get(page).text
+    neighbour = hall.phone(1)
+    assert "นายสมชาย ใจดี" in neighbour.get(page).text
     hall.phone(0).post(f"/m/{hall.code}/mine/withdraw", data={})
     db.session.remove()
-    shown = hall.app.test_client().get(page).text
+    shown = neighbour.get(page).text
     assert "สมชาย" not in shown
     assert shown.count("ใจดี") == 11
-    assert [vote.name for vote in named_votes(ballot_id)].count("—") == 1
+    votes = named_votes(ballot_id, inside=True)
+    assert [vote.name for vote in votes].count("—") == 1
+
+
+def test_outside_the_hall_a_named_vote_has_a_name_only_by_consent(hall: Hall) -> None:
+    begin(hall)
+    ballot_id = decide(hall, "yyyyyyyyyyyn")
+    choose_own(SYSTEM, hall.members[0], None, True, False)
+    choose_own(SYSTEM, hall.members[1], None, False, False)
+    db.session.remove()
+    page = f"/m/{hall.code}/ballots/{ballot_id}"
+    for insider in (hall.phone(1), hall.browser("teller")):
+        assert "นายดลเลาะ ใจดี" in insider.get(page).text
+    outside = hall.app.test_client().get(page).text
+    assert "นายสมชาย ใจดี" in outside
+    assert "ดลเลาะ" not in outside
+    assert outside.count("ใจดี") == sum(member(one).may_name for one in hall.members)
+    assert "ผู้แทนอำเภอ" in outside
+    assert len(named_votes(ballot_id, inside=False)) == len(named_votes(ballot_id, inside=True))

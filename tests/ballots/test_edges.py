@@ -256,7 +256,7 @@ def test_the_whole_draft_can_be_read_at_every_stage(plenary: Plenary) -> None:
     plenary.opens_ballot("named")
     plenary.votes(0, "no")
     address = f"/m/{hall.code}/ballots/{plenary.ballot_id}"
-    looker = hall.app.test_client()
+    looker = hall.phone(1)
     said = []
     for step in (lambda: None, plenary.closes, plenary.counts, plenary.declares):
         step()

@@ -209,11 +209,11 @@ def test_named_votes_are_journalled_and_shown_only_after_the_count(plenary: Plen
     plenary.votes(1, "abstain")
     entries = select(Entry.type).where(Entry.type == "vote_cast")
     assert len(session().scalars(entries).all()) == 3
-    assert named_votes(plenary.ballot_id) == []
+    assert named_votes(plenary.ballot_id, inside=True) == []
     plenary.closes()
-    assert named_votes(plenary.ballot_id) == []
+    assert named_votes(plenary.ballot_id, inside=True) == []
     plenary.counts()
-    shown = [(vote.name, vote.choice) for vote in named_votes(plenary.ballot_id)]
+    shown = [(vote.name, vote.choice) for vote in named_votes(plenary.ballot_id, inside=True)]
     assert shown == [("นายสมชาย ใจดี", "yes"), ("นายดลเลาะ ใจดี", "abstain")]
 
 

@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
+from assembly.agenda.actions import finish_item
+from assembly.agenda.queries import unfinished_of
 from assembly.ballots import actions
 from assembly.ballots.models import Ballot, Counted, Elector, Envelope, Vote
 from assembly.ballots.queries import (
@@ -152,6 +154,10 @@ def test_a_call_may_end_in_a_vote_or_wait_for_another_day(
     assert draft is not None
     assert draft.state == state
     assert plenary.row.outcome == send_back
+    hall = plenary.hall
+    finish_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[0])
+    waits = hall.items[0] in [row.id for row in unfinished_of(hall.meeting_id)]
+    assert waits == (send_back == "postponed"), "the next meeting takes up what was put off"
     assert broken_invariants() == []
 
 
@@ -174,7 +180,7 @@ def test_reasons_are_for_the_desk_and_never_in_the_journal(plenary: Plenary) -> 
     assert [(v.stance, v.reason) for v in voices(plenary.ballot_id)] == [("remark", "เร่งหน่อย")]
     plenary.closes()
     assert "vote_cast" not in entries(plenary)
-    assert named_votes(plenary.ballot_id) == []
+    assert named_votes(plenary.ballot_id, inside=True) == []
 
 
 # --- hands ---
@@ -329,7 +335,7 @@ def test_the_contents_of_a_list_are_kept_sorted(plenary: Plenary) -> None:
     plenary.votes(0, "4,1,2")
     assert session().scalars(select(Vote.choice)).one() == "1,2,4"
     plenary.finishes()
-    assert [vote.choice for vote in named_votes(plenary.ballot_id)] == ["1,2,4"]
+    assert [vote.choice for vote in named_votes(plenary.ballot_id, inside=True)] == ["1,2,4"]
 
 
 # --- who decides, and by what rule ---

@@ -21,13 +21,16 @@ def begin(hall: Hall) -> None:
     open_meeting(hall.facilitator, hall.meeting_id, hall.version)
 
 
-def open_vote(hall: Hall, place: int = 0, method: str = "named", majority: str = "simple") -> int:
+def open_vote(
+    hall: Hall, place: int = 0, method: str = "named", majority: str = "simple", minutes: int = 0
+) -> int:
     """Open the n-th item, write and show its draft, put it to the vote; the ballot's id."""
     chair, item_id = hall.facilitator, hall.items[place]
     open_item(chair, hall.meeting_id, hall.version, item_id)
     write_draft(chair, hall.meeting_id, hall.version, item_id, QUESTION, TEXT)
     show_draft(chair, hall.meeting_id, hall.version, item_id)
-    return put_to_vote(chair, hall.meeting_id, hall.version, item_id, Terms(method, majority))
+    terms = Terms(method, majority, minutes=minutes)
+    return put_to_vote(chair, hall.meeting_id, hall.version, item_id, terms)
 
 
 def everyone_votes(hall: Hall, ballot_id: int, choices: str) -> None:

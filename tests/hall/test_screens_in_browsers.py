@@ -1,5 +1,7 @@
 """Walls, phones and desks through reloads, sleep, a cut network and a killed server."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,6 +19,12 @@ LONG_SLEEP = """() => {
   const asleep = Date.now;
   Date.now = () => asleep() + 3_600_000;
 }"""
+
+AN_HOUR_FAST = """(() => {
+  const right = Date.now;
+  Date.now = () => right() + 3_600_000;
+  Object.defineProperty(performance, "timeOrigin", { value: performance.timeOrigin + 3_600_000 });
+})()"""
 
 
 def goes_on(scene: Scene) -> None:
@@ -158,6 +166,16 @@ def test_the_break_counts_down_on_the_wall_and_ends_on_the_phones(scene: Scene) 
     desk.keyboard.press("r")
     expect(phone.locator("#now-between")).to_be_visible()
     expect(wall.get_by_role("heading", name="ระเบียบวาระ")).to_be_visible()
+
+
+def test_a_device_with_a_wrong_clock_counts_a_ballot_down_as_the_room_does(scene: Scene) -> None:
+    open_vote(scene.hall, minutes=5)
+    db.session.remove()
+    wall, phone, desk = scene.wall(), scene.phone(0), scene.desk()
+    for page in (wall, phone, desk):
+        page.add_init_script(AN_HOUR_FAST)
+        page.reload()
+        expect(page.locator("[data-until]").first).to_have_text(re.compile("^4:[0-5]"))
 
 
 def test_the_phone_that_was_choosing_when_it_closed_says_what_became_of_its_vote(

@@ -62,6 +62,16 @@ def test_what_the_secretary_types_is_kept_and_shown_again(hall: Hall) -> None:
     assert "เห็นด้วย 9 เสียง" in page
 
 
+def test_the_minutes_lead_to_every_version_of_a_draft(hall: Hall) -> None:
+    decided(hall)
+    desk = hall.browser("secretary")
+    versions = f"/desk/{hall.code}/items/{hall.items[0]}/versions"
+    assert versions in desk.get(f"/office/{hall.slug}/minutes/{hall.code}").text
+    page = desk.get(versions).text
+    assert "กลับไปที่รายงาน" in page
+    assert "คืนเป็นฉบับนี้" not in page, "only who runs the meeting restores"
+
+
 def test_too_long_a_text_is_refused_and_stays_in_its_box(hall: Hall) -> None:
     decided(hall)
     office = hall.browser("secretary")

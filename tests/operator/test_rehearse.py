@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembly.operator import instances, rehearsing
-from assembly.operator.rehearsing import NEVER, NextItem, Percentiles, Rehearsed, lags, share
+from assembly.operator.reached import NEVER, NextItem, Percentiles, Rehearsed, lags, share
 from tests.operator.machine import Machine, Running
 
 PHONES = 12

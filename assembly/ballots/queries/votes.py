@@ -30,7 +30,7 @@ class MyVote:
 
 @dataclass(frozen=True)
 class NamedVote:
-    name: str
+    name: str  # "" where the reader may not know it
     district: str
     choice: str
 
@@ -59,8 +59,12 @@ def my_vote(ballot_id: int, member_id: int) -> MyVote:
     return MyVote(True, True, box.receipt_of(paper), elector.channel)
 
 
-def named_votes(ballot_id: int) -> list[NamedVote]:
-    """Who chose what, by district and name, once it may be seen; never of a secret ballot."""
+def named_votes(ballot_id: int, *, inside: bool) -> list[NamedVote]:
+    """Who chose what, by district and name, once it may be seen; never of a secret ballot.
+
+    The meeting sees every name (``inside``), the public those of who agreed to it; the others come
+    last in their district, in no order that tells them apart.
+    """
     row = ballot(ballot_id)
     if not rules.visible(row.state, row.method, row.kind).names:
         return []
@@ -72,7 +76,19 @@ def named_votes(ballot_id: int) -> list[NamedVote]:
         .order_by(Member.district_code, Member.given_name, Member.id)
     )
     found = session().execute(wanted)
-    return [NamedVote(who.full_name, name_of(where), choice) for who, where, choice in found]
+    shown = [
+        (
+            where.code,
+            NamedVote(who.full_name if inside or who.may_name else "", name_of(where), choice),
+        )
+        for who, where, choice in found
+    ]
+    return [vote for _code, vote in sorted(shown, key=_namelessness)]
+
+
+def _namelessness(shown: tuple[str, NamedVote]) -> tuple[str, bool, str]:
+    code, vote = shown
+    return code, not vote.name, "" if vote.name else vote.choice
 
 
 def is_counted(ballot_id: int, typed: str) -> bool:

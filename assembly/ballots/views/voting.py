@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from typing import Any, TypeAlias
 
-from flask import Flask, jsonify, redirect, render_template, request, url_for
+from flask import Flask, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assembly.ballots import actions, box
@@ -163,7 +163,8 @@ def _check_own_form(who: Actor, key: str) -> None:
 
 def _page(ballot_id: int, refusal: Refusal | None = None) -> str:
     check_here(ballot_id)
-    board, votes = board_of(ballot_id), named_votes(ballot_id)
+    inside = actor().is_at(g.meeting.id, g.assembly_id)
+    board, votes = board_of(ballot_id), named_votes(ballot_id, inside=inside)
     again = refusal is not None and board.state == State.OPEN and actor().member_id is not None
     return render_template(
         "ballots/page.html",

@@ -198,9 +198,9 @@ def _timer(row: Speech) -> Timer:
     now, began = clock.now(), row.began_at or clock.now()
     return Timer(
         id=row.id,
-        began=int(began.timestamp() * 1000),
+        began=clock.milliseconds(began),
         allowed=row.allowed_seconds,
-        now=int(now.timestamp() * 1000),
+        now=clock.milliseconds(now),
         left=seconds_left(began, row.allowed_seconds, now),
         is_warned=row.warned_at is not None,
     )

@@ -1,0 +1,35 @@
+"""The verbs of a resolution: drafting, putting to the vote, adopting, writing its clause."""
+
+from assembly.resolutions.actions.deciding import (
+    adopt_resolution,
+    drop_draft,
+    put_to_vote,
+    send_draft_back,
+    write_clause,
+)
+from assembly.resolutions.actions.drafting import (
+    carry_draft,
+    redraft,
+    reopen_draft,
+    restore_version,
+    revise,
+    show_draft,
+    write_draft,
+)
+from assembly.resolutions.actions.ground import text_hash
+
+__all__ = [
+    "adopt_resolution",
+    "carry_draft",
+    "drop_draft",
+    "put_to_vote",
+    "redraft",
+    "reopen_draft",
+    "restore_version",
+    "revise",
+    "send_draft_back",
+    "show_draft",
+    "text_hash",
+    "write_clause",
+    "write_draft",
+]
