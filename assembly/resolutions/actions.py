@@ -20,7 +20,7 @@ from assembly.core.errors import NotFound
 from assembly.core.i18n import N_
 from assembly.core.text import clean
 from assembly.journal.actions import Content, record
-from assembly.meetings.actions import keep_undo, take_turn
+from assembly.meetings.actions import check_turn, keep_undo, take_turn
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_is_open, check_not_over
 from assembly.resolutions.events import (
@@ -167,10 +167,10 @@ def put_to_vote(
     ``warned=False`` says that the desk has not confirmed what was shown about a secret ballot.
     """
     item_in(meeting_id, item_id)
+    sitting = check_turn(meeting_id, version)
     draft = _draft(item_id)
     if draft.ballot_id is not None:
         raise DraftIsVoted
-    sitting = meeting(meeting_id)
     check_is_open(sitting.phase)
     if sitting.current_item_id != item_id:
         raise NotTheItem
