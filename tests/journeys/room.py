@@ -22,6 +22,7 @@ from tests.journeys.people import (
     Phone,
     Secretary,
     Teller,
+    Wall,
     votes_by_form,
 )
 from tests.operator.machine import Machine, Running
@@ -46,8 +47,8 @@ class Room:
     def desk_address(self) -> str:
         return f"{self.server.url}/desk/{self.hall.code}"
 
-    def wall(self) -> Person:
-        return self._comes(Person, WALL, f"/screen/{self.hall.code}")
+    def wall(self) -> Wall:
+        return self._comes(Wall, WALL, f"/screen/{self.hall.code}")
 
     def desk(self, name: str = "") -> Desk:
         """The facilitator's; a further facilitator is called by name."""

@@ -35,7 +35,7 @@ def test_a_draft_is_mended_between_two_rounds_until_all_agree(hall: Hall, serves
     arunee.is_heard()
     mali.agrees()
     room.others_vote("agree", 1, 3, 4)
-    wall.sees("6")
+    wall.has_received(6)
     for screen in (wall, villager, mali):
         screen.sees_no(DOUBT)
         screen.sees_no("อรุณี")

@@ -95,7 +95,7 @@ def test_a_secret_ballot_with_its_own_share_counts_down(room: Room) -> None:
     somchai.votes("เห็นด้วย")
     room.others_vote("yes", 1, 2)
     room.others_vote("no", 3)
-    wall.sees("4", "จาก 12 คน")
+    wall.has_received(4)
     for screen in (desk, wall, somchai):
         screen.sees_no("ต้องได้")
     desk.closes_the_ballot()
@@ -141,7 +141,7 @@ def test_two_tellers_of_a_district_differ_then_agree(hall: Hall, serves: Serves)
     for teller in (first, second):
         teller.counts("เกาะยาว", 1, 1, 0)
         teller.counts("กะปง", 1, 0, 1)
-    wall.sees("6")
+    wall.has_received(6)
     desk.steps_and_confirms("รวมคะแนน", "รวมคะแนนเดี๋ยวนี้")
     wall.sees("ผ่านเกณฑ์")
     desk.declares()
@@ -180,7 +180,7 @@ def test_phones_a_kiosk_and_paper_make_one_result(room: Room) -> None:
 
     # each way is shown, and together they are one result
     desk.sees("โทรศัพท์ 1", "โต๊ะผู้ช่วย 1", "บัตรกระดาษ 2")
-    wall.sees("4", "จาก 12 คน")
+    wall.has_received(4)
     desk.closes_the_ballot()
     desk.opens_the_box()
     desk.declares()
