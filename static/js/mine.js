@@ -3,6 +3,7 @@ import { isBeingFilled, morph } from "./live.js";
 
 const LEFT = 1_000;
 const SPREAD = 1_500; // two thousand phones do not ask in the same instant
+const LEISURE = 5_000; // and take longer where it is about no ballot
 const mine = document.getElementById("mine");
 let waiting;
 
@@ -38,6 +39,11 @@ function soon(marker, wait) {
   }, wait);
 }
 
+function aWhile(asked) {
+  const ballot = [asked, mine.dataset.marker].some((marker) => marker.startsWith("ballot"));
+  return Math.random() * (ballot ? SPREAD : LEISURE);
+}
+
 // Who waits to speak asks when another is called; everybody else keeps still.
 function isAbout(speaker) {
   const me = mine.querySelector("[data-me]")?.dataset.me;
@@ -66,6 +72,6 @@ if (mine) {
     if (comesOrGoes && !isBeingFilled(mine)) {
       skeleton(); // only a ballot's choices come or go as a whole
     }
-    soon(asked, Math.random() * SPREAD);
+    soon(asked, aWhile(asked));
   });
 }

@@ -44,6 +44,14 @@ async function send(letter) {
   return said && !LATER.has(said.reason) ? said : post(letter);
 }
 
+// What was sent is no longer being written: a reason left in its field would hold up the next ballot.
+function forget() {
+  for (const form of document.querySelectorAll("form[data-vote]")) {
+    form.querySelector(":focus")?.blur();
+    form.reset();
+  }
+}
+
 async function carry(letter) {
   answer();
   say("sending");
@@ -51,6 +59,9 @@ async function carry(letter) {
   sessionStorage.removeItem(PLACE);
   say("");
   answer(said.message);
+  if (said.ok) {
+    forget();
+  }
   await refresh().catch(() => {});
   for (const form of document.querySelectorAll("form.choices[aria-busy]")) {
     form.removeAttribute("aria-busy");

@@ -126,6 +126,7 @@ def test_the_marker_changes_with_the_ballot_and_names_nobody() -> None:
     assert mine_marker("open", 7, "open") == "ballot:7:open"
     assert mine_marker("open", 7, "closed") != mine_marker("open", 7, "open")
     assert mine_marker("planned", None, None) == "planned"
+    assert mine_marker("open", None, None, on_item=True) != mine_marker("open", None, None)
 
 
 def test_marks_above_and_below_take_no_room() -> None:

@@ -1,7 +1,8 @@
 """The demonstration served by the real program, and real browsers around it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,18 +18,19 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.factories.hall import Hall
+from tests.journeys.devices import Opens
+from tests.journeys.room import Serves, served
 from tests.operator.machine import Machine, Running
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-PHONE, LAPTOP, WALL = (360, 740), (1366, 768), (1920, 1080)
 PICTURES = Path("test-results")
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 GONE_ON = "net::ERR_ABORTED"  # the person went to another page, or a file came down
 
-Opens = Callable[..., BrowserContext]
 failed = pytest.StashKey[bool]()
 
 
@@ -57,6 +59,19 @@ def server(machine: Machine) -> Iterator[Running]:
 def doors(machine: Machine, server: Running) -> Any:
     """What ``assembly access --json`` says: addresses, one-time links, slips."""
     return machine.types("access", "--json").json
+
+
+@pytest.fixture
+def to_be_stopped() -> Iterator[ExitStack]:
+    """What must outlive the browsers."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def serves(hall: Hall, to_be_stopped: ExitStack, opens: Opens) -> Serves:
+    """Open the doors: from then on the factories' meeting is served, as it stands by then."""
+    return lambda: to_be_stopped.enter_context(served(hall, opens))
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
-from playwright.sync_api import APIRequestContext, Page, expect
+from playwright.sync_api import APIRequestContext, Page, Route, expect
 
-SOON = 15_000  # milliseconds: a busy machine, not the promise (benchmarks measure that)
+SOON = 30_000  # milliseconds: a busy machine, not the promise (benchmarks measure that)
 
 
 @dataclass
@@ -16,7 +17,7 @@ class Person:
     page: Page
 
     def goes_to(self, address: str) -> None:
-        self.page.goto(address)
+        self.page.goto(urljoin(self.page.url, address))
 
     def sees(self, *words: str) -> None:
         """Each of these stands on the page, visible, now or soon."""
@@ -31,14 +32,42 @@ class Person:
         button = self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
         button.filter(visible=True).first.click()
 
+    def opens(self, words: str) -> None:
+        """Open a drawer by what is written on it."""
+        drawer = self.page.locator("summary").filter(has_text=words, visible=True).first
+        if not drawer.evaluate("summary => summary.parentElement.open"):
+            drawer.click(timeout=SOON)
+
+    @property
+    def code(self) -> str:
+        """The meeting this page is about."""
+        found = re.search(r"/(?:m|desk|screen)/(\d{6})", self.page.url)
+        assert found is not None, self.page.url
+        return found[1]
+
+    def follows_the_link(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).filter(visible=True).first.click(timeout=SOON)
+
+    def fills(self, label: str, words: str) -> None:
+        self.page.get_by_label(label, exact=True).fill(words)
+
     def is_live(self) -> None:
         """The page follows the room, from now on without being loaded again."""
-        self.page.wait_for_function("document.documentElement.dataset.link === 'live'")
+        self.page.locator("html[data-link=live]").wait_for(state="attached", timeout=SOON)
         self.page.evaluate("window.stayed = true")
 
     def has_stayed(self) -> None:
         """All that changed since it went live changed by itself."""
         assert self.page.evaluate("window.stayed === true"), "the page was loaded again"
+
+
+class Wall(Person):
+    """What everybody in the hall sees."""
+
+    def has_received(self, votes: int) -> None:
+        """So many votes of the open ballot, and not one more."""
+        counted = self.page.locator(".received .of b")
+        expect(counted).to_have_text(str(votes), timeout=SOON)
 
 
 class Phone(Person):
@@ -96,6 +125,53 @@ class Delegate(Phone):
         self.presses(word)
         self.sees("ได้รับเสียงของท่านแล้ว")
 
+    def changes_the_mind(self, word: str) -> None:
+        self.opens("เปลี่ยนใจ ลงใหม่")
+        self.presses(word)
+
+    def loses_the_line(self) -> None:
+        self.page.context.set_offline(True)
+
+    def finds_the_line(self) -> None:
+        self.page.context.set_offline(False)
+
+    def agrees(self) -> None:
+        self.presses("เห็นพ้อง")
+        self.is_heard()
+
+    def remarks(self, words: str) -> None:
+        """Agree in a round of consensus, and leave a thought with the desk."""
+        self.opens("เห็นพ้อง มีข้อสังเกต")
+        self.page.get_by_label("ข้อสังเกตของท่าน").fill(words)
+        self.presses("ส่งข้อสังเกต")
+
+    def says_not_yet(self, because: str) -> None:
+        self.opens("ยังไม่เห็นพ้อง")
+        self.page.get_by_label("เพราะอะไร หรืออยากให้แก้ตรงไหน").fill(because)
+        self.presses("ส่งเหตุผล")
+
+    def is_heard(self) -> None:
+        self.sees("ได้รับความเห็นของท่านแล้ว")
+
+    def proposes_to_change(self, paragraph: int, words: str) -> None:
+        """From the draft on the phone to a proposal that has arrived."""
+        self.follows_the_link("เสนอแก้ร่างนี้")
+        self.opens(f"เสนอเรื่องข้อ {paragraph}")
+        self.follows_the_link("แก้ข้อความ")
+        self.page.get_by_label("ข้อความที่เสนอ").fill(words)
+        self.presses("ส่งข้อเสนอ")
+        self.sees("รับข้อเสนอของท่านแล้ว")
+        self.follows_the_link("กลับไปหน้า ขณะนี้")
+
+    def ticks(self, *lines: str) -> None:
+        for line in lines:
+            self.page.get_by_role("checkbox", name=line).check()
+
+    def asks_that_dissent_be_recorded(self, because: str) -> None:
+        self.follows_the_link("ขอบันทึกความเห็นแย้ง")
+        self.page.get_by_label("เหตุผล ถ้าจะให้บันทึกไว้ด้วย").fill(because)
+        self.presses("ขอให้บันทึก")
+
     def holds_a_receipt(self) -> str:
         paper = self.page.get_by_role("region", name="ใบรับ").inner_text()
         found = re.search(r"[0-9A-Z]{4} [0-9A-Z]{4}", paper)
@@ -116,7 +192,10 @@ class Desk(Person):
         step.first.click(timeout=SOON)
 
     def steps_and_confirms(self, name: str, yes: str) -> None:
-        self.steps(name)
+        """Press a step that asks first, and say yes; a drawer left open asks already."""
+        step = self.page.locator("summary.next-step").filter(has_text=re.compile(f"^\\s*{name}"))
+        if not step.first.evaluate("summary => summary.parentElement.open", timeout=SOON):
+            step.first.click()
         self.presses(yes)
 
     def goes_on_until(self, name: str) -> None:
@@ -153,6 +232,98 @@ class Desk(Person):
         self.presses("เปิดลงมติ")
         self.sees("ปิดลงมติ")
 
+    def opens_the_floor(self, item: str) -> None:
+        """From wherever the desk stands to an item whose draft is to be written."""
+        self.steps(f"เปิดวาระ {item}")
+        self.offers("เขียนร่างมติ")
+
+    def offers(self, name: str) -> None:
+        """The one next step is this."""
+        expect(self.page.locator(".next-step b").first).to_have_text(name, timeout=SOON)
+
+    def puts_up_a_draft(self, title: str, text: str) -> None:
+        self.steps("เขียนร่างมติ")
+        self.drafts(title, text)
+        self.steps("ฉายร่างมติ")
+
+    def asks(self, kind: str, *terms: str, step: str = "เปิดลงมติ", **fields: str) -> None:
+        """Open what the room is asked: its kind, the terms to tick, the fields by their names."""
+        self.steps(step)
+        self.ticks(kind)
+        self.page.locator(".more-terms > summary").click()
+        for term in terms:
+            self.ticks(term)
+        for name, words in fields.items():
+            self.page.locator(f"[name={name}]").fill(words)
+        self.presses("เปิดลงมติ")
+
+    def ticks(self, term: str) -> None:
+        self.page.locator("label").filter(has_text=re.compile(f"^\\s*{term}")).first.click()
+
+    def asks_for_consensus(self, step: str = "เปิดลงมติ") -> None:
+        self.asks("ถามฉันทมติ", step=step)
+        self.offers("ปิดรับความเห็น")
+
+    def closes_the_round(self) -> None:
+        self.steps_and_confirms("ปิดรับความเห็น", "ปิดรับความเห็นเดี๋ยวนี้")
+
+    def asks_another_round(self) -> None:
+        self.steps_and_confirms("ปรับร่างแล้วถามอีกรอบ", "ปรับร่าง ถามอีกรอบ")
+
+    def declares_consensus(self) -> None:
+        self.steps_and_confirms("ประกาศฉันทมติ", "ประกาศฉันทมติเดี๋ยวนี้")
+
+    def closes_the_ballot(self) -> None:
+        self.steps_and_confirms("ปิดลงมติ", "ปิดลงมติเดี๋ยวนี้")
+
+    def opens_the_box(self) -> None:
+        self.steps_and_confirms("เปิดหีบนับคะแนน", "เปิดหีบเดี๋ยวนี้")
+
+    def declares(self) -> None:
+        self.steps_and_confirms("ประกาศผล", "ประกาศผลเดี๋ยวนี้")
+
+    def ends_the_vote(self) -> None:
+        self.closes_the_ballot()
+        self.opens_the_box()
+        self.declares()
+
+    def overtakes(self, other: "Desk", step: str, yes: str) -> None:
+        """Both answer the same question; the other's press is on a slow line and comes second."""
+        held: list[Route] = []
+
+        def hold(press: Route) -> None:
+            held.append(press)
+
+        other.page.route("**/desk/**", hold)
+        with other.page.expect_request("**/desk/**"):
+            other.steps_and_confirms(step, yes)
+        before = self.page.locator(".next-step b").first.inner_text()
+        self.steps_and_confirms(step, yes)
+        expect(self.page.locator(".next-step b").first).not_to_have_text(before, timeout=SOON)
+        for press in held:
+            press.continue_()
+        other.page.unroute("**/desk/**", hold)
+
+    def adds_an_item(self, title: str, *, under: str, minutes: int) -> None:
+        form = self.page.locator("#new-item")
+        form.get_by_label("ชื่อวาระ").fill(title)
+        form.get_by_label("อยู่ใต้วาระ").select_option(label=under)
+        form.get_by_label("เวลาที่วางไว้ (นาที)").fill(str(minutes))
+        form.get_by_role("button").click()
+
+    def rests(self) -> None:
+        """The room takes a break: nothing is left on the wall."""
+        self.presses("จอว่าง")
+
+    def goes_on(self) -> None:
+        self.presses("จอว่าง")
+
+    def is_refused(self, *words: str) -> None:
+        """Told politely that somebody else was first, and with what."""
+        said = self.page.locator("[data-refused]:not([hidden]), .notice-alarm:not([hidden])").first
+        for each in words:
+            expect(said).to_contain_text(each, timeout=SOON)
+
     def ends_the_ballot(self) -> None:
         self.steps_and_confirms("ปิดลงมติ", "ปิดลงมติเดี๋ยวนี้")
         self.steps_and_confirms("เปิดหีบนับคะแนน", "เปิดหีบเดี๋ยวนี้")
@@ -160,7 +331,78 @@ class Desk(Person):
         self.sees("เขียนข้อในธรรมนูญ")
 
 
-def votes_by_form(request: APIRequestContext, door: str, slip: Any, choice: str) -> str:
+class Teller(Person):
+    """Counts hands or paper, alone, and never sees what the other one entered."""
+
+    def looks_again(self) -> None:
+        """Look from the paper to the phone: is there something to count by now?"""
+        self.goes_to(f"/desk/{self.code}/tellers")
+
+    def counts(self, place: str, yes: int, no: int, abstain: int) -> None:
+        """Choose the place and enter what was counted there."""
+        self.follows_the_link(place)
+        self.enters(yes, no, abstain)
+        self.sees("บันทึกที่ท่านนับแล้ว")
+
+    def enters(self, yes: int, no: int, abstain: int) -> None:
+        for label, number in (("เห็นด้วย", yes), ("ไม่เห็นด้วย", no), ("งดออกเสียง", abstain)):
+            self.fills(label, str(number))
+        self.presses("บันทึกที่นับ")
+
+
+class Helper(Person):
+    """Checks people in, and lends a device or paper to those without a phone."""
+
+    def opens_the_voting_desk(self) -> None:
+        self.follows_the_link("โต๊ะช่วยออกเสียง")
+
+    def looks_up(self, slip: str) -> None:
+        """Whose slip it is, before that person votes on this device."""
+        self.page.get_by_role("textbox").first.fill(slip)
+        self.presses("ต่อไป")
+
+    def takes(self, said: str) -> None:
+        """Whatever stands on a slip, or a name, into the one field of the check-in desk."""
+        self.page.locator("#said").fill(said)
+        self.page.locator("#say").get_by_role("button", name="ลงทะเบียน").click()
+
+    def lets_in(self, name: str) -> None:
+        """One of those found by name."""
+        found = self.page.locator(".found > li").filter(has_text=name)
+        found.get_by_role("button", name="ลงทะเบียน").click(timeout=SOON)
+        self.sees("ลงทะเบียนแล้ว")
+
+    def registers(self, given_name: str, district: str) -> None:
+        """Somebody who came without a slip, and agrees to be written down."""
+        self.opens("ผู้มาที่ไม่มีบัตร")
+        form = self.page.locator("#walk-in")
+        form.get_by_label("ชื่อ", exact=True).fill(given_name)
+        form.get_by_label("อำเภอ", exact=True).select_option(label=district)
+        form.get_by_label("ยินยอมให้สมัชชาเก็บชื่อและข้อมูลนี้ไว้").check()
+        self.presses("ขึ้นทะเบียนและลงทะเบียน")
+
+
+class Secretary(Person):
+    """Calls the meeting, keeps the roll, takes the papers home."""
+
+    def brings(self, text: str) -> None:
+        """A members' file from the office's own computer."""
+        file = {"name": "members.csv", "mimeType": "text/csv", "buffer": text.encode("utf-8-sig")}
+        self.page.get_by_label("ไฟล์รายชื่อ").set_input_files(file)
+        self.presses("ตรวจไฟล์")
+
+
+def taken(office: Person, what: str, kind: str) -> bytes:
+    """Press the button of one file, and read what came down."""
+    with office.page.expect_download(timeout=60_000) as coming:
+        form = office.page.locator(f"form[action*='/{what}.{kind}']")
+        form.get_by_role("button").click()
+    return coming.value.path().read_bytes()
+
+
+def votes_by_form(
+    request: APIRequestContext, door: str, slip: Any, choice: str, remark: str = ""
+) -> str:
     """Another delegate's phone without a screen of its own here: signs in, votes, has a receipt."""
     code = door.rsplit("/", 1)[-1]
     home = door.removesuffix(f"/m/{code}")
@@ -169,7 +411,12 @@ def votes_by_form(request: APIRequestContext, door: str, slip: Any, choice: str)
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
     assert action is not None, "no ballot was offered"
     assert token is not None
-    form = {"csrf_token": token[1], "choice": choice, "idempotency_key": slip["code"]}
+    form = {
+        "csrf_token": token[1],
+        "choice": choice,
+        "idempotency_key": slip["code"],
+        "remark": remark,
+    }
     asked = {"Accept": "application/json"}
     answer = request.post(home + action[1], form=form, headers=asked).json()
     assert answer["ok"], answer

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from assembly.places.facts import province
 from assembly.seeds.founding import texts
-from tests.journeys.conftest import LAPTOP, PHONE, WALL, Opens
-from tests.journeys.people import SOON, Delegate, Desk, Person, Phone, votes_by_form
+from tests.journeys.devices import LAPTOP, PHONE, WALL, Opens
+from tests.journeys.people import SOON, Delegate, Desk, Person, Phone, taken, votes_by_form
 from tests.operator.machine import Machine, Running
 
 QUESTION = "ให้ทุกอำเภอมีคณะทำงาน 4 ฝ่าย ตรวจแนวเขตที่ดินชุมชน ให้เสร็จใน 1 ปี"
@@ -173,11 +173,3 @@ def the_secretary_takes_home_papers(context: BrowserContext, server: Running, do
     charter = Document(io.BytesIO(taken(office, "charter", "docx")))
     assert "ชุมชนมีสิทธิร่วมตรวจแนวเขตที่ดินของตน" in "\n".join(p.text for p in charter.paragraphs)
     assert taken(office, "charter", "pdf").startswith(b"%PDF")
-
-
-def taken(office: Person, what: str, kind: str) -> bytes:
-    """Press the button of one file, and read what came down."""
-    with office.page.expect_download(timeout=60_000) as coming:
-        form = office.page.locator(f"form[action*='/{what}.{kind}']")
-        form.get_by_role("button").click()
-    return coming.value.path().read_bytes()

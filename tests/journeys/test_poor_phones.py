@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import LAPTOP, PHONE, Opens
+from tests.journeys.devices import LAPTOP, PHONE, Opens
 from tests.journeys.people import Delegate, Desk, Phone
 from tests.operator.machine import Running
 

@@ -86,6 +86,16 @@ def test_an_empty_draft_and_a_missing_one_are_refused_in_words(hall: Hall) -> No
         put_to_vote(chair, hall.meeting_id, hall.version, item_id, Terms("named"))
 
 
+def test_the_second_to_put_a_draft_to_the_vote_is_told_who_was_first(hall: Hall) -> None:
+    begin(hall)
+    open_vote(hall)
+    chair, seen = hall.facilitator, hall.version - 1
+    with pytest.raises(Stale) as told:
+        put_to_vote(chair, hall.meeting_id, seen, hall.items[0], Terms("named"))
+    assert "ธนพร" in told.value.sentence
+    assert "เปิดลงมติ" in told.value.sentence
+
+
 def test_two_facilitators_the_second_is_told_who_was_first(hall: Hall) -> None:
     begin(hall)
     seen = hall.version

@@ -14,9 +14,10 @@ from assembly.ballots.queries import (
     my_count,
     unfinished_ballot,
 )
+from assembly.ballots.rules import State
 from assembly.ballots.views.ground import ID, Page, check_here, pages
 from assembly.core import ids
-from assembly.core.access import Actor, actor, needs
+from assembly.core.access import Actor, actor, allows, needs
 from assembly.core.errors import NotFound, Refusal
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
@@ -79,6 +80,16 @@ def _post_page(
     return render_template("ballots/post.html", **told)
 
 
+@pages.get("/desk/<code>/assist")
+@needs("check_in")
+def assist_now(code: str) -> Page:
+    """Where a helper arrives: the ballot that is open, or the word that there is none."""
+    found = unfinished_ballot(g.meeting.id)
+    if found and board_of(found).state == State.OPEN:
+        return redirect(url_for("ballots.assist", code=code, ballot_id=found))
+    return render_template("ballots/nothing_open.html")
+
+
 @pages.route(f"/desk/<code>/ballots/{ID}/assist", methods=["GET", "POST"])
 @needs("check_in")
 def assist(code: str, ballot_id: int) -> Page:
@@ -128,4 +139,5 @@ def _assist_page(
         refusal=refusal,
         voter=voter,
         key=ids.token(),
+        may_run=allows(actor(), "run_meeting", g.assembly_id),
     )

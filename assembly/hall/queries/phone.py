@@ -92,7 +92,7 @@ def now_board(code: str) -> NowBoard:
     kind = now_of(row.phase, matter.grown if matter else None, on_break=row.break_until is not None)
     adopted = resolutions_of_meeting(row.id) if kind == "closed" else []
     drafting = _drafting_on_wall(row) if kind == "draft" else None
-    mine = drafting.sheet.marker if drafting else mine_marker(row.phase, *about)
+    marker = mine_marker(row.phase, *about, on_item=row.current_item_id is not None)
     return NowBoard(
         kind=kind,
         sitting=sitting_of(row),
@@ -102,7 +102,7 @@ def now_board(code: str) -> NowBoard:
         resolutions=tuple(adopted_words(r) for r in adopted),
         needed=majority_line(ballot) if ballot else None,
         speaking=speaker_now(row.id) if kind in ("item", "draft", "result") else None,
-        mine=mine,
+        mine=drafting.sheet.marker if drafting else marker,
         drafting=drafting,
     )
 

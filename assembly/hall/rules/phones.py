@@ -18,8 +18,15 @@ def now_of(phase: str, grown: Grown | None, *, on_break: bool = False) -> str:
     return "draft" if grown.draft in ("shown", "voting") else "item"
 
 
-def mine_marker(phase: str, ballot_id: int | None, ballot_state: str | None) -> str:
-    """Changes whenever what is personal on a phone changes; tells nothing about anybody."""
+def mine_marker(
+    phase: str, ballot_id: int | None, ballot_state: str | None, *, on_item: bool = False
+) -> str:
+    """Changes whenever what is personal on a phone changes; tells nothing about anybody.
+
+    ``on_item``: the room is on an item, so whoever has a slip may ask to speak on it.
+    """
+    if phase == "open" and ballot_id is None and on_item:
+        return "item"
     if phase != "open" or ballot_id is None:
         return phase
     return f"ballot:{ballot_id}:{ballot_state}"

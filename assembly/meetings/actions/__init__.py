@@ -9,13 +9,20 @@ from assembly.meetings.actions.course import (
     open_meeting,
     start_break,
 )
-from assembly.meetings.actions.turns import keep_undo, keep_undo_too, take_turn, undo_step
+from assembly.meetings.actions.turns import (
+    check_turn,
+    keep_undo,
+    keep_undo_too,
+    take_turn,
+    undo_step,
+)
 
 __all__ = [
     "call_meeting",
     "check_in",
     "check_in_with_slip",
     "check_number",
+    "check_turn",
     "close_meeting",
     "end_break",
     "keep_undo",

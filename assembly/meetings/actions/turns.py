@@ -29,15 +29,23 @@ def take_turn(actor: Actor, meeting_id: int, version: int, did: str, number: str
     ``did`` is what the other facilitator will read, marked with ``N_`` and with the item's
     ``%(number)s`` where it has one. Raises ``Stale``.
     """
+    meeting = check_turn(meeting_id, version)
+    meeting.version += 1
+    meeting.undo = ""
+    meeting.last_by, meeting.last_did, meeting.last_about = actor.name, did, number
+    announce(MeetingChanged(meeting_id))
+    return meeting
+
+
+def check_turn(meeting_id: int, version: int) -> Meeting:
+    """The meeting, if this desk saw its newest version: asked before anything else is refused, for
+    what stands in the way is what the other one did. Raises ``Stale``.
+    """
     meeting = session().get(Meeting, meeting_id, with_for_update=True)
     if meeting is None:
         raise NotFound
     if meeting.version != version:
         raise Stale(who=meeting.last_by or "—", what=last_turn(meeting))
-    meeting.version += 1
-    meeting.undo = ""
-    meeting.last_by, meeting.last_did, meeting.last_about = actor.name, did, number
-    announce(MeetingChanged(meeting_id))
     return meeting
 
 

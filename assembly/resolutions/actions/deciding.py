@@ -15,6 +15,7 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.journal.actions import Content, record
+from assembly.meetings.actions import check_turn
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_is_open
 from assembly.resolutions.actions.ground import draft_on, text_hash
@@ -48,10 +49,10 @@ def put_to_vote(
     ``warned=False`` says that the desk has not confirmed what was shown about a secret ballot.
     """
     item_in(meeting_id, item_id)
+    sitting = check_turn(meeting_id, version)
     draft = draft_on(item_id)
     if draft.ballot_id is not None:
         raise DraftIsVoted
-    sitting = meeting(meeting_id)
     check_is_open(sitting.phase)
     if sitting.current_item_id != item_id:
         raise NotTheItem
