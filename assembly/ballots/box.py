@@ -1,9 +1,8 @@
-"""The ballot box: who may put a vote in, what lies in it, where its key is, how it is forgotten.
+"""The ballot box: who may put a vote in, what lies in it, where its key is.
 
 Only the verbs put something in or take it out.
 """
 
-import time
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,23 +11,18 @@ from typing import Any, TypeAlias
 from flask import current_app
 from sqlalchemy import (
     BindParameter,
-    Connection,
     Select,
     and_,
     bindparam,
-    create_engine,
     func,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
 
 from assembly.ballots import envelopes, rules
 from assembly.ballots.models import Ballot, Counted, Elector, Envelope, Option, Vote
 from assembly.core import ids
 from assembly.core.access import Actor
-from assembly.core.change import writer
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.journal.merkle import leaf_hash
@@ -154,76 +148,9 @@ def options_of(ballot_id: int) -> list[Option]:
     return list(session().scalars(wanted))
 
 
-def hash_of_question(row: Ballot) -> str:
-    """One hash for all that a voter was asked, the whole draft and every term included."""
-    asked = f"{row.question}\n{row.text}"
-    return rules.question_hash(
-        asked, row.majority, row.method, [*_choices_of(row), *_terms_of(row)]
-    )
-
-
-def _choices_of(row: Ballot) -> list[str]:
-    if row.kind == rules.Kind.PRIORITY:
-        return [option.text for option in options_of(row.id)]
-    return list(rules.CHOICES if row.kind == rules.Kind.VOTE else rules.VOICES)
-
-
-def _terms_of(row: Ballot) -> list[str]:
-    """What was settled beside the usual, so that older hashes hold."""
-    usual: dict[str, object] = {
-        "kind": "vote",
-        "constituency": "person",
-        "balance": 0,
-        "chair_breaks_tie": False,
-        "most_choices": 1,
-        "takes_paper": False,
-        "takes_hands": False,
-        "quorum_districts": 0,
-    }
-    held = {name: getattr(row, name) for name in usual}
-    return [f"{name}={held[name]}" for name in usual if held[name] != usual[name]]
-
-
-def declared_figures(row: Ballot) -> dict[str, int | str | bool | list[str] | None]:
-    """All that a declaration says, as the journal keeps it."""
-    beside = {
-        "counted": [f"{c.channel}|{c.district_code}|{c.choice}|{c.votes}" for c in counted(row.id)],
-        "casting_vote": row.casting_vote,
-        "outcome": row.outcome,
-    }
-    return _figures(row) | {name: said for name, said in beside.items() if said}
-
-
-def _figures(row: Ballot) -> dict[str, int | str | bool | list[str] | None]:
-    return {
-        "yes": row.yes,
-        "no": row.no,
-        "abstain": row.abstain,
-        "spoiled": row.spoiled,
-        "electors": row.electors,
-        "present": row.present_at_close,
-        "quorum": row.quorum,
-        "majority": row.majority,
-        "carried": row.carried,
-        "question_hash": row.question_hash,
-        "electorate_hash": row.electorate_hash,
-        "envelopes_root": row.envelopes_root,
-    }
-
-
 def key_file(ballot_id: int) -> Path:
     """Where a secret ballot's private key lies until the count: outside database and backups."""
     return Path(current_app.instance_path) / "keys" / f"ballot-{ballot_id}.key"
-
-
-def is_unaltered(row: Ballot, papers: list[Any]) -> bool:
-    """Whether question and electorate are those of the opening, and the box that of the closing."""
-    as_opened = (hash_of_question(row), rules.electorate_hash(electors_of(row.id)))
-    as_closed = (len(papers), envelopes.root(leaf_of(paper) for paper in papers))
-    return as_opened == (row.question_hash, row.electorate_hash) and as_closed == (
-        row.envelopes,
-        row.envelopes_root,
-    )
 
 
 def choices_in(row: Ballot, papers: list[Any]) -> list[str | None]:
@@ -300,38 +227,6 @@ def _upsert(method: str, dialect: str) -> Any:
         column.name: statement.excluded[column.name] for column in columns if not column.primary_key
     }
     return statement.on_conflict_do_update(index_elements=["ballot_id", "member_id"], set_=changed)
-
-
-def forget_pages(patience: float) -> bool:
-    """Empty the database's log of what was deleted; ``False`` if somebody reads it all the time."""
-    until = time.monotonic() + patience
-    url: str = current_app.config["SQLALCHEMY_DATABASE_URI"]
-    answers: list[bool] = []
-    while True:
-        writer().aside(lambda: answers.append(_forgotten(url)))
-        if answers[-1] or time.monotonic() > until:
-            return answers[-1]
-        time.sleep(0.1)
-
-
-def _forgotten(url: str) -> bool:
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if engine.dialect.name != "sqlite":
-            return _rewritten(connection)
-        connection.exec_driver_sql("PRAGMA busy_timeout=0")  # a reader is waited for by our caller
-        busy, _pages, _done = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-        return int(busy) == 0
-
-
-def _rewritten(connection: Connection) -> bool:
-    """PostgreSQL's table made anew: a plain VACUUM leaves the bytes where other envelopes lie."""
-    connection.exec_driver_sql("SET lock_timeout = 1000")  # voters of another ballot would wait too
-    try:
-        connection.exec_driver_sql("VACUUM FULL envelope")
-    except OperationalError:
-        return False
-    return True
 
 
 def _answer(receipt: str, revision: int) -> Answer:

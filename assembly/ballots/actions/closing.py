@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from assembly.ballots import box, envelopes, events, rules
+from assembly.ballots import box, envelopes, erasing, events, rules, seals
 from assembly.ballots.actions.steps import subject, take
 from assembly.ballots.models import Ballot, Counted, CountedReceipt, Dissent, Elector, Envelope
 from assembly.ballots.queries import (
@@ -88,7 +88,7 @@ def count_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) ->
 def _count(actor: Actor, row: Ballot) -> None:
     rules.may_count(row.state)
     papers = box.papers_in(row)
-    if not box.is_unaltered(row, papers):
+    if not seals.is_unaltered(row, papers):
         raise rules.BallotAltered
     choices = box.choices_in(row, papers)
     _write_count(row, _of_phones(row, papers, choices) + _of_tellers(row))
@@ -197,7 +197,7 @@ def declare_ballot(
     row.outcome = (
         send_back or (rules.Outcome.CARRIED if row.carried else rules.Outcome.FALLEN).value
     )
-    record(actor, "ballot_declared", subject(ballot_id), box.declared_figures(row))
+    record(actor, "ballot_declared", subject(ballot_id), seals.declared_figures(row))
     fact = events.BallotDeclared(
         ballot_id, meeting_id, row.agenda_item_id, row.carried, row.outcome
     )
@@ -240,7 +240,7 @@ def purge_box(ballot_id: int, patience: float = 60.0) -> bool:
         return True
     session().close()  # our own reading would keep the old pages
     envelopes.destroy_key(box.key_file(ballot_id))
-    if not box.forget_pages(patience):
+    if not erasing.forget_pages(patience):
         return False
     _end_purge(ballot_id)
     return True

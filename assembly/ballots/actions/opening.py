@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, insert, select
 
 from assembly.agenda.actions import item_in
-from assembly.ballots import box, envelopes, events, rules
+from assembly.ballots import box, envelopes, events, rules, seals
 from assembly.ballots.actions.steps import subject, take
 from assembly.ballots.models import Ballot, Elector, Envelope, Option, TellerCount, Vote
 from assembly.ballots.queries import room_now, unfinished_ballot
@@ -112,7 +112,7 @@ def _put_down(row: Ballot, electorate: list[int], terms: rules.Terms) -> None:
         for number, text in enumerate(terms.options, 1)
     )
     session().flush()
-    row.question_hash = box.hash_of_question(row)
+    row.question_hash = seals.hash_of_question(row)
     session().execute(
         insert(Elector), [{"ballot_id": row.id, "member_id": member} for member in electorate]
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
-from assembly.ballots import box, envelopes, rules
+from assembly.ballots import box, envelopes, rules, seals
 from assembly.ballots.models import Ballot, Elector
 from assembly.ballots.queries.figures import people_in, tally_of, verdict_of
 from assembly.core.db import session
@@ -31,7 +31,7 @@ def broken_invariants(assembly_id: int | None = None) -> list[str]:
 
 def _wrong_with(row: Ballot) -> Iterator[str]:
     electors = box.electors_of(row.id)
-    if box.hash_of_question(row) != row.question_hash:
+    if seals.hash_of_question(row) != row.question_hash:
         yield _("คำถามไม่ตรงกับตอนเปิด")
     if rules.electorate_hash(electors) != row.electorate_hash or len(electors) != row.electors:
         yield _("รายชื่อผู้มีสิทธิออกเสียงไม่ตรงกับตอนเปิด")
@@ -62,7 +62,7 @@ def _wrong_with_count(row: Ballot, choices: list[str]) -> Iterator[str]:
     if row.state == rules.State.DECLARED:
         told = _entries(row.id, "ballot_declared")
         stands = verdict_of(row).carried and row.outcome not in rules.SENT_BACK
-        if stands != row.carried or box.declared_figures(row) not in told:
+        if stands != row.carried or seals.declared_figures(row) not in told:
             yield _("ผลที่ประกาศไม่ตรงกับบันทึกเหตุการณ์")
 
 
