@@ -1,11 +1,9 @@
 """Two helpers at the door in real browsers: a scanner types, a key takes back; or no scripts."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from flask_migrate import stamp
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
@@ -13,32 +11,18 @@ from assembly.people.actions import make_link
 from assembly.people.queries import paper_slip_of
 from tests.attendance.test_said import AS_THAI_KEYS
 from tests.factories.hall import Hall
-from tests.hall.browsers import CHROMIUM, FLAGS, Scene
-from tests.operator.machine import Machine
+from tests.hall.browsers import Scene, browser, served
+
+__all__ = ["browser"]
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as tools:
-        own = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = tools.chromium.launch(executable_path=own, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def scene(hall: Hall, chromium: Browser) -> Iterator[Scene]:
+def scene(hall: Hall, browser: Browser) -> Iterator[Scene]:
     """Nobody is here yet, and the doors open."""
-    db.session.remove()
-    stamp()
-    running = Machine(Path(hall.app.instance_path)).starts("serve")
-    scene = Scene(hall, running, chromium)
-    yield scene
-    for context in chromium.contexts:
-        context.close()
-    scene.server.stops()
+    with served(hall, browser) as scene:
+        yield scene
 
 
 def door(scene: Scene) -> str:

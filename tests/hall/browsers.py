@@ -3,6 +3,7 @@
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,8 @@ class Scene:
     def wall(self, name: str = "") -> Page:
         return self.opens(f"/screen/{self.hall.code}{'/' + name if name else ''}", 1280, 720)
 
-    def desk(self, width: int = 1366, height: int = 768) -> Page:
-        token = make_link(SYSTEM, self.hall.staff["facilitator"], f"/desk/{self.hall.code}")
+    def desk(self, width: int = 1366, height: int = 768, page: str = "") -> Page:
+        token = make_link(SYSTEM, self.hall.staff["facilitator"], f"/desk/{self.hall.code}{page}")
         return self.opens(f"/in/{token}", width, height)
 
     def phone(self, place: int) -> Page:
@@ -100,14 +101,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def scene(hall: Hall, browser: Browser) -> Iterator[Scene]:
-    begin(hall)
+@contextmanager
+def served(hall: Hall, browser: Browser) -> Iterator[Scene]:
+    """The hall as it stands, on a server of its own; afterwards every page is closed."""
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
-    running = Machine(Path(hall.app.instance_path)).starts("serve")
-    scene = Scene(hall, running, browser)
+    scene = Scene(hall, Machine(Path(hall.app.instance_path)).starts("serve"), browser)
     yield scene
     for context in browser.contexts:
         context.close()
     scene.server.stops()
+
+
+@pytest.fixture
+def scene(hall: Hall, browser: Browser) -> Iterator[Scene]:
+    begin(hall)
+    with served(hall, browser) as scene:
+        yield scene

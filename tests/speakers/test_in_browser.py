@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from flask_migrate import stamp
 from playwright.sync_api import Browser, Page, expect
 
 from assembly.core.change import change
@@ -14,8 +12,7 @@ from assembly.extensions import db
 from assembly.meetings.models import Meeting
 from assembly.people.queries import paper_slips
 from tests.factories.hall import Hall
-from tests.hall.browsers import Scene, browser
-from tests.operator.machine import Machine
+from tests.hall.browsers import Scene, browser, served
 
 __all__ = ["browser"]
 
@@ -29,14 +26,8 @@ def give_seconds(hall: Hall, seconds: int) -> None:
 
 @pytest.fixture
 def scene(listening: Hall, browser: Browser) -> Iterator[Scene]:
-    db.session.remove()
-    stamp()  # the scene's tables are already those of the newest revision
-    running = Machine(Path(listening.app.instance_path)).starts("serve")
-    scene = Scene(listening, running, browser)
-    yield scene
-    for context in browser.contexts:
-        context.close()
-    scene.server.stops()
+    with served(listening, browser) as scene:
+        yield scene
 
 
 def ask(phone: Page) -> None:
