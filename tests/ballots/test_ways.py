@@ -28,6 +28,7 @@ from assembly.ballots.rules import (
     ByHands,
     ClosedWithoutVote,
     ClosedWithVote,
+    CountedTwice,
     CountsDiffer,
     NoPaper,
     NotAnElector,
@@ -231,6 +232,20 @@ def test_no_more_hands_than_people_who_voted_in_no_other_way(plenary: Plenary) -
     board = plenary.board
     assert (board.yes, board.no, board.received) == (1, 1, 2)
     assert board.channels == (("phone", 1), ("hands", 1))
+    assert broken_invariants() == []
+
+
+def test_a_raised_hand_that_votes_on_a_phone_afterwards_counts_once(plenary: Plenary) -> None:
+    plenary.opens_ballot("named", takes_hands=True)
+    both_count(plenary, "hands", "8201", yes=2, no=0, abstain=0)
+    plenary.votes(0, "yes")  # one of these two
+    plenary.closes()
+    with pytest.raises(CountedTwice) as told:
+        plenary.counts()
+    assert "เมืองพังงา" in told.value.sentence
+    both_count(plenary, "hands", "8201", yes=1, no=0, abstain=0)
+    plenary.counts()
+    assert plenary.board.cast == 2
     assert broken_invariants() == []
 
 

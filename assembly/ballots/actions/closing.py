@@ -80,7 +80,8 @@ def count_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) ->
     """Open the box and count, all in one transaction: interrupted, it simply begins again.
 
     A secret box is empty afterwards; its key and the database's log go right after the commit.
-    Raises ``Stale``, ``BallotNotClosed``, ``BallotAltered``, ``BoxKeyMissing`` or ``CountsDiffer``.
+    Raises ``Stale``, ``BallotNotClosed``, ``BallotAltered``, ``BoxKeyMissing``, ``CountsDiffer`` or
+    ``CountedTwice``.
     """
     _count(actor, take(actor, meeting_id, version, ballot_id, N_("เปิดหีบนับคะแนน")))
 
@@ -128,7 +129,7 @@ def _words(row: Ballot, choice: str) -> list[str]:
 
 
 def _of_tellers(row: Ballot) -> Parts:
-    """What two tellers counted alike. Raises ``CountsDiffer``."""
+    """What two tellers counted alike. Raises ``CountsDiffer`` or ``CountedTwice``."""
     parts: Parts = Counter()
     for channel, district, figures in teller_figures(row):
         for choice, votes in figures.items():
