@@ -46,7 +46,7 @@ from assembly.core import clock, ids
 from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
-from assembly.journal.models import Entry
+from assembly.journal.models import Entry, Payload
 from assembly.people.models import Member
 from assembly.people.queries import paper_slips
 from assembly.resolutions.actions import put_to_vote, write_draft
@@ -169,6 +169,19 @@ def test_only_a_call_can_be_sent_back(plenary: Plenary) -> None:
     plenary.counts()
     with pytest.raises(OddTerms):
         ends(plenary, "another_round")
+
+
+def test_no_district_is_told_of_a_call_where_one_delegate_speaks_for_it(plenary: Plenary) -> None:
+    plenary.opens_ballot(kind="consensus")
+    says(plenary, 0, "agree")
+    says(plenary, 5, "not_yet", "กว้างไป")  # alone in the district
+    plenary.closes()
+    ends(plenary, "another_round")
+    told = session().scalars(select(Payload.content).where(Payload.content.contains("not_yet")))
+    counted, declared = told.all()
+    assert "phone||not_yet|1" in declared
+    assert "|82" not in counted + declared
+    assert broken_invariants() == []
 
 
 def test_reasons_are_for_the_desk_and_never_in_the_journal(plenary: Plenary) -> None:

@@ -111,8 +111,10 @@ Parts = Counter[tuple[str, str, str]]  # channel, district, choice → votes
 
 
 def _of_phones(row: Ballot, papers: list[Any], choices: list[str | None]) -> Parts:
-    """The box in its parts; of a secret one by district only if the ballot asks for balance."""
-    apart = row.method != rules.Method.SECRET or row.balance > 0
+    """The box in its parts; of a secret one by district only if the ballot asks for balance, of a
+    consensus call never: in a district with one delegate it would name who does not agree."""
+    apart = row.kind != rules.Kind.CONSENSUS
+    apart = apart and (row.method != rules.Method.SECRET or row.balance > 0)
     homes = box.districts_of_electors(row.id) if apart else {}
     parts: Parts = Counter()
     for paper, choice in zip(papers, choices, strict=True):
