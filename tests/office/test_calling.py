@@ -165,6 +165,16 @@ def test_settings_are_changed_and_two_people_do_not_overwrite_each_other(hall: H
     assert (row.place, row.number) == ("หอประชุมอำเภอเกาะยาว", 13)
 
 
+def test_an_open_meeting_keeps_the_number_its_resolutions_carry(hall: Hall) -> None:
+    begin(hall)
+    path, office = f"/office/phangnga/settings/{hall.code}", hall.browser("secretary")
+    for change in ({"number": "14"}, {"kind": "working_group"}):
+        answer = office.post(path, data={**SAID, **change, "version": hall.version})
+        assert answer.status_code == 409
+        assert "เลขมติใช้เลขนี้" in answer.text
+    assert office.post(path, data={**SAID, "version": hall.version}).status_code == 302
+
+
 def test_a_closed_meeting_is_settled_for_good(hall: Hall) -> None:
     from assembly.meetings.actions import close_meeting
 
