@@ -13,6 +13,7 @@ from assembly.grievances.actions import withhold
 from assembly.grievances.queries import find_by_code
 from assembly.meetings.actions import open_meeting
 from assembly.resolutions.actions import put_to_vote, write_draft
+from assembly.resolutions.queries import resolution_of_item
 from assembly.trail import views
 from tests.factories.decisions import QUESTION, TEXT
 from tests.trail.conftest import Spine, attach_all, vote
@@ -115,6 +116,11 @@ def test_a_round_of_consensus_is_no_lost_vote(told: Spine, client: FlaskClient) 
     for verb in (close_ballot, declare_ballot):
         verb(hall.facilitator, hall.meeting_id, hall.version, second)
     assert "เห็นด้วย 2 จาก 2 เสียง" in story(client, told.code)
+    adopted = resolution_of_item(told.item_id)
+    assert adopted is not None
+    certificate = client.get(f"/r/{adopted.id}").text
+    assert "<dd>ถามฉันทมติ</dd>" in certificate
+    assert "ลงมติเปิดเผย" not in certificate
 
 
 def put_up(told: Spine, method: str = "secret", **more: str) -> int:
