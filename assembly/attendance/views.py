@@ -23,6 +23,7 @@ from assembly.attendance.rules import read
 from assembly.core import ids
 from assembly.core.access import actor, allows, needs, resolver
 from assembly.core.errors import Refusal
+from assembly.core.forms import LARGEST_NUMBER
 from assembly.core.once import once
 from assembly.core.web import wants_json
 from assembly.live.rooms import address
@@ -45,7 +46,7 @@ def desk(code: str) -> Page:
     """The desk; ``?region=newest`` asks for the list of those who came last alone."""
     if request.args.get("region") == "newest":
         return render_template("attendance/_newest.html", **_common())
-    just = request.args.get("just", type=int)
+    just = request.args.get("just", type=_row_id)
     did = "again" if request.args.get("again") else "in"
     found = arrival(g.meeting, just) if just else None
     return _page(just=found, did=did)
@@ -175,6 +176,14 @@ def withdraw(code: str) -> Page:
     once(form.key, who, ask_to_be_forgotten, who, who.member_id or 0)
     flash(_("รับคำขอแล้ว ชื่อของท่านถูกซ่อนแล้ว เลขานุการจะลบข้อมูลให้"), "done")
     return redirect(url_for("hall.mine", code=code))
+
+
+def _row_id(said: str) -> int:
+    """A number a table can hold; ``ValueError`` for any other, which then counts as not said."""
+    number = int(said)
+    if not 0 < number <= LARGEST_NUMBER:
+        raise ValueError(said)
+    return number
 
 
 def _came(done: dict[str, int], did: str = "in") -> Page:

@@ -64,6 +64,12 @@ class NumberTaken(Refusal):
     message = _l("การประชุมชุดนี้มีครั้งที่ %(number)s แล้ว โปรดใช้เลขอื่น")
 
 
+class NumberInUse(Refusal):
+    """The resolutions of an open meeting carry its number."""
+
+    message = _l("เปิดประชุมแล้ว จึงเปลี่ยนชนิดหรือครั้งที่ไม่ได้ เพราะเลขมติใช้เลขนี้")
+
+
 class NoSuchDay(Refusal):
     status = 422
     message = _l("ไม่มีวันนี้ในปฏิทิน ดูวัน เดือน และปี พ.ศ. อีกครั้ง")

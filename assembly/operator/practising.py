@@ -19,6 +19,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select, update
 
 from assembly import home
+from assembly.amendments.actions import wait_again
+from assembly.amendments.queries import amendment_of_ballot
 from assembly.assemblies.models import Assembly
 from assembly.assemblies.queries import assemblies
 from assembly.ballots.models import Ballot
@@ -35,6 +37,7 @@ from assembly.operator import instances, serving
 from assembly.operator.addresses import access_to, doors, meeting_called
 from assembly.operator.backups import UPLOADS, copy_database
 from assembly.people.models import Link, SignIn
+from assembly.resolutions.actions import send_draft_back
 
 COPY = "practice"
 PORTS_TRIED = 50
@@ -143,6 +146,8 @@ def _leave_out_sealed_boxes() -> list[str]:
     wanted = select(Ballot).where(Ballot.method == Method.SECRET.value, Ballot.state.not_in(closed))
     rows = list(session().scalars(wanted))
     questions = [" ".join(row.question.split()) for row in rows]
+    for row in rows:
+        _wait_again(row.id)
     for table in reversed(metadata.sorted_tables):
         for key in table.foreign_keys:
             if key.references(Ballot.__table__):
@@ -152,6 +157,15 @@ def _leave_out_sealed_boxes() -> list[str]:
         session().delete(row)
     session().flush()
     return questions
+
+
+def _wait_again(ballot_id: int) -> None:
+    """What was being voted on may be put to the vote once more, as if it had been called off."""
+    send_draft_back(ballot_id)
+    amendment = amendment_of_ballot(ballot_id)
+    if amendment is not None:
+        wait_again(amendment)
+    session().flush()
 
 
 def _sign_anew() -> None:

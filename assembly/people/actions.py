@@ -144,7 +144,10 @@ def issue_slip(actor: Actor, member_id: int, meeting_id: int) -> int:
     """Issue a member's slip for one meeting; answers its id.
 
     May be repeated: the same slip, unless it was revoked; then it is printed anew.
+    Refuses: WrongSlip for a person who was forgotten, whose row holds nobody any more.
     """
+    if session().get_one(Member, member_id).given_name == FORGOTTEN:
+        raise WrongSlip
     slip = slip_of(member_id, meeting_id)
     if slip is not None and slip.revoked_at is None:
         return slip.id

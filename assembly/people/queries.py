@@ -10,7 +10,15 @@ from assembly.core.access import Actor
 from assembly.core.db import plain_rows, session
 from assembly.core.text import thai_sort_key
 from assembly.people.models import Member, SignIn, Slip, Staff, StaffRole
-from assembly.people.rules import KINDS, SECTORS, TARGET_GROUPS, SlipRevoked, WrongSlip, key_of
+from assembly.people.rules import (
+    FORGOTTEN,
+    KINDS,
+    SECTORS,
+    TARGET_GROUPS,
+    SlipRevoked,
+    WrongSlip,
+    key_of,
+)
 from assembly.places.models import District
 
 
@@ -159,7 +167,10 @@ def on_roll(assembly_id: int) -> dict[str, int]:
 
 
 def members_of(assembly_id: int, kind: str = "delegate") -> list[Member]:
-    wanted = select(Member).where(Member.assembly_id == assembly_id, Member.kind == kind)
+    """Everybody of a kind on the roll; who was forgotten is nobody any more."""
+    wanted = select(Member).where(
+        Member.assembly_id == assembly_id, Member.kind == kind, Member.given_name != FORGOTTEN
+    )
     return list(session().scalars(wanted.order_by(Member.id)))
 
 

@@ -181,18 +181,28 @@ def _versions_page(item_id: int, refusal: Refusal | None = None) -> str:
 
 
 def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None) -> str:
-    warnings = warnings_before_opening(g.meeting.id, "secret")
+    networks = len(delegates_present(g.meeting.id, "network"))
     return render_template(
         "resolutions/ballot.html",
         form=form,
         item=_item(item_id),
         draft=draft_of_item(item_id),
         presence=presence(g.meeting),
-        networks=len(delegates_present(g.meeting.id, "network")),
+        networks=networks,
         rounds=rounds_of(item_id),
-        warnings=warnings,
+        warnings=_warnings(networks),
         refusal=refusal,
     )
+
+
+def _warnings(networks: int) -> list[str]:
+    """What the desk confirms before a secret ballot; few networks are few voters in a full hall."""
+    found = warnings_before_opening(g.meeting.id, "secret")
+    if networks:
+        more = warnings_before_opening(g.meeting.id, "secret", "network")
+        by_network = _("หนึ่งเครือข่ายหนึ่งเสียง")
+        found += [f"{by_network}: {said}" for said in more if said not in found]
+    return found
 
 
 def _clause_page(form: ClauseForm, resolution_id: int, refusal: Refusal | None = None) -> str:

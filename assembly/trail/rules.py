@@ -109,7 +109,9 @@ def _voted(journey: Journey, locale: str) -> Step:
         text = _("ผู้แทนกำลังลงมติ รอประกาศผล") if voted else _later()
         return Step("voted", "s10", _("ลงมติ"), text, "", "waiting")
     title = _("ลงมติ: เห็นชอบ") if voted.carried else _("ลงมติ: ไม่เห็นชอบ")
-    text = _("เห็นด้วย %(yes)s จาก %(cast)s เสียง", yes=voted.yes, cast=voted.cast)
+    text = ""  # a list of priorities has no yes
+    if voted.cast:
+        text = _("เห็นด้วย %(yes)s จาก %(cast)s เสียง", yes=voted.yes, cast=voted.cast)
     return Step("voted", "s10", title, text, _moment(journey, locale), "done")
 
 

@@ -22,7 +22,7 @@ from assembly.extensions import db
 from assembly.resolutions.actions import put_to_vote, restore_version, write_draft
 from assembly.resolutions.models import Draft
 from assembly.resolutions.queries import draft_of_item, resolution_of_item, versions_of
-from assembly.resolutions.rules import EmptyDraft, NotTheItem, paragraphs
+from assembly.resolutions.rules import DraftIsVoted, EmptyDraft, NotTheItem, paragraphs
 from tests.factories.decisions import QUESTION, begin, everyone_votes, finish_vote
 from tests.factories.drafting import LINES, propose, show_lines
 from tests.factories.hall import Hall, gather
@@ -155,6 +155,21 @@ def test_a_vote_decides_and_the_draft_goes_on(drafting: Hall) -> None:
     adopted = resolution_of_item(drafting.items[0])
     assert adopted is not None
     assert adopted.text.startswith(BETTER)
+
+
+def test_what_was_put_to_the_vote_takes_up_no_more_proposals(drafting: Hall) -> None:
+    late = propose(drafting, 0, "delete", 3)
+    last = put_to_vote(*at_desk(drafting), drafting.items[0], Terms("named"))
+    with pytest.raises(DraftIsVoted):
+        accept_amendment(*at_desk(drafting), late)
+    everyone_votes(drafting, last, "yyyyyyyyyyyy")
+    finish_vote(drafting, last)
+    with pytest.raises(DraftIsVoted):
+        accept_amendment(*at_desk(drafting), late)
+    adopted, draft = resolution_of_item(drafting.items[0]), draft_of_item(drafting.items[0])
+    assert adopted is not None
+    assert draft is not None
+    assert adopted.text == draft.text
 
 
 def test_a_lost_vote_rejects_for_good(drafting: Hall) -> None:

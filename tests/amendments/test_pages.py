@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from assembly.agenda.actions import open_item
 from assembly.amendments.actions import accept_amendment, put_amendment_to_vote, reject_amendment
 from assembly.amendments.queries import amendment
 from assembly.ballots.actions import close_ballot, count_ballot, declare_ballot
@@ -127,6 +128,19 @@ def test_before_and_after_the_draft_is_shown_nobody_proposes(drafting_room: Room
     assert "ตอนนี้ยังเสนอแก้ร่างนี้ไม่ได้" in room.reads(hall.phone(0), page)
     answer = hall.phone(0).post(f"{page}/delete/1", data=typed(), headers=AS_JSON)
     assert (answer.status_code, answer.get_json()["reason"]) == (409, "draft_not_shown")
+
+
+def test_what_the_desk_is_still_writing_is_read_on_no_phone(drafting_room: Room) -> None:
+    room, hall = drafting_room, drafting_room.hall
+    open_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[1])
+    write_draft(hall.facilitator, hall.meeting_id, hall.version, hall.items[1], QUESTION, "ยังไม่แน่")
+    page = f"/m/{hall.code}/items/{hall.items[1]}/amend"
+    for phone, end in ((room.stranger, ""), (hall.phone(0), ""), (hall.phone(0), "/change/1")):
+        answer = phone.get(f"{page}{end}")
+        assert answer.status_code == 409
+        assert "ยังไม่แน่" not in answer.text
+    show_draft(hall.facilitator, hall.meeting_id, hall.version, hall.items[1])
+    assert "ยังไม่แน่" in room.reads(room.stranger, page)
 
 
 def test_the_desk_accepts_rejects_and_brings_back(drafting_room: Room) -> None:

@@ -86,6 +86,10 @@ def test_the_twelve_digits_do_the_same_and_a_second_time_says_so(table: Table) -
     assert (table.here, table.journal("member_checked_in")) == (1, 1)
 
 
+def test_a_number_no_table_can_hold_is_nobody(table: Table) -> None:
+    assert table.browser.get(f"{table.address}?just={10**25}").status_code == 200
+
+
 def test_a_name_is_found_by_any_part_and_lets_nobody_in_by_itself(table: Table) -> None:
     answer = table.says("ฝั่ง")
     assert "นายฝั่งฟ้า ใจดี" in answer["html"]

@@ -144,6 +144,7 @@ def test_terms_that_do_not_go_together_are_refused() -> None:
         rules.Terms(kind="auction"),
         rules.Terms(constituency="village"),
         rules.Terms(balance=-1),
+        rules.Terms("named", balance=3, takes_paper=True),
         rules.Terms("hands", kind="priority", options=("ก", "ข")),
     ):
         with pytest.raises(rules.OddTerms):
@@ -187,6 +188,7 @@ def test_two_tellers_must_have_counted_alike() -> None:
     assert rules.agreed(["a"]) is None
     assert rules.agreed(["a", "b"]) is None
     assert rules.agreed(["a", "b", "a"]) == "a"
+    assert rules.agreed(["a", "b", "a", "b"]) is None
 
 
 def test_a_teller_counts_no_more_people_than_there_are() -> None:

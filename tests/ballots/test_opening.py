@@ -18,12 +18,15 @@ from assembly.ballots.rules import (
     Terms,
 )
 from assembly.core.access import SYSTEM
+from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.errors import NotFound, Stale
 from assembly.journal.models import Checkpoint, Entry
 from assembly.meetings.actions import check_in, close_meeting, open_meeting
 from assembly.meetings.rules import MeetingNotOpen
 from assembly.people.actions import add_member
+from assembly.people.models import Member
+from assembly.resolutions.actions import write_draft
 from tests.ballots.conftest import Plenary
 from tests.factories.hall import Hall
 
@@ -145,6 +148,25 @@ def test_the_desk_reads_why_a_secret_ballot_is_less_secret_here(hall: Hall) -> N
     plain = warnings_before_opening(hall.meeting_id, "secret")
     assert len(plain) == 1
     assert "ไม่เข้ารหัส" in plain[0]
+
+
+def test_few_networks_are_few_voters_in_a_hall_however_full(plenary: Plenary) -> None:
+    hall = plenary.hall
+    hall.app.config["PUBLIC_URL"] = "https://samatcha.example"
+    page, desk = f"/desk/{hall.code}/items/{hall.items[0]}/ballot", hall.browser("facilitator")
+    write_draft(hall.facilitator, hall.meeting_id, hall.version, hall.items[0], "?", "ตั้งคณะทำงาน")
+    assert 'name="warned"' not in desk.get(page).text
+    _join_networks(hall)
+    asked = desk.get(page).text
+    assert "ผู้มีสิทธิออกเสียงเพียง 2 คน" in asked
+    assert 'name="warned"' in asked, "what is refused unless confirmed can be confirmed"
+
+
+@change
+def _join_networks(hall: Hall) -> None:
+    for place, member_id in enumerate(hall.members):
+        network = ("เครือข่ายป่า", "เครือข่ายทะเล")[place % 2]
+        session().get_one(Member, member_id).network = network
 
 
 def test_a_danger_that_was_not_confirmed_keeps_the_ballot_closed(plenary: Plenary) -> None:

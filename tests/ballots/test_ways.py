@@ -28,6 +28,7 @@ from assembly.ballots.rules import (
     ByHands,
     ClosedWithoutVote,
     ClosedWithVote,
+    CountedTwice,
     CountsDiffer,
     NoPaper,
     NotAnElector,
@@ -45,7 +46,7 @@ from assembly.core import clock, ids
 from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
-from assembly.journal.models import Entry
+from assembly.journal.models import Entry, Payload
 from assembly.people.models import Member
 from assembly.people.queries import paper_slips
 from assembly.resolutions.actions import put_to_vote, write_draft
@@ -170,6 +171,19 @@ def test_only_a_call_can_be_sent_back(plenary: Plenary) -> None:
         ends(plenary, "another_round")
 
 
+def test_no_district_is_told_of_a_call_where_one_delegate_speaks_for_it(plenary: Plenary) -> None:
+    plenary.opens_ballot(kind="consensus")
+    says(plenary, 0, "agree")
+    says(plenary, 5, "not_yet", "กว้างไป")  # alone in the district
+    plenary.closes()
+    ends(plenary, "another_round")
+    told = session().scalars(select(Payload.content).where(Payload.content.contains("not_yet")))
+    counted, declared = told.all()
+    assert "phone||not_yet|1" in declared
+    assert "|82" not in counted + declared
+    assert broken_invariants() == []
+
+
 def test_reasons_are_for_the_desk_and_never_in_the_journal(plenary: Plenary) -> None:
     plenary.opens_ballot(kind="consensus")
     with pytest.raises(ReasonNeeded):
@@ -231,6 +245,20 @@ def test_no_more_hands_than_people_who_voted_in_no_other_way(plenary: Plenary) -
     board = plenary.board
     assert (board.yes, board.no, board.received) == (1, 1, 2)
     assert board.channels == (("phone", 1), ("hands", 1))
+    assert broken_invariants() == []
+
+
+def test_a_raised_hand_that_votes_on_a_phone_afterwards_counts_once(plenary: Plenary) -> None:
+    plenary.opens_ballot("named", takes_hands=True)
+    both_count(plenary, "hands", "8201", yes=2, no=0, abstain=0)
+    plenary.votes(0, "yes")  # one of these two
+    plenary.closes()
+    with pytest.raises(CountedTwice) as told:
+        plenary.counts()
+    assert "เมืองพังงา" in told.value.sentence
+    both_count(plenary, "hands", "8201", yes=1, no=0, abstain=0)
+    plenary.counts()
+    assert plenary.board.cast == 2
     assert broken_invariants() == []
 
 

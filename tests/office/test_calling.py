@@ -17,8 +17,9 @@ from assembly.meetings.models import Meeting
 from assembly.meetings.queries import next_number
 from assembly.meetings.rules import CommonEraYear, NoSuchDay, day_of
 from assembly.operator.addresses import link_of
-from assembly.people.actions import add_staff
-from assembly.people.queries import paper_slips
+from assembly.people.actions import add_staff, forget_member
+from assembly.people.queries import paper_slips, slip_of
+from assembly.people.rules import FORGOTTEN
 from assembly.seeds.founding import found_from_template
 from tests.factories.decisions import begin
 from tests.factories.hall import Hall
@@ -163,6 +164,30 @@ def test_settings_are_changed_and_two_people_do_not_overwrite_each_other(hall: H
     db.session.remove()
     row = session().get_one(Meeting, hall.meeting_id)
     assert (row.place, row.number) == ("หอประชุมอำเภอเกาะยาว", 13)
+
+
+def test_nobody_gets_a_slip_in_the_place_of_who_was_forgotten(hall: Hall) -> None:
+    forget_member(SYSTEM, hall.members[0])
+    office = hall.browser("secretary")
+    assert office.post("/office/phangnga/call", data=SAID).status_code == 302
+    called = session().scalars(select(Meeting).order_by(Meeting.id.desc())).first()
+    assert called is not None
+    assert [slip.member for slip in paper_slips(called.id) if FORGOTTEN in slip.member] == []
+    lost = hall.browser("helper").post(
+        f"/desk/{hall.code}/checkin/slip", data={"member": hall.members[0]}
+    )
+    assert lost.status_code == 404
+    assert slip_of(hall.members[0], hall.meeting_id).revoked_at is not None
+
+
+def test_an_open_meeting_keeps_the_number_its_resolutions_carry(hall: Hall) -> None:
+    begin(hall)
+    path, office = f"/office/phangnga/settings/{hall.code}", hall.browser("secretary")
+    for change in ({"number": "14"}, {"kind": "working_group"}):
+        answer = office.post(path, data={**SAID, **change, "version": hall.version})
+        assert answer.status_code == 409
+        assert "เลขมติใช้เลขนี้" in answer.text
+    assert office.post(path, data={**SAID, "version": hall.version}).status_code == 302
 
 
 def test_a_closed_meeting_is_settled_for_good(hall: Hall) -> None:

@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from assembly import create_app
+from assembly.agenda.actions import open_item
 from assembly.ballots import actions as ballots
 from assembly.ballots.models import Ballot, Elector, Envelope
 from assembly.ballots.rules import Terms
@@ -29,6 +30,8 @@ from assembly.meetings.actions import open_meeting
 from assembly.operator import practising, upkeep
 from assembly.operator.verifying import INTACT, verify
 from assembly.people.queries import paper_slips
+from assembly.resolutions.actions import put_to_vote, write_draft
+from assembly.resolutions.queries import draft_of_item
 from tests.conftest import rest, watch_tasks
 from tests.factories.hall import Hall, gather
 from tests.operator.machine import Machine, Running
@@ -59,10 +62,10 @@ def real(tmp_path: Path) -> Iterator[Hall]:
             hall = gather(app)
             hall.everyone_checks_in()
             open_meeting(hall.facilitator, hall.meeting_id, hall.version)
-            ballot = ballots.open_ballot(
-                hall.facilitator, hall.meeting_id, hall.version, hall.items[0], "เห็นชอบหรือไม่",
-                "ให้ตั้งคณะทำงาน", Terms("secret"),
-            )  # fmt: skip
+            who, meeting, item = hall.facilitator, hall.meeting_id, hall.items[0]
+            open_item(who, meeting, hall.version, item)
+            write_draft(who, meeting, hall.version, item, "เห็นชอบหรือไม่", "ให้ตั้งคณะทำงาน")
+            ballot = put_to_vote(who, meeting, hall.version, item, Terms("secret"))
             for place in (0, 1):
                 ballots.cast_vote(hall.delegate(place), ballot, "yes", f"key-{place}")
             hall.browser("facilitator")
@@ -95,6 +98,9 @@ def test_a_box_that_is_still_sealed_stays_with_the_real_one(practice: Flask, rea
     sealed = rows(Path(real.app.instance_path), "SELECT sealed FROM envelope")
     assert len(sealed) == 2
     assert not any(bytes(vote) in part for (vote,) in sealed for part in copied)
+    draft = draft_of_item(real.items[0])
+    assert draft is not None
+    assert (draft.state, draft.ballot_id) == ("shown", None), "it can be put to the vote again"
 
 
 @pytest.mark.sqlite

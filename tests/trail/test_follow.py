@@ -6,10 +6,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from assembly.agenda.actions import open_item
+from assembly.ballots.actions import cast_vote, close_ballot, count_ballot, declare_ballot
+from assembly.ballots.rules import Terms
+from assembly.core import ids
 from assembly.grievances.actions import withhold
 from assembly.grievances.queries import find_by_code
 from assembly.meetings.actions import open_meeting
+from assembly.resolutions.actions import put_to_vote, write_draft
+from assembly.resolutions.queries import resolution_of_item
 from assembly.trail import views
+from tests.factories.decisions import QUESTION, TEXT
 from tests.trail.conftest import Spine, attach_all, vote
 
 
@@ -77,6 +83,56 @@ def test_a_lost_vote_is_told_as_it_was(told: Spine, client: FlaskClient) -> None
     page = story(client, told.code)
     assert "ลงมติ: ไม่เห็นชอบ" in page
     assert "ร่างมติไม่ผ่าน" in page
+
+
+def test_a_count_is_told_when_it_is_declared_and_not_before(
+    told: Spine, client: FlaskClient
+) -> None:
+    ballot_id = put_up(told, "named")
+    for place in range(8):
+        cast_vote(told.hall.delegate(place), ballot_id, "no", ids.token())
+    for verb in (close_ballot, count_ballot):
+        verb(told.hall.facilitator, told.hall.meeting_id, told.hall.version, ballot_id)
+    page = story(client, told.code)
+    assert "ผู้แทนกำลังลงมติ รอประกาศผล" in page
+    assert "ไม่เห็นชอบ" not in page
+    declare_ballot(told.hall.facilitator, told.hall.meeting_id, told.hall.version, ballot_id)
+    assert "ลงมติ: ไม่เห็นชอบ" in story(client, told.code)
+
+
+def test_a_round_of_consensus_is_no_lost_vote(told: Spine, client: FlaskClient) -> None:
+    ballot_id, hall = put_up(told, kind="consensus"), told.hall
+    cast_vote(hall.delegate(0), ballot_id, "not_yet", ids.token(), "กว้างไป")
+    close_ballot(hall.facilitator, hall.meeting_id, hall.version, ballot_id)
+    again = (ballot_id, "another_round")
+    declare_ballot(hall.facilitator, hall.meeting_id, hall.version, *again)
+    page = story(client, told.code)
+    assert "ร่างมติไม่ผ่าน" not in page
+    second = put_to_vote(
+        hall.facilitator, hall.meeting_id, hall.version, told.item_id, Terms(kind="consensus")
+    )
+    for place in (0, 1):
+        cast_vote(hall.delegate(place), second, "agree", ids.token())
+    for verb in (close_ballot, declare_ballot):
+        verb(hall.facilitator, hall.meeting_id, hall.version, second)
+    assert "เห็นด้วย 2 จาก 2 เสียง" in story(client, told.code)
+    adopted = resolution_of_item(told.item_id)
+    assert adopted is not None
+    certificate = client.get(f"/r/{adopted.id}").text
+    assert "<dd>ถามฉันทมติ</dd>" in certificate
+    assert "ลงมติเปิดเผย" not in certificate
+
+
+def put_up(told: Spine, method: str = "secret", **more: str) -> int:
+    """The matter before the room, its draft put to the vote; the ballot's id."""
+    hall = told.hall
+    hall.everyone_checks_in()
+    attach_all(told)
+    open_meeting(hall.facilitator, hall.meeting_id, hall.version)
+    open_item(hall.facilitator, hall.meeting_id, hall.version, told.item_id)
+    write_draft(hall.facilitator, hall.meeting_id, hall.version, told.item_id, QUESTION, TEXT)
+    terms = Terms(method, **more)
+    return put_to_vote(hall.facilitator, hall.meeting_id, hall.version, told.item_id, terms)
 
 
 def test_the_sender_still_reads_what_was_withheld(told: Spine, client: FlaskClient) -> None:

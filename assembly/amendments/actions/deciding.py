@@ -26,15 +26,20 @@ from assembly.meetings.actions import take_turn
 from assembly.meetings.queries import meeting
 from assembly.resolutions.actions import revise
 from assembly.resolutions.models import Draft
-from assembly.resolutions.rules import NotTheItem, check_draft, paragraphs
+from assembly.resolutions.rules import DraftIsVoted, NotTheItem, check_draft, paragraphs
 
 
 @change
 def accept_amendment(actor: Actor, meeting_id: int, version: int, amendment_id: int) -> None:
-    """The draft's text changes, as a new version. Raises ``Stale``, ``ParagraphChanged`` …"""
+    """The draft's text changes, as a new version, until it is put to the vote.
+
+    Raises ``Stale``, ``DraftIsVoted``, ``ParagraphChanged`` …
+    """
     row = _at_desk(actor, meeting_id, version, amendment_id, N_("รับข้อเสนอแก้ร่าง วาระ %(number)s"))
     check_proposed(row)
     check_none_is_voted(row.draft_id)
+    if session().get_one(Draft, row.draft_id).ballot_id is not None:
+        raise DraftIsVoted
     _accept(actor, row)
 
 

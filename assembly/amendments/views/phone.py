@@ -27,14 +27,15 @@ from assembly.core.forms import KeyedForm
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
 from assembly.extensions import csrf
+from assembly.resolutions.models import Draft
 
 
 @pages.get("/m/<code>/items/<int:item_id>/amend")
 @needs("look")
 def choose(code: str, item_id: int) -> str:
     """The whole draft with all that is proposed; a delegate taps the paragraph to change."""
-    who = actor()
-    mine = proposals_of(draft_here(item_id), who.member_id) if who.member_id else ()
+    who, draft = actor(), _seen_draft(item_id)
+    mine = proposals_of(draft, who.member_id) if who.member_id else ()
     may = allows(who, "propose", g.assembly_id) and who.meeting_id == g.meeting.id
     return render_template(
         "amendments/choose.html",
@@ -48,6 +49,7 @@ def choose(code: str, item_id: int) -> str:
 @pages.route(f"/m/<code>/items/<int:item_id>/amend/{KIND}", methods=["GET", "POST"])
 @needs("propose")
 def propose(code: str, item_id: int, kind: str, paragraph: int) -> Page:
+    _seen_draft(item_id)
     form = form_for(AmendForm, item_id, kind, paragraph)
     if request.method == "GET":
         return form_page(form, item_id, kind, paragraph)
@@ -91,3 +93,14 @@ def _proposed(item_id: int, made: int) -> Page:
         return jsonify(ok=True, id=made), 201
     view = sheet_here(item_id).proposal(made)
     return render_template("amendments/proposed.html", item=item_here(item_id), proposal=view), 201
+
+
+def _seen_draft(item_id: int) -> Draft:
+    """The draft as phones may read it: what is still being written is the desk's alone.
+
+    Raises ``NotFound``, ``NoDraft`` or ``DraftNotShown``.
+    """
+    found = draft_here(item_id)
+    if found.state == "drafting":
+        raise rules.DraftNotShown
+    return found

@@ -80,7 +80,8 @@ def count_ballot(actor: Actor, meeting_id: int, version: int, ballot_id: int) ->
     """Open the box and count, all in one transaction: interrupted, it simply begins again.
 
     A secret box is empty afterwards; its key and the database's log go right after the commit.
-    Raises ``Stale``, ``BallotNotClosed``, ``BallotAltered``, ``BoxKeyMissing`` or ``CountsDiffer``.
+    Raises ``Stale``, ``BallotNotClosed``, ``BallotAltered``, ``BoxKeyMissing``, ``CountsDiffer`` or
+    ``CountedTwice``.
     """
     _count(actor, take(actor, meeting_id, version, ballot_id, N_("เปิดหีบนับคะแนน")))
 
@@ -110,8 +111,10 @@ Parts = Counter[tuple[str, str, str]]  # channel, district, choice → votes
 
 
 def _of_phones(row: Ballot, papers: list[Any], choices: list[str | None]) -> Parts:
-    """The box in its parts; of a secret one by district only if the ballot asks for balance."""
-    apart = row.method != rules.Method.SECRET or row.balance > 0
+    """The box in its parts; of a secret one by district only if the ballot asks for balance, of a
+    consensus call never: in a district with one delegate it would name who does not agree."""
+    apart = row.kind != rules.Kind.CONSENSUS
+    apart = apart and (row.method != rules.Method.SECRET or row.balance > 0)
     homes = box.districts_of_electors(row.id) if apart else {}
     parts: Parts = Counter()
     for paper, choice in zip(papers, choices, strict=True):
@@ -128,7 +131,7 @@ def _words(row: Ballot, choice: str) -> list[str]:
 
 
 def _of_tellers(row: Ballot) -> Parts:
-    """What two tellers counted alike. Raises ``CountsDiffer``."""
+    """What two tellers counted alike. Raises ``CountsDiffer`` or ``CountedTwice``."""
     parts: Parts = Counter()
     for channel, district, figures in teller_figures(row):
         for choice, votes in figures.items():

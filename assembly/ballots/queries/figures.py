@@ -134,17 +134,25 @@ def teller_figures(row: Ballot) -> list[tuple[str, str, dict[str, int]]]:
     """Channel, district and figures of each post where two tellers counted alike.
 
     Where hands stand beside phones a post nobody entered has counted nobody.
-    Raises ``CountsDiffer``.
+    Raises ``CountsDiffer``, or ``CountedTwice`` where somebody has voted on a phone since.
     """
     entries, found = _entries(row.id), []
     for post in posts_of(row):
         said = entries[(post.channel, post.district_code)]
         same = rules.agreed(said)
         if same is not None:
+            _check_once(row, post)
             found.append((post.channel, post.district_code, json.loads(same)))
         elif said or row.method == rules.Method.HANDS or post.channel == "paper":
             raise rules.CountsDiffer(where=post.name or "—")
     return found
+
+
+def _check_once(row: Ballot, post: Post) -> None:
+    """Nobody is in a teller's figures and in the box: both are filled while the ballot is open."""
+    most = may_be_counted(row, post.channel, post.district_code)
+    if post.people > most:
+        raise rules.CountedTwice(where=post.name or "—", counted=post.people, most=most)
 
 
 def may_be_counted(row: Ballot, channel: str, district_code: str) -> int:

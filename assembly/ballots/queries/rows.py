@@ -56,9 +56,12 @@ def room_now(sitting: Meeting) -> Room:
     )
 
 
-def warnings_before_opening(meeting_id: int, method: str) -> list[str]:
+def warnings_before_opening(
+    meeting_id: int, method: str, constituency: str = "person"
+) -> list[str]:
     """Sentences the desk must confirm before such a ballot opens. Empty: nothing to fear."""
-    electors, plain = len(delegates_present(meeting_id)), public_url().startswith("http://")
+    electors = len(delegates_present(meeting_id, constituency))
+    plain = public_url().startswith("http://")
     return [danger.sentence for danger in rules.dangers(method, electors, plain_link=plain)]
 
 

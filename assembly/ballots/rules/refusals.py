@@ -178,6 +178,15 @@ class TooManyHands(Refusal):
     message = _l("รวมแล้ว %(counted)s คน แต่มีผู้มีสิทธิที่ยังไม่ได้ออกเสียงทางอื่น %(most)s คน โปรดนับใหม่")
 
 
+class CountedTwice(Refusal):
+    """A hand was counted, and then its owner voted on a phone."""
+
+    message = _l(
+        "ที่ %(where)s ผู้นับคะแนนนับได้ %(counted)s คน แต่ผู้ที่ยังไม่ได้ออกเสียงทางอื่นมี %(most)s คน "
+        "โปรดให้ผู้นับสองคนนับใหม่ก่อนรวมคะแนน"
+    )
+
+
 class CountsDiffer(Refusal):
     message = _l("ผู้นับคะแนนยังนับไม่ครบสองคนหรือยังไม่ตรงกันที่ %(where)s จึงยังนับรวมไม่ได้")
 

@@ -85,6 +85,8 @@ def _settled_vote(terms: Terms) -> Terms:
         raise refusals.OddShare from None
     if terms.method == Method.SECRET and terms.takes_hands:
         raise refusals.OddTerms  # a raised hand is no secret
+    if terms.balance and terms.takes_paper and terms.method != Method.HANDS:
+        raise refusals.OddTerms  # paper is counted in one heap, of no district
     return Terms(
         method=terms.method,
         majority=terms.majority,
@@ -150,5 +152,5 @@ def check_figures(figures: Mapping[str, int], kind: str, most: int) -> None:
 
 def agreed(entries: Sequence[str]) -> str | None:
     """What two tellers counted alike, each without seeing the other; ``None`` until they do."""
-    figures, times = max(Counter(entries).items(), key=lambda pair: pair[1], default=("", 0))
-    return figures if times >= TELLERS else None
+    alike = [figures for figures, times in Counter(entries).items() if times >= TELLERS]
+    return alike[0] if len(alike) == 1 else None  # two pairs that differ have agreed on nothing

@@ -13,6 +13,7 @@ from assembly.journal.actions import record
 from assembly.meetings.actions.turns import take_turn
 from assembly.meetings.models import Meeting
 from assembly.meetings.rules import (
+    NumberInUse,
     NumberTaken,
     Settings,
     check_not_over,
@@ -57,9 +58,15 @@ def call_meeting(
 
 @change
 def settle_meeting(actor: Actor, meeting_id: int, version: int, settings: Settings) -> None:
-    """Put down what was agreed about a planned or open meeting. Refuses: NumberTaken, Stale."""
+    """Put down what was agreed about a planned or open meeting.
+
+    Refuses: NumberTaken, NumberInUse, Stale.
+    """
     sitting = take_turn(actor, meeting_id, version, N_("แก้ข้อมูลการประชุม"))
     check_not_over(sitting.phase)
+    called = (settings.kind, settings.number)
+    if sitting.phase == "open" and called != (sitting.kind, sitting.number):
+        raise NumberInUse
     check_number(sitting.assembly_id, settings, besides=meeting_id)
     for name, value in vars(settings).items():
         setattr(sitting, name, value)

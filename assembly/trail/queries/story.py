@@ -11,7 +11,12 @@ from assembly.core.i18n import current
 from assembly.core.text import ELLIPSIS, short
 from assembly.grievances.queries import GrievanceView, attached_to
 from assembly.meetings.queries import meeting, view_of
-from assembly.resolutions.queries import clauses_of_resolution, resolution_of_item
+from assembly.resolutions.queries import (
+    clauses_of_resolution,
+    draft_of_item,
+    is_of_draft,
+    resolution_of_item,
+)
 from assembly.trail.rules import Journey, Sitting, Step, Voted, chain_of, headline
 
 OPENING = 110  # characters
@@ -64,8 +69,11 @@ def _sitting(item_id: int) -> Sitting:
 
 
 def _voted(item_id: int) -> Voted | None:
+    """The ballot that decides the matter: no round before it, and no vote on a single change."""
     ballot = ballot_of_item(item_id)
-    if ballot is None:
+    if ballot is None or not is_of_draft(ballot.id, draft_of_item(item_id)):
         return None
-    carried = ballot.verdict.carried if ballot.verdict else None
-    return Voted(carried, ballot.yes or 0, ballot.cast or 0, ballot.declared_at)
+    carried = ballot.verdict.carried if ballot.verdict and ballot.declared else None
+    voices = ballot.voices or {}
+    yes = voices.get("agree", 0) + voices.get("remark", 0) if voices else ballot.yes or 0
+    return Voted(carried, yes, sum(voices.values()) or ballot.cast or 0, ballot.declared_at)
