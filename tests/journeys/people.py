@@ -311,6 +311,12 @@ class Desk(Person):
         form.get_by_label("เวลาที่วางไว้ (นาที)").fill(str(minutes))
         form.get_by_role("button").click()
 
+    def steps_back(self) -> None:
+        """Undo, by the key that is always the same."""
+        undo = self.page.locator("[data-key=U]")
+        expect(undo).to_be_enabled(timeout=SOON)
+        self.page.keyboard.press("u")
+
     def rests(self) -> None:
         """The room takes a break: nothing is left on the wall."""
         self.presses("จอว่าง")

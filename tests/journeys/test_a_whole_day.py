@@ -213,10 +213,12 @@ def a_break_a_clause_and_a_step_back(desk: Desk, wall: Person) -> None:
     desk.steps("เขียนข้อในธรรมนูญ")
     desk.page.get_by_label("ข้อความในธรรมนูญ").fill(CLAUSE)
     desk.presses("เขียนลงธรรมนูญ")
+    desk.offers("จบวาระ 5.1")
+    desk.is_live()
     desk.steps("จบวาระ 5.1")
     desk.offers("เปิดวาระ 6")
     wall.sees("ระเบียบวาระ")
-    desk.presses("ถอย “จบวาระ 5.1”")
+    desk.steps_back()
     desk.offers("จบวาระ 5.1")
     desk.steps("จบวาระ 5.1")
 
