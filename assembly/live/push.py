@@ -16,6 +16,7 @@ from assembly.core.i18n import LANGUAGES
 from assembly.extensions import db, socketio
 from assembly.live.rooms import Kind, address, parse
 
+TRIES, BREATH = 3, 0.5  # a board that could not be made is tried again after so many seconds
 REST = 4  # a board of counts may take at most a fifth of the time, votes need the rest
 EPOCH = secrets.token_hex(6)  # another at each start, so that phones forget the old numbers
 
@@ -32,8 +33,10 @@ class Outlet:
         self.asked = 0
         self.sent_at = 0.0
         self.took = 0.0
+        self.failures = 0  # one after another
         self.urgent = threading.Event()
         self.guard = threading.Lock()
+        self.making = threading.Lock()  # of two boards made at once the older must not be kept
         self.sending = False
 
     def touch(self, *, urgent: bool) -> None:
@@ -50,12 +53,13 @@ class Outlet:
     def present(self) -> dict[str, Any]:
         """The board to greet a new connection with; made once, then kept while nothing changes."""
         if self.newest is None:
-            self.newest = self._make()
+            with self.making:
+                self.newest = self.newest or self._make()
         return self.newest  # while a newer one is being made, it follows to the same connection
 
     def _send_until_quiet(self) -> None:
         while True:
-            pace = max(self.kind.pace, REST * self.took)
+            pace = max(self.kind.pace, REST * self.took, BREATH * self.failures)
             self.urgent.wait(max(0.0, self.sent_at + pace - time.monotonic()))
             self.urgent.clear()
             served = self.asked
@@ -69,14 +73,23 @@ class Outlet:
         """Make the board anew and send it, unless everybody has just this one."""
         began = time.monotonic()
         try:
-            before, self.newest = self.newest, self._make()
+            with self.making:
+                before, self.newest = self.newest, self._make()
             if before is None or _said(before) != _said(self.newest):
                 socketio.emit("board", self.newest, to=self.name)
                 self.sent += 1
+            self.failures = 0
         except Exception:
             self.app.logger.exception("the board of %s was not sent", self.name)
+            self._try_again()
         self.sent_at = time.monotonic()
         self.took = self.sent_at - began
+
+    def _try_again(self) -> None:
+        """A board that could not be made is missed by everybody until something else happens."""
+        self.failures += 1
+        if self.failures < TRIES:
+            self.asked += 1
 
     def _make(self) -> dict[str, Any]:
         with self.app.app_context(), self.app.test_request_context(), force_locale(self.language):

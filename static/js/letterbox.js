@@ -44,6 +44,11 @@ function isAsGiven(field) {
   return field.type === "textarea" && field.value === field.defaultValue;
 }
 
+// A quick hand on a slow line writes before this script has come.
+function isTouched(field) {
+  return field.type === "textarea" && field.value !== field.defaultValue;
+}
+
 function restoreDraft() {
   const kept = JSON.parse(localStorage.getItem(DRAFT) ?? "[]");
   for (const [name, value] of kept) {
@@ -124,6 +129,9 @@ function showNetwork() {
 
 if (form) {
   restoreDraft();
+  if ([...form.elements].some(isTouched)) {
+    keepDraft();
+  }
   form.addEventListener("input", keepDraft);
   form.addEventListener("change", keepDraft);
   form.addEventListener("submit", (event) => {

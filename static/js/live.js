@@ -4,6 +4,7 @@
 // After each board the region says so with a "board" event; its detail holds the board's numbers.
 import { socket } from "./link.js";
 
+const AGAIN = 5_000; // after a refusal to watch: the server may have been short of breath
 const newest = new Map(); // room → the board shown
 
 function regions(room) {
@@ -81,12 +82,19 @@ function show(board) {
   follow(); // a board may bring rooms of its own
 }
 
+function later(room) {
+  setTimeout(() => {
+    watched.delete(room);
+    follow();
+  }, AGAIN);
+}
+
 function follow() {
   const rooms = new Set([...document.querySelectorAll("[data-room]")].map((r) => r.dataset.room));
   for (const room of rooms) {
     if (!watched.has(room)) {
       watched.add(room);
-      socket.emit("watch", { room }, show);
+      socket.emit("watch", { room }, (told) => (told.ok ? show(told) : later(room)));
     }
   }
 }

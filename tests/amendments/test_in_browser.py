@@ -31,6 +31,7 @@ def chooses(phone: Page, number: int, what: str) -> None:
     phone.get_by_role("link", name="เสนอแก้ร่างนี้").click()
     phone.get_by_text(f"เสนอเรื่องข้อ {number}").click()
     phone.get_by_role("link", name=what).first.click()
+    phone.wait_for_load_state()  # a hand is slower than the page's script; a test is not
 
 
 def test_from_the_phone_over_wall_and_desk_to_the_new_words(scene: Scene) -> None:

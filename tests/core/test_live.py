@@ -1,7 +1,9 @@
 """Rooms and sockets: whole boards, numbered; identity and guards at every event."""
 
+import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -69,6 +71,58 @@ def test_many_changes_are_sent_as_few_boards_the_last_one_true(
     sent = boards(phone)
     assert 1 <= len(sent) <= 4
     assert sent[-1]["data"] == {"left": 1}
+
+
+def test_a_change_while_the_first_board_is_being_made_reaches_who_comes_later_too(
+    app: Flask, kitchen: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, goes_on = threading.Event(), threading.Event()
+    make = push.Outlet._make
+
+    def slowly(outlet: push.Outlet) -> dict[str, Any]:
+        board = make(outlet)
+        if not began.is_set():
+            began.set()
+            goes_on.wait(5)
+        return board
+
+    monkeypatch.setattr(push.Outlet, "_make", slowly)
+    phone, first = connect(app), {}
+    watching = threading.Thread(
+        target=lambda: first.update(phone.emit("watch", {"room": "kitchen:open:th"}, callback=True))
+    )
+    watching.start()
+    assert began.wait(5)
+    kitchen["left"] = 2
+    push.refresh("kitchen", "open")
+    time.sleep(0.2)  # what would overtake has had its time
+    goes_on.set()
+    watching.join()
+    assert first["data"] == {"left": 3}
+    (newer,) = until(phone, 1)
+    assert newer["data"] == {"left": 2}
+    late = connect(app).emit("watch", {"room": "kitchen:open:th"}, callback=True)
+    assert late["data"] == {"left": 2}
+
+
+def test_a_board_that_could_not_be_made_is_tried_again(
+    app: Flask, kitchen: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = connect(app)
+    phone.emit("watch", {"room": "kitchen:open:th"}, callback=True)
+    make, failures = push.Outlet._make, [OSError("busy"), OSError("busy")]
+
+    def sometimes(outlet: push.Outlet) -> dict[str, Any]:
+        if failures:
+            raise failures.pop()
+        return make(outlet)
+
+    monkeypatch.setattr(push, "BREATH", 0.01)
+    monkeypatch.setattr(push.Outlet, "_make", sometimes)
+    kitchen["left"] = 2
+    push.refresh("kitchen", "open")
+    (newer,) = until(phone, 1)
+    assert newer["data"] == {"left": 2}
 
 
 def test_a_room_that_is_closed_to_one_is_refused_by_name(
