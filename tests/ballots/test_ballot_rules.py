@@ -12,6 +12,7 @@ from assembly.ballots import rules
 from assembly.ballots.rules import State, Visible, visible
 from assembly.ballots.tally import Room
 from assembly.core.errors import Refusal
+from tests.factories.hall import DISTRICTS
 
 STEPS = {
     "close": (rules.may_close, {State.OPEN}, rules.BallotNotOpen),
@@ -193,7 +194,7 @@ def test_two_tellers_must_have_counted_alike() -> None:
 
 def test_a_teller_counts_no_more_people_than_there_are() -> None:
     rules.check_figures({"yes": 3, "no": 1, "abstain": 0}, "vote", 4)
-    rules.check_figures({"ballots": 2, "1": 2, "2": 1}, "priority", 2)
+    rules.check_figures({"ballots": 2, "1": 2, "2": 1}, "priority", 2, 2)
     with pytest.raises(rules.TooManyHands):
         rules.check_figures({"yes": 3, "no": 2, "abstain": 0}, "vote", 4)
     for odd in ({}, {"yes": -1}, {"ballots": 1, "1": 2}):
@@ -280,3 +281,19 @@ def test_any_change_of_the_question_changes_its_hash() -> None:
         rules.question_hash(*asked, choices) for choices in (words[:2], (*words, "balance=3"))
     }
     assert len(hashes) == 6
+
+
+@given(st.dictionaries(st.sampled_from(DISTRICTS), st.integers(1, 40)))
+def test_no_part_of_a_secret_ballot_is_small_enough_to_tell_who_voted_how(
+    voters: dict[str, int],
+) -> None:
+    told = rules.districts_told(voters)
+    assert all(voters[district] >= rules.FEWEST_FOR_SECRECY for district in told)
+    left = sum(number for district, number in voters.items() if district not in told)
+    assert left == 0 or left >= rules.FEWEST_FOR_SECRECY or not told
+
+
+def test_a_teller_counts_no_more_priorities_than_the_people_had() -> None:
+    rules.check_figures({"1": 3, "2": 3, "ballots": 3}, "priority", 3, 2)
+    with pytest.raises(rules.OddFigures):
+        rules.check_figures({"1": 3, "2": 3, "3": 1, "ballots": 3}, "priority", 3, 2)

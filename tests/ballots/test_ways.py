@@ -570,3 +570,27 @@ def _forget() -> None:
 
     for table in (TellerCount, Counted, Vote, Envelope, CountedReceipt, Elector, Ballot):
         session().execute(delete(table))
+
+
+@change
+def all_come_from(district: str) -> None:
+    session().execute(update(Member).values(district_code=district))
+
+
+def test_a_secret_part_with_one_voter_is_told_of_no_district(plenary: Plenary) -> None:
+    all_come_from("8201")
+    plenary.opens_ballot("secret", balance=1)
+    plenary.votes(0, "no")
+    plenary.closes()
+    plenary.counts()
+    counted = session().scalars(select(Counted).where(Counted.ballot_id == plenary.ballot_id))
+    assert [(part.district_code, part.choice, part.votes) for part in counted] == [("", "no", 1)]
+
+
+def test_a_secret_part_with_ten_voters_counts_for_its_district(plenary: Plenary) -> None:
+    all_come_from("8201")
+    plenary.opens_ballot("secret", balance=1)
+    for place in range(10):
+        plenary.votes(place, "yes")
+    plenary.finishes()
+    assert plenary.row.carried

@@ -111,18 +111,28 @@ Parts = Counter[tuple[str, str, str]]  # channel, district, choice → votes
 
 
 def _of_phones(row: Ballot, papers: list[Any], choices: list[str | None]) -> Parts:
-    """The box in its parts; of a secret one by district only if the ballot asks for balance, of a
-    consensus call never: in a district with one delegate it would name who does not agree."""
-    apart = row.kind != rules.Kind.CONSENSUS
-    apart = apart and (row.method != rules.Method.SECRET or row.balance > 0)
-    homes = box.districts_of_electors(row.id) if apart else {}
+    """The box in its parts."""
+    read = [(p.member_id, c) for p, c in zip(papers, choices, strict=True) if c is not None]
+    homes = _homes(row, [member for member, _choice in read])
     parts: Parts = Counter()
-    for paper, choice in zip(papers, choices, strict=True):
-        if choice is not None:
-            home = homes.get(paper.member_id, "")
-            for word in _words(row, choice):
-                parts["phone", home, word] += 1
+    for member, choice in read:
+        for word in _words(row, choice):
+            parts["phone", homes.get(member, ""), word] += 1
     return parts
+
+
+def _homes(row: Ballot, voters: list[int]) -> dict[int, str]:
+    """The district each vote is counted in. Of a consensus call none: in a district with one
+    delegate it would name who does not agree; of a secret ballot only if it asks for balance.
+    """
+    is_secret = row.method == rules.Method.SECRET
+    if row.kind == rules.Kind.CONSENSUS or (is_secret and not row.balance):
+        return {}
+    homes = box.districts_of_electors(row.id)
+    if not is_secret:
+        return homes
+    told = rules.districts_told(Counter(homes[member] for member in voters))
+    return {member: home for member, home in homes.items() if home in told}
 
 
 def _words(row: Ballot, choice: str) -> list[str]:

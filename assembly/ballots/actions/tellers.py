@@ -26,7 +26,8 @@ def enter_count(
     if row.state not in (rules.State.OPEN, rules.State.CLOSED):
         raise rules.BallotNotOpen
     _check_asked(row, channel, district_code)
-    rules.check_figures(figures, row.kind, may_be_counted(row, channel, district_code))
+    most = may_be_counted(row, channel, district_code)
+    rules.check_figures(figures, row.kind, most, row.most_choices)
     key = (ballot_id, channel, district_code, teller.staff_id)
     entry = session().get(TellerCount, key) or TellerCount(
         ballot_id=ballot_id,

@@ -75,6 +75,7 @@ from assembly.ballots.rules.terms import (
     agreed,
     check_balance,
     check_figures,
+    districts_told,
     settled,
 )
 
@@ -139,6 +140,7 @@ __all__ = [
     "check_length",
     "check_outcome",
     "dangers",
+    "districts_told",
     "electorate_hash",
     "is_open",
     "may_cancel",

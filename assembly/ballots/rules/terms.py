@@ -132,17 +132,31 @@ def check_balance(terms: Terms, electors: Mapping[str, int]) -> None:
         raise refusals.SmallDistricts(fewest=FEWEST_FOR_SECRECY)
 
 
-def check_figures(figures: Mapping[str, int], kind: str, most: int) -> None:
+def districts_told(voters: Mapping[str, int]) -> set[str]:
+    """The districts whose part of a secret ballot may be told, from how many voted in each.
+
+    A small part would tell who voted how, for who voted is known; and so would what is left when
+    the others are taken away from the whole. Both have ``FEWEST_FOR_SECRECY`` voters or none.
+    """
+    told, untold = set(voters), 0
+    for district, number in sorted(voters.items(), key=lambda pair: (pair[1], pair[0])):
+        if number < FEWEST_FOR_SECRECY or 0 < untold < FEWEST_FOR_SECRECY:
+            told.discard(district)
+            untold += number
+    return told
+
+
+def check_figures(figures: Mapping[str, int], kind: str, most: int, choices: int = 1) -> None:
     """Whether a teller's figures can be: none negative, and not more people than there are.
 
-    Of priorities ``ballots`` counts the people, and no line has more votes than that.
-    Refuses: OddFigures, TooManyHands.
+    Of priorities ``ballots`` counts the people: no line has more votes than that, and all lines
+    together not more than ``choices`` a person. Refuses: OddFigures, TooManyHands.
     """
     if not figures or min(figures.values()) < 0:
         raise refusals.OddFigures
     if kind == Kind.PRIORITY:
         people, lines = figures.get("ballots", -1), max(figures.values())
-        if people < lines:
+        if people < lines or sum(figures.values()) > people * (1 + choices):
             raise refusals.OddFigures
     else:
         people = sum(figures.values())
