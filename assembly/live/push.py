@@ -52,10 +52,10 @@ class Outlet:
 
     def present(self) -> dict[str, Any]:
         """The board to greet a new connection with; made once, then kept while nothing changes."""
-        if self.newest is None:
-            with self.making:
-                self.newest = self.newest or self._make()
-        return self.newest  # while a newer one is being made, it follows to the same connection
+        with self.making:
+            if self.newest is None:
+                self.newest = self._make()
+            return self.newest
 
     def _send_until_quiet(self) -> None:
         while True:
