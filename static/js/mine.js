@@ -4,8 +4,10 @@ import { isBeingFilled, morph } from "./live.js";
 const LEFT = 1_000;
 const SPREAD = 1_500; // two thousand phones do not ask in the same instant
 const LEISURE = 5_000; // and take longer where it is about no ballot
+const PAUSE = 10_000; // without a letter: nobody is writing any more
 const mine = document.getElementById("mine");
 let waiting;
+let written = 0;
 
 export async function refresh() {
   const answer = await fetch(mine.dataset.mine, { headers: { Accept: "text/html" } });
@@ -22,10 +24,23 @@ function skeleton() {
   }
 }
 
+// What was half written about a ballot that is over can be sent no more, and would hide the next one.
+function letGo(marker) {
+  const [, ballot, state] = marker.split(":");
+  for (const form of mine.querySelectorAll("form[data-vote]")) {
+    const isOver = form.dataset.vote !== ballot || state !== "open";
+    if (isOver && Date.now() - written > PAUSE) {
+      form.querySelector(":focus")?.blur();
+      form.reset();
+    }
+  }
+}
+
 // A form somebody is filling in is not taken away: what came meanwhile is fetched when it is left.
 function soon(marker, wait) {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
+    letGo(marker);
     if (isBeingFilled(mine)) {
       soon(marker, LEFT);
       return;
@@ -51,6 +66,9 @@ function isAbout(speaker) {
 }
 
 if (mine) {
+  mine.addEventListener("input", () => {
+    written = Date.now();
+  });
   let speaker;
   document.addEventListener("board", ({ detail }) => {
     const another = detail.speaker !== undefined && detail.speaker !== speaker;

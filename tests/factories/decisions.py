@@ -22,14 +22,19 @@ def begin(hall: Hall) -> None:
 
 
 def open_vote(
-    hall: Hall, place: int = 0, method: str = "named", majority: str = "simple", minutes: int = 0
+    hall: Hall,
+    place: int = 0,
+    method: str = "named",
+    majority: str = "simple",
+    minutes: int = 0,
+    kind: str = "vote",
 ) -> int:
     """Open the n-th item, write and show its draft, put it to the vote; the ballot's id."""
     chair, item_id = hall.facilitator, hall.items[place]
     open_item(chair, hall.meeting_id, hall.version, item_id)
     write_draft(chair, hall.meeting_id, hall.version, item_id, QUESTION, TEXT)
     show_draft(chair, hall.meeting_id, hall.version, item_id)
-    terms = Terms(method, majority, minutes=minutes)
+    terms = Terms(method, majority, kind, minutes=minutes)
     return put_to_vote(chair, hall.meeting_id, hall.version, item_id, terms)
 
 

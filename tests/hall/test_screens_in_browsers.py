@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from assembly.agenda.actions import open_item
-from assembly.ballots.actions import close_ballot
+from assembly.agenda.actions import finish_item, open_item
+from assembly.ballots.actions import close_ballot, declare_ballot
 from assembly.extensions import db
 from assembly.hall.actions import add_screen, set_theme, show, show_message, take_break
 from assembly.hall.queries import desk_board
@@ -216,6 +216,25 @@ def test_a_phone_cut_off_while_it_votes_says_in_each_moment_what_is(scene: Scene
     expect(phone.locator("[data-stale]")).to_be_hidden()
     expect(phone.locator("[data-step=waiting]")).to_have_count(1)  # in the drawer to vote anew …
     expect(phone.locator("[data-step=waiting]")).to_be_hidden()  # … where nothing is on its way
+
+
+def test_a_reason_left_half_written_does_not_hide_the_next_ballot(scene: Scene) -> None:
+    hall = scene.hall
+    ballot_id = open_vote(hall, kind="consensus")
+    db.session.remove()
+    phone = scene.phone(0)
+    phone.get_by_text("ยังไม่เห็นพ้อง").first.click()
+    phone.locator(f"#say-not_yet-{ballot_id}").fill("อยากให้แก้ข้อ 2")
+    close_ballot(hall.facilitator, hall.meeting_id, hall.version, ballot_id)
+    declare_ballot(hall.facilitator, hall.meeting_id, hall.version, ballot_id)
+    finish_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[0])
+    following = open_vote(hall, 1)
+    scene.phone(1).locator(".choice.agree").click()  # moves the boards
+    expect(phone.get_by_text("ลงแล้ว 1")).to_be_visible()
+    phone.wait_for_timeout(2_000)
+    expect(phone.locator(f"#say-not_yet-{ballot_id}")).to_have_value("อยากให้แก้ข้อ 2")
+    phone.evaluate("Date.now = (now => () => now() + 15_000)(Date.now)")
+    expect(phone.locator(f"form[data-vote='{following}']")).to_be_visible()
 
 
 def test_a_vote_left_on_its_way_finds_the_ballot_closed_after_a_restart(scene: Scene) -> None:
