@@ -74,9 +74,11 @@ class Outlet:
         began = time.monotonic()
         try:
             with self.making:
-                before, self.newest = self.newest, self._make()
-            if before is None or _said(before) != _said(self.newest):
-                socketio.emit("board", self.newest, to=self.name)
+                made = self._make()
+                is_new = self.newest is None or _said(self.newest) != _said(made)
+                self.newest = made if is_new else self.newest
+            if is_new:
+                socketio.emit("board", made, to=self.name)
                 self.sent += 1
             self.failures = 0
         except Exception:

@@ -98,7 +98,13 @@ def _watch(message: dict[str, Any]) -> Reply:
         raise Forbidden
     name = str(message["room"])
     join_room(name)
-    return push.outlet(name).present()
+    board = push.outlet(name).present()
+    return {} if _has(message, board) else board
+
+
+def _has(message: dict[str, Any], board: dict[str, Any]) -> bool:
+    """Whether who asks shows this board already: pages ask now and then, the answer is short."""
+    return (message.get("epoch"), message.get("seq")) == (board["epoch"], board["seq"])
 
 
 @event

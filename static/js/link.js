@@ -75,6 +75,13 @@ function hear() {
   heard = Date.now();
 }
 
+// Whether the server was silent since then, though it was asked: such a link is dead without knowing it.
+export function renewIfSilent(since) {
+  if (socket.connected && heard < since) {
+    socket.disconnect().connect();
+  }
+}
+
 socket.on("connect", () => {
   hear();
   found();

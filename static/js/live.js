@@ -2,9 +2,12 @@
 //   <section data-room="now:482913:th">…</section>        the whole board
 //   <section data-room="desk:482913:th" data-part="order">  the board's element with that data-part
 // After each board the region says so with a "board" event; its detail holds the board's numbers.
-import { socket } from "./link.js";
+import { renewIfSilent, socket } from "./link.js";
 
 const AGAIN = 5_000; // after a refusal to watch: the server may have been short of breath
+// Now and then each page asks whether it still shows the newest; a hall's phones less often than its few screens.
+const CHECK = document.documentElement.dataset.face === "phone" ? 12_000 : 5_000;
+const ANSWER = 10_000;
 const newest = new Map(); // room → the board shown
 
 function regions(room) {
@@ -74,11 +77,11 @@ function show(board) {
   if (!board?.room || !isNewer(board)) {
     return;
   }
-  newest.set(board.room, board);
   for (const region of regions(board.room)) {
     morph(region, partOf(region, board.html));
     region.dispatchEvent(new CustomEvent("board", { bubbles: true, detail: board.data }));
   }
+  newest.set(board.room, board); // only now: a board that could not be shown is asked for again
   follow(); // a board may bring rooms of its own
 }
 
@@ -99,6 +102,20 @@ function follow() {
   }
 }
 
+function check() {
+  const asked = Date.now();
+  for (const room of socket.connected ? watched : []) {
+    const { epoch, seq } = newest.get(room) ?? {};
+    const wait = setTimeout(() => renewIfSilent(asked), ANSWER);
+    socket.emit("watch", { room, epoch, seq }, (told) => {
+      clearTimeout(wait);
+      show(told);
+    });
+  }
+  setTimeout(check, CHECK * (0.75 + Math.random() / 2));
+}
+
+setTimeout(check, CHECK);
 socket.on("connect", () => {
   watched.clear();
   follow();

@@ -59,6 +59,17 @@ def test_watching_gives_the_present_board_and_then_the_newest(
     assert newer["seq"] > first["seq"]
 
 
+def test_who_shows_the_newest_board_is_told_no_more_than_that(
+    app: Flask, kitchen: dict[str, int]
+) -> None:
+    phone, asks = connect(app), {"room": "kitchen:open:th"}
+    shown = phone.emit("watch", asks, callback=True)
+    known = {"epoch": shown["epoch"], "seq": shown["seq"]}
+    assert phone.emit("watch", asks | known, callback=True) == {"ok": True}
+    older = phone.emit("watch", asks | known | {"seq": 0}, callback=True)
+    assert older["data"] == {"left": 3}
+
+
 def test_many_changes_are_sent_as_few_boards_the_last_one_true(
     app: Flask, kitchen: dict[str, int]
 ) -> None:

@@ -228,7 +228,7 @@ class Desk(Person):
         self.drafts(title, text)
         self.steps("ฉายร่างมติ")
         self.steps("เปิดลงมติ")
-        self.page.get_by_label("ลงมติเปิดเผย").check()
+        self.page.get_by_role("radio", name="ลงมติเปิดเผย").check()
         self.presses("เปิดลงมติ")
         self.sees("ปิดลงมติ")
 

@@ -67,7 +67,7 @@ def test_a_draft_typed_while_the_other_moves_on_is_not_lost(hall: Hall, serves: 
     # the item is opened again, and what was typed is kept with one press
     wan.opens("เปิดวาระอื่น หรือเปิดซ้ำ")
     wan.presses("เปิดวาระ 1")
-    wan.offers("เขียนร่างมติ")
+    wall.sees("คณะทำงานตรวจแนวเขตที่ดินชุมชน")
     dao.presses("เก็บร่างมติ")
     dao.is_refused("วรรณา")
     dao.presses("เก็บร่างมติ")
