@@ -20,15 +20,21 @@ function busy(is) {
   form.toggleAttribute("data-sending", is);
 }
 
-// Until the board shows what was done, the buttons still say what was before: wait for it a moment.
+const shown = {}; // the newest numbers of the boards on this page
+document.addEventListener("board", ({ detail }) => Object.assign(shown, detail));
+
+// Until the board shows what was done, the buttons still say what was before: wait for it a moment. It may be
+// here before the answer is; waiting on would drop the next press.
 function boardAfter(name, before) {
+  const isThere = () => shown[name] !== undefined && String(shown[name]) !== before;
   return new Promise((resolve) => {
-    const hear = ({ detail }) => {
-      if (detail[name] !== undefined && String(detail[name]) !== before) {
+    const hear = () => {
+      if (isThere()) {
         document.removeEventListener("board", hear);
         resolve();
       }
     };
+    hear();
     document.addEventListener("board", hear);
     setTimeout(resolve, SOON);
   });
