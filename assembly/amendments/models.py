@@ -13,7 +13,8 @@ class Amendment(Base):
     __table_args__ = (
         CheckConstraint("kind in ('change', 'add', 'delete')", name="kind"),
         CheckConstraint(
-            "state in ('proposed', 'voting', 'accepted', 'rejected', 'withdrawn')", name="state"
+            "state in ('sent', 'proposed', 'voting', 'accepted', 'rejected', 'withdrawn')",
+            name="state",
         ),
     )
 
@@ -27,6 +28,6 @@ class Amendment(Base):
     new_text: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))  # None: the desk
-    state: Mapped[str] = mapped_column(default="proposed")
+    state: Mapped[str] = mapped_column(default="sent")  # until the desk shows it
     ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id"), unique=True)
     proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from assembly.agenda.models import AgendaItem
 from assembly.amendments.models import Amendment
-from assembly.amendments.rules import FOLLOWS, OPEN, Change, fits, paragraph_at
+from assembly.amendments.rules import FOLLOWS, OPEN, STANDING, Change, fits, paragraph_at
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
@@ -55,15 +55,22 @@ class Sheet:
     paragraphs: tuple[Paragraph, ...]
     lost: tuple[Proposal, ...]  # open, but their paragraph now reads differently or is gone
     decided: tuple[Proposal, ...]  # the newest first
+    sent: tuple[Proposal, ...]  # from phones, not on the wall yet, the oldest first: the desk's
 
     @property
     def open(self) -> tuple[Proposal, ...]:
-        """What still waits for the room, in reading order."""
+        """What stands before the room, in reading order."""
         placed = tuple(one for paragraph in self.paragraphs for one in paragraph.proposals)
         return placed + self.lost
 
+    @property
+    def waiting(self) -> int:
+        """How many the room or the desk has still to settle."""
+        return len(self.open) + len(self.sent)
+
     def proposal(self, amendment_id: int) -> Proposal | None:
-        return next((p for p in (*self.open, *self.decided) if p.id == amendment_id), None)
+        told = (*self.sent, *self.open, *self.decided)
+        return next((p for p in told if p.id == amendment_id), None)
 
     def text_at(self, number: int) -> str:
         """Raises ``NoSuchParagraph``."""
@@ -81,15 +88,16 @@ class Sheet:
 
 
 def sheet_of(draft: Draft, *, named: bool = False) -> Sheet:
-    """``named``: with the proposers, for the desk; a board that everybody sees has none."""
+    """``named``: for the desk, with the proposers and with what is not shown yet; a board that
+    everybody sees has neither."""
     text = paragraphs(draft.text)
     rows = _rows(draft.id)
     seen = {row.id: _view(row, text) for row in rows}
     if named:
         people = _people(rows)
         seen = {row.id: _named(seen[row.id], people.get(row.member_id)) for row in rows}
-    waiting = [one for one in seen.values() if one.state in OPEN]
-    waiting.sort(key=lambda one: (one.kind == "add", one.id))  # as one reads: what is, what follows
+    standing = [one for one in seen.values() if one.state in STANDING]
+    standing.sort(key=lambda one: (one.kind == "add", one.id))  # what is, what follows
     return Sheet(
         draft_id=draft.id,
         item_id=draft.agenda_item_id,
@@ -97,11 +105,12 @@ def sheet_of(draft: Draft, *, named: bool = False) -> Sheet:
         state=draft.state,
         version=draft.version,
         paragraphs=tuple(
-            Paragraph(number, words, tuple(p for p in waiting if p.fits and p.paragraph == number))
+            Paragraph(number, words, tuple(p for p in standing if p.fits and p.paragraph == number))
             for number, words in enumerate(("", *text))
         ),
-        lost=tuple(one for one in waiting if not one.fits),
+        lost=tuple(one for one in standing if not one.fits),
         decided=tuple(one for one in reversed(seen.values()) if one.state not in OPEN),
+        sent=tuple(one for one in seen.values() if named and one.state == "sent"),
     )
 
 

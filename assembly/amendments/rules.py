@@ -21,7 +21,8 @@ MOST_EVER = 12  # of one person on one draft, those taken back counted too
 MOST_OF_ALL = 100  # open proposals on one draft
 
 KINDS = ("change", "add", "delete")
-OPEN = ("proposed", "voting")
+STANDING = ("proposed", "voting")  # the room sees it
+OPEN = ("sent", *STANDING)  # from a phone it is first read at the desk
 FOLLOWS = (*OPEN, "rejected")  # whose place is kept up: a rejected one may be taken up again
 
 
@@ -77,6 +78,14 @@ class ParagraphChanged(Refusal):
 
 class AlreadyDecided(Refusal):
     message = _l("ข้อเสนอนี้พิจารณาไปแล้ว หน้านี้แสดงผลล่าสุดแล้ว")
+
+
+class NotShownYet(Refusal):
+    message = _l("ข้อเสนอนี้ยังไม่ขึ้นจอ ให้ห้องเห็นก่อน แล้วจึงรับหรือลงมติ")
+
+
+class AlreadyShown(Refusal):
+    message = _l("ข้อเสนอนี้ขึ้นจอแล้ว หน้านี้แสดงผลล่าสุดแล้ว")
 
 
 class NotRejected(Refusal):

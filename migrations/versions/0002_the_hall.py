@@ -161,7 +161,7 @@ def upgrade() -> None:
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("kind in ('change', 'add', 'delete')", name=op.f("ck_amendment_kind")),
         sa.CheckConstraint(
-            "state in ('proposed', 'voting', 'accepted', 'rejected', 'withdrawn')",
+            "state in ('sent', 'proposed', 'voting', 'accepted', 'rejected', 'withdrawn')",
             name=op.f("ck_amendment_state"),
         ),
         sa.ForeignKeyConstraint(

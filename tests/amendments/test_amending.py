@@ -12,6 +12,7 @@ from assembly.amendments.actions import (
     reconsider_amendment,
     reject_amendment,
     reword_amendment,
+    show_amendment,
     withdraw_amendment,
 )
 from assembly.amendments.queries import amendment, proposals_of, sheet_of
@@ -24,7 +25,7 @@ from assembly.resolutions.models import Draft
 from assembly.resolutions.queries import draft_of_item, resolution_of_item, versions_of
 from assembly.resolutions.rules import DraftIsVoted, EmptyDraft, NotTheItem, paragraphs
 from tests.factories.decisions import QUESTION, begin, everyone_votes, finish_vote
-from tests.factories.drafting import LINES, propose, show_lines
+from tests.factories.drafting import LINES, propose, send, show_lines
 from tests.factories.hall import Hall, gather
 
 BETTER = "ขอให้จังหวัดตั้งคณะทำงาน 5 ฝ่าย ทุกอำเภอ"
@@ -62,6 +63,35 @@ def test_accepted_it_changes_the_text_and_makes_a_version(drafting: Hall) -> Non
         accept_amendment(*at_desk(drafting), change)
 
 
+def test_what_a_phone_sends_is_read_at_the_desk_before_the_room_sees_it(drafting: Hall) -> None:
+    sent = send(drafting, 0, "change", 1, BETTER)
+    assert sheet_of(draft(drafting)).waiting == 0, "no board that everybody sees has it"
+    assert [p.id for p in sheet_of(draft(drafting), named=True).sent] == [sent]
+    for too_early in (
+        lambda: accept_amendment(*at_desk(drafting), sent),
+        lambda: put_amendment_to_vote(*at_desk(drafting), sent, Terms("named")),
+    ):
+        with pytest.raises(rules.NotShownYet):
+            too_early()
+    reword_amendment(*at_desk(drafting), sent, 1, 1, f"{BETTER} ทันที")
+    assert amendment(sent).state == "sent", "other words are not yet seen words"
+    show_amendment(*at_desk(drafting), sent)
+    assert [p.id for p in sheet_of(draft(drafting)).open] == [sent]
+    with pytest.raises(rules.AlreadyShown):
+        show_amendment(*at_desk(drafting), sent)
+    accept_amendment(*at_desk(drafting), sent)
+    assert text(drafting)[0] == f"{BETTER} ทันที"
+
+
+def test_what_is_unread_at_the_desk_can_be_turned_down_or_taken_back(drafting: Hall) -> None:
+    one, two = send(drafting, 0, "delete", 1), send(drafting, 0, "delete", 2)
+    reject_amendment(*at_desk(drafting), one)
+    withdraw_amendment(drafting.delegate(0), two)
+    assert [amendment(each).state for each in (one, two)] == ["rejected", "withdrawn"]
+    with pytest.raises(rules.AlreadyDecided):
+        show_amendment(*at_desk(drafting), two)
+
+
 def test_others_keep_their_place_when_one_adds_and_one_deletes(drafting: Hall) -> None:
     added = propose(drafting, 0, "add", 1, ADDED)
     gone = propose(drafting, 1, "delete", 2)
@@ -87,7 +117,8 @@ def test_a_second_wish_for_the_same_paragraph_is_shown_as_a_conflict_and_can_be_
 
 
 def test_a_proposal_to_words_that_have_just_changed_is_told_so(drafting: Hall) -> None:
-    accept_amendment(*at_desk(drafting), propose(drafting, 0, "change", 1, BETTER))
+    change = propose(drafting, 0, "change", 1, BETTER)
+    accept_amendment(*at_desk(drafting), change)
     who, item_id = drafting.delegate(1), drafting.items[0]
     with pytest.raises(rules.ParagraphChanged):
         propose_amendment(who, item_id, 1, "change", 1, "อย่างอื่น")
@@ -137,8 +168,9 @@ def test_a_vote_decides_and_the_draft_goes_on(drafting: Hall) -> None:
     change = propose(drafting, 0, "change", 1, BETTER)
     ballot_id = put_amendment_to_vote(*at_desk(drafting), change, Terms("named"))
     assert ballot(ballot_id).question == "ให้แก้ข้อ 1 จาก “4” เป็น “5”"
+    other = propose(drafting, 1, "delete", 2)
     for refused in (
-        lambda: accept_amendment(*at_desk(drafting), propose(drafting, 1, "delete", 2)),
+        lambda: accept_amendment(*at_desk(drafting), other),
         lambda: write_draft(*at_desk(drafting), drafting.items[0], QUESTION, "อื่น"),
         lambda: reject_amendment(*at_desk(drafting), change),
     ):

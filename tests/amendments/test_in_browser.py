@@ -50,6 +50,9 @@ def test_from_the_phone_over_wall_and_desk_to_the_new_words(scene: Scene) -> Non
     phone.get_by_role("button", name="ส่งข้อเสนอ").click()
     expect(phone.get_by_role("heading", name="รับข้อเสนอของท่านแล้ว")).to_be_visible()
     assert phone.evaluate("localStorage.length") == 0
+    expect(desk.locator(".amendments > li[id]")).to_contain_text("อำเภอ")
+    expect(wall.locator("ins")).to_have_count(0)
+    desk.keyboard.press("w")
     expect(wall.locator(".leaf-floor ins")).to_contain_text("5")
     expect(wall.locator(".leaf-floor del")).to_contain_text("4")
     expect(other.locator(".amendment-floor ins")).to_contain_text("5")

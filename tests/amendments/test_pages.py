@@ -51,6 +51,13 @@ def test_from_the_phones_page_to_a_proposal_everybody_sees(drafting_room: Room) 
     assert "รับข้อเสนอของท่านแล้ว" in words_of(answer.text)
     again = phone.post(address(room, "change", 1), data=sent)
     assert again.status_code == 201, "a double tap is one proposal"
+    for unread in (room.wall(), room.phone()):
+        assert "ขอแก้ข้อ 1" not in unread, "the desk reads it first"
+    assert "ขอแก้ข้อ 1 รอขึ้นจอ" in room.phone(phone)
+    assert "จากโทรศัพท์ รอขึ้นจอ 1 ข้อเสนอ" in room.reads(
+        room.desk_browser, f"/desk/{room.hall.code}/amendments"
+    )
+    assert room.presses("/amendments/1/show").status_code == 302
     seen = room.wall()
     assert "ขอแก้ข้อ 1 กำลังพิจารณา" in seen
     assert "ตัดออก 4 เพิ่ม 5 ฝ่าย" in seen
@@ -101,9 +108,8 @@ def test_what_is_refused_keeps_what_was_typed(drafting_room: Room) -> None:
     assert "ก" * 900 in long.text
     empty = phone.post(address(room, "add", 1), data=typed(""), headers=AS_JSON)
     assert (empty.status_code, empty.get_json()["reason"]) == (422, "empty_paragraph")
-    accept_amendment(
-        hall.facilitator, hall.meeting_id, hall.version, propose(hall, 1, "change", 1, BETTER)
-    )
+    change = propose(hall, 1, "change", 1, BETTER)
+    accept_amendment(hall.facilitator, hall.meeting_id, hall.version, change)
     late = phone.post(address(room, "change", 1), data=typed("ขอให้ตั้งคณะทำงานทุกตำบล"))
     assert late.status_code == 409
     assert "ขอให้ตั้งคณะทำงานทุกตำบล" in late.text

@@ -261,7 +261,8 @@ def test_a_draft_that_fell_is_told_as_fallen(hall: Hall) -> None:
 def test_changes_to_the_draft_are_told_and_their_votes_are_not_the_drafts(hall: Hall) -> None:
     begin(hall)
     item_id, chair, sitting = show_lines(hall), hall.facilitator, hall.meeting_id
-    accept_amendment(chair, sitting, hall.version, propose(hall, 0, "delete", 3))
+    taken = propose(hall, 0, "delete", 3)
+    accept_amendment(chair, sitting, hall.version, taken)
     change = propose(hall, 1, "delete", 2)
     lost = put_amendment_to_vote(chair, sitting, hall.version, change, Terms("named"))
     everyone_votes(hall, lost, "nnnnnnnnnnny")

@@ -1,7 +1,7 @@
 """A hall with a draft on the wall, and people who propose changes to it, in few words."""
 
 from assembly.agenda.actions import open_item
-from assembly.amendments.actions import propose_amendment
+from assembly.amendments.actions import propose_amendment, show_amendment
 from assembly.resolutions.actions import show_draft, write_draft
 from assembly.resolutions.queries import draft_of_item
 from tests.factories.decisions import QUESTION
@@ -24,7 +24,14 @@ def show_lines(hall: Hall, place: int = 0, lines: tuple[str, ...] = LINES) -> in
 
 
 def propose(hall: Hall, who: int, kind: str, paragraph: int, new: str = "", why: str = "") -> int:
-    """The n-th delegate proposes a change to the draft that is shown; the amendment's id."""
+    """The n-th delegate's change to the shown draft, let on the wall; the amendment's id."""
+    made = send(hall, who, kind, paragraph, new, why)
+    show_amendment(hall.facilitator, hall.meeting_id, hall.version, made)
+    return made
+
+
+def send(hall: Hall, who: int, kind: str, paragraph: int, new: str = "", why: str = "") -> int:
+    """The same, still unread at the desk."""
     item_id = next(id_ for id_ in hall.items if is_shown(id_))
     draft = draft_of_item(item_id)
     assert draft is not None

@@ -176,6 +176,8 @@ def a_draft_is_changed_from_a_phone(desk: Desk, wall: Person, sai: Delegate) -> 
     wall.sees(*LINES)
     sai.proposes_to_change(2, BETTER)
     desk.follows_the_link("ข้อเสนอแก้ไข 1")
+    desk.presses("ขึ้นจอ")
+    wall.sees("ขอแก้ข้อ 2")
     desk.presses("รับ")
     wall.sees(BETTER)
     sai.sees("รับแล้ว")

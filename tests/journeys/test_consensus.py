@@ -55,6 +55,8 @@ def test_a_draft_is_mended_between_two_rounds_until_all_agree(hall: Hall, serves
     wall.sees(LINES[0])
     mali.proposes_to_change(1, BETTER)
     desk.follows_the_link("ข้อเสนอแก้ไข 1")
+    desk.presses("ขึ้นจอ")
+    wall.sees("ขอแก้ข้อ 1")
     desk.presses("รับ")
     for screen in (wall, villager):
         screen.sees(BETTER)

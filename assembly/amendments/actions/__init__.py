@@ -7,6 +7,7 @@ from assembly.amendments.actions.deciding import (
     reconsider_amendment,
     reject_amendment,
     reword_amendment,
+    show_amendment,
     wait_again,
 )
 from assembly.amendments.actions.following import find_places_again, follow_restored
@@ -27,6 +28,7 @@ __all__ = [
     "reconsider_amendment",
     "reject_amendment",
     "reword_amendment",
+    "show_amendment",
     "wait_again",
     "withdraw_amendment",
 ]

@@ -4,7 +4,8 @@ from assembly.agenda.queries import item
 from assembly.amendments import rules
 from assembly.amendments.actions.ground import (
     check_none_is_voted,
-    check_proposed,
+    check_stands,
+    check_waits,
     fitting_change,
     settle,
 )
@@ -30,13 +31,27 @@ from assembly.resolutions.rules import DraftIsVoted, NotTheItem, check_draft, pa
 
 
 @change
+def show_amendment(actor: Actor, meeting_id: int, version: int, amendment_id: int) -> None:
+    """What came from a phone goes on the wall, once the desk has read it.
+
+    Raises ``Stale``, ``AlreadyShown`` or ``AlreadyDecided``.
+    """
+    did = N_("ให้ข้อเสนอแก้ร่างขึ้นจอ วาระ %(number)s")
+    row = _at_desk(actor, meeting_id, version, amendment_id, did)
+    check_waits(row)
+    if row.state != "sent":
+        raise rules.AlreadyShown
+    settle(actor, row, "proposed")
+
+
+@change
 def accept_amendment(actor: Actor, meeting_id: int, version: int, amendment_id: int) -> None:
     """The draft's text changes, as a new version, until it is put to the vote.
 
-    Raises ``Stale``, ``DraftIsVoted``, ``ParagraphChanged`` …
+    Raises ``Stale``, ``NotShownYet``, ``DraftIsVoted``, ``ParagraphChanged`` …
     """
     row = _at_desk(actor, meeting_id, version, amendment_id, N_("รับข้อเสนอแก้ร่าง วาระ %(number)s"))
-    check_proposed(row)
+    check_stands(row)
     check_none_is_voted(row.draft_id)
     if session().get_one(Draft, row.draft_id).ballot_id is not None:
         raise DraftIsVoted
@@ -47,7 +62,7 @@ def accept_amendment(actor: Actor, meeting_id: int, version: int, amendment_id: 
 def reject_amendment(actor: Actor, meeting_id: int, version: int, amendment_id: int) -> None:
     """Not taken up; it may come back with ``reconsider_amendment``. Raises ``Stale`` …"""
     row = _at_desk(actor, meeting_id, version, amendment_id, N_("ไม่รับข้อเสนอแก้ร่าง วาระ %(number)s"))
-    check_proposed(row)
+    check_waits(row)
     settle(actor, row, "rejected")
 
 
@@ -72,12 +87,12 @@ def reword_amendment(
 ) -> None:
     """Fit a proposal to the draft as it reads now, with the proposer's consent in the hall."""
     row = _at_desk(actor, meeting_id, version, amendment_id, N_("ปรับข้อเสนอแก้ร่าง วาระ %(number)s"))
-    check_proposed(row)
+    check_waits(row)
     draft = session().get_one(Draft, row.draft_id)
     fresh = fitting_change(draft, base, row.kind, paragraph, new_text or "")
     row.base_version, row.paragraph = draft.version, fresh.paragraph
     row.old_text, row.new_text = fresh.old, fresh.new
-    settle(actor, row, "proposed")
+    settle(actor, row, row.state)
 
 
 @change
@@ -92,12 +107,12 @@ def put_amendment_to_vote(
 ) -> int:
     """Open a ballot on the amendment; answers the ballot's id.
 
-    Declaring the result accepts or rejects it (``reactions.py``). Raises ``NotTheItem`` and what
-    opening a ballot or accepting the change may raise.
+    Declaring the result accepts or rejects it (``reactions.py``). Raises ``NotShownYet``,
+    ``NotTheItem`` and what opening a ballot or accepting the change may raise.
     """
     row = amendment(amendment_id)
     draft, sitting = session().get_one(Draft, row.draft_id), meeting(meeting_id)
-    check_proposed(row)
+    check_stands(row)
     if draft.state != "shown":
         raise rules.DraftNotShown
     if sitting.current_item_id != draft.agenda_item_id:

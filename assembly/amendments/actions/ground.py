@@ -54,11 +54,19 @@ def settle(actor: Actor, row: Amendment, state: str) -> None:
     announce(AmendmentChanged(row.id, item(item_of(row)).meeting_id, state))
 
 
-def check_proposed(row: Amendment) -> None:
+def check_waits(row: Amendment) -> None:
+    """Nothing was decided yet. Raises ``AmendmentIsVoted`` or ``AlreadyDecided``."""
     if row.state == "voting":
         raise rules.AmendmentIsVoted
-    if row.state != "proposed":
+    if row.state not in rules.OPEN:
         raise rules.AlreadyDecided
+
+
+def check_stands(row: Amendment) -> None:
+    """It waits, and the room has seen it. Raises ``NotShownYet`` too."""
+    check_waits(row)
+    if row.state not in rules.STANDING:
+        raise rules.NotShownYet
 
 
 def check_none_is_voted(draft_id: int) -> None:

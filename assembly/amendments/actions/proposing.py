@@ -3,7 +3,7 @@
 from assembly.agenda.models import AgendaItem
 from assembly.agenda.queries import item
 from assembly.amendments import rules
-from assembly.amendments.actions.ground import check_proposed, fitting_change, settle
+from assembly.amendments.actions.ground import check_waits, fitting_change, settle
 from assembly.amendments.models import Amendment
 from assembly.amendments.queries import (
     amendment,
@@ -33,6 +33,8 @@ def propose_amendment(
     reason: str | None = "",
 ) -> int:
     """A delegate proposes a change to the draft as read in version ``base``; answers its id.
+
+    The room sees it once the desk has read it (``show_amendment``).
 
     Raises ``NotADelegate``, ``DraftNotShown``, ``TooManyProposals``, ``DraftIsFull``,
     ``ParagraphChanged`` when the draft moved on meanwhile, or what is wrong with the words.
@@ -71,7 +73,7 @@ def withdraw_amendment(actor: Actor, amendment_id: int) -> None:
     row = amendment(amendment_id)
     if actor.member_id is None or row.member_id != actor.member_id:
         raise rules.NotTheProposer
-    check_proposed(row)
+    check_waits(row)
     settle(actor, row, "withdrawn")
 
 
@@ -106,7 +108,7 @@ def _propose(
     )
     session().add(proposal)
     session().flush()
-    settle(actor, proposal, "proposed")
+    settle(actor, proposal, "sent" if by_delegate else "proposed")
     return proposal.id
 
 

@@ -53,6 +53,12 @@ def write(code: str, item_id: int, kind: str, paragraph: int) -> Page:
     return _at_list(code)
 
 
+@pages.post("/desk/<code>/amendments/<int:amendment_id>/show")
+@needs("run_meeting")
+def show(code: str, amendment_id: int) -> Response:
+    return _press(actions.show_amendment, amendment_id)
+
+
 @pages.post("/desk/<code>/amendments/<int:amendment_id>/accept")
 @needs("run_meeting")
 def accept(code: str, amendment_id: int) -> Response:
@@ -126,7 +132,7 @@ def _reword_form(row: Amendment) -> RewordForm:
 
 
 def _reword_page(form: RewordForm, row: Amendment, refusal: Refusal | None = None) -> str:
-    sheet = sheet_here(item_of(row))
+    sheet = sheet_here(item_of(row), named=True)
     return render_template(
         "amendments/reword.html",
         form=form,
@@ -143,7 +149,7 @@ def _ballot_page(form: BallotForm, row: Amendment, refusal: Refusal | None = Non
         form=form,
         item=item_here(item_of(row)),
         question=rules.question_of(change_of(row)),
-        proposal=sheet_here(item_of(row)).proposal(row.id),
+        proposal=sheet_here(item_of(row), named=True).proposal(row.id),
         presence=presence(g.meeting),
         warnings=warnings_before_opening(g.meeting.id, "secret"),
         refusal=refusal,

@@ -99,8 +99,8 @@ def draft_here(item_id: int) -> Draft:
     return found
 
 
-def sheet_here(item_id: int) -> Sheet:
-    return sheet_of(draft_here(item_id))
+def sheet_here(item_id: int, *, named: bool = False) -> Sheet:
+    return sheet_of(draft_here(item_id), named=named)
 
 
 def item_here(item_id: int) -> ItemView:

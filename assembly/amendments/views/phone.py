@@ -91,7 +91,8 @@ def no_delegate(refusal: Forbidden) -> tuple[Response | str, int]:
 def _proposed(item_id: int, made: int) -> Page:
     if wants_json():
         return jsonify(ok=True, id=made), 201
-    view = sheet_here(item_id).proposal(made)
+    mine = proposals_of(draft_here(item_id), actor().member_id or 0)
+    view = next((one for one in mine if one.id == made), None)
     return render_template("amendments/proposed.html", item=item_here(item_id), proposal=view), 201
 
 
