@@ -18,9 +18,10 @@ __version__ = "0.1.0"
 
 # From the ground upward; each is bound by its ``init_app`` where it has one.
 FEATURES = (
-    "journal", "places", "assemblies", "people", "plans", "meetings", "agenda", "speakers",
-    "grievances", "ballots", "charter", "resolutions", "amendments", "hall", "attendance", "roll",
-    "trail", "exports", "office", "operator",
+    "journal", "places", "assemblies", "people", "registry", "plans", "meetings", "agenda",
+    "speakers", "statements", "grievances", "ballots", "charter", "issues", "stages",
+    "resolutions", "amendments", "hall", "attendance", "roll", "trail", "exports", "office",
+    "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")
 

@@ -20,4 +20,6 @@ class Assembly(Base):
     theme_th: Mapped[str] = mapped_column(default="")
     theme_en: Mapped[str] = mapped_column(default="")
     is_example: Mapped[bool] = mapped_column(default=False)
+    # Days after which what people told is erased, save its numbers; none: it is kept.
+    keep_days: Mapped[int | None]
     founded_at: Mapped[datetime] = mapped_column(UtcDateTime)

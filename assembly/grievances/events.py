@@ -6,6 +6,7 @@ class GrievanceTold:
     """Somebody of an assembly told a grievance; which one is nobody's business."""
 
     assembly_id: int
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 import rfc8785
 from flask_babel import lazy_gettext as _l
@@ -9,8 +11,19 @@ from flask_babel import lazy_gettext as _l
 from assembly.core.errors import Refusal
 from assembly.journal.merkle import leaf_hash, root
 
+TARGET_GROUPS = ("student", "working", "parent")
 LONGEST = 1000  # characters as people count them
 CODE_DIGITS = 16
+
+
+@dataclass(frozen=True)
+class About:
+    """What may be said of a grievance beside its words, its place and its strategy."""
+
+    urgent: bool = False
+    target_group: str | None = None
+    meeting_id: int | None = None
+    typed_by: int | None = None  # the staff account that wrote it down for another
 
 
 class NothingTold(Refusal):
@@ -87,3 +100,15 @@ def batch_root(leaves: Iterable[bytes]) -> str:
 def seal(leaves: list[bytes]) -> Mapping[str, int | str]:
     """What the journal says of a batch."""
     return {"count": len(leaves), "root": batch_root(leaves)}
+
+
+def grams(key: str) -> frozenset[str]:
+    """The three-letter pieces of a search key, over its blanks: words run together in Thai."""
+    letters = key.replace(" ", "")
+    return frozenset(letters[at : at + 3] for at in range(len(letters) - 2))
+
+
+def likeness(one: str, other: str) -> Fraction:
+    """How much two search keys share: Dice's coefficient of their grams, 0 … 1."""
+    left, right = grams(one), grams(other)
+    return Fraction(2 * len(left & right), len(left) + len(right) or 1)

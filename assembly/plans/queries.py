@@ -1,6 +1,7 @@
 from sqlalchemy import select
 
 from assembly.core.db import session
+from assembly.core.i18n import current
 from assembly.plans.models import Strategy
 
 
@@ -8,3 +9,8 @@ def strategies_of(assembly_id: int) -> list[Strategy]:
     """An assembly's strategies, by number."""
     wanted = select(Strategy).where(Strategy.assembly_id == assembly_id)
     return list(session().scalars(wanted.order_by(Strategy.number)))
+
+
+def short_name(strategy: Strategy | None) -> str:
+    """A strategy's few words in the reader's language; nothing for none."""
+    return str(getattr(strategy, f"short_{current()}")) if strategy else ""

@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from assembly.core.db import session
 from assembly.extensions import db
-from assembly.grievances import views
 from assembly.grievances.models import Grievance
+from assembly.grievances.views import phone
 from tests.factories.hall import Hall
 
 PANYI = "820108"  # เกาะปันหยี, เมืองพังงา
@@ -73,8 +73,8 @@ class Villager:
 @pytest.fixture(autouse=True)
 def fresh_budgets() -> None:
     """Budgets live in the process: each test begins with full ones."""
-    views.told_here.budgets.clear()
-    views.told_everywhere.clear()
+    phone.told_here.budgets.clear()
+    phone.told_everywhere.clear()
 
 
 @pytest.fixture

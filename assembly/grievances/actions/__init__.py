@@ -1,0 +1,8 @@
+"""The verbs of grievances: taking them in, judging their words, attaching and sealing them."""
+
+from assembly.grievances.actions.attaching import attach, follow_matter
+from assembly.grievances.actions.judging import review, withhold
+from assembly.grievances.actions.sealing import seal_batch
+from assembly.grievances.actions.telling import tell
+
+__all__ = ["attach", "follow_matter", "review", "seal_batch", "tell", "withhold"]

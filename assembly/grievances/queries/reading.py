@@ -1,0 +1,93 @@
+"""One grievance and lists of them, as the desk and the sender read them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from assembly.core import ids
+from assembly.core.access import resolver
+from assembly.core.db import session
+from assembly.grievances import rules
+from assembly.grievances.models import Grievance
+from assembly.meetings.queries import name_of
+from assembly.plans.queries import short_name
+
+
+@dataclass(frozen=True)
+class GrievanceView:
+    """One grievance as the desk and its sender read it."""
+
+    id: int
+    text: str
+    district: str
+    subdistrict: str
+    strategy_number: int | None
+    strategy: str
+    state: str
+    agenda_item_id: int | None
+    told_on: date
+
+
+def tracking_hash(code: str) -> str:
+    """What is kept of a tracking code."""
+    return ids.keyed_hash("tracking", code)
+
+
+def find_by_code(code: str) -> GrievanceView | None:
+    """The grievance of a tracking code as a person typed it; ``None`` when there is none."""
+    digits = ids.only_digits(code)
+    if len(digits) != rules.CODE_DIGITS:
+        return None
+    wanted = select(Grievance).where(Grievance.tracking_hash == tracking_hash(digits))
+    found = session().scalar(wanted)
+    return view_of(found) if found else None
+
+
+def assembly_told(grievance_id: int) -> int:
+    """The assembly that a grievance was told to."""
+    return session().get_one(Grievance, grievance_id).assembly_id
+
+
+def new_grievances(assembly_id: int, limit: int) -> list[GrievanceView]:
+    """What the desk has not read yet, the latest day first; within a day in no order."""
+    wanted = select(Grievance).where(
+        Grievance.assembly_id == assembly_id,
+        Grievance.state == "new",
+        Grievance.agenda_item_id.is_(None),
+    )
+    wanted = wanted.order_by(Grievance.told_on.desc(), Grievance.id).limit(limit)
+    return [view_of(row) for row in session().scalars(wanted)]
+
+
+def grievances_of_item(item_id: int) -> list[GrievanceView]:
+    """The grievances behind an agenda item whose words may be shown."""
+    wanted = select(Grievance).where(
+        Grievance.agenda_item_id == item_id, Grievance.state == "reviewed"
+    )
+    return [view_of(row) for row in session().scalars(wanted.order_by(Grievance.id))]
+
+
+def attached_to(item_id: int) -> int:
+    """How many grievances stand behind an agenda item, withheld words included."""
+    wanted = select(func.count()).where(Grievance.agenda_item_id == item_id)
+    return session().scalar(wanted) or 0
+
+
+def view_of(row: Grievance) -> GrievanceView:
+    return GrievanceView(
+        id=row.id,
+        text=row.text,
+        district=name_of(row.district),
+        subdistrict=name_of(row.subdistrict),
+        strategy_number=row.strategy.number if row.strategy else None,
+        strategy=short_name(row.strategy),
+        state=row.state,
+        agenda_item_id=row.agenda_item_id,
+        told_on=row.told_on,
+    )
+
+
+@resolver("grievance_id")
+def _assembly_of_grievance(grievance_id: int) -> int | None:
+    return session().scalar(select(Grievance.assembly_id).where(Grievance.id == grievance_id))

@@ -1,0 +1,46 @@
+"""What the grievances contribute to the journal, and whether it still matches them."""
+
+import json
+
+from sqlalchemy import select
+
+from assembly.core.db import session
+from assembly.grievances import rules
+from assembly.grievances.models import Grievance
+from assembly.journal.models import Entry, Payload
+
+
+def changed_batches() -> list[str]:
+    """The journal's batches that the grievances no longer match: count or root is another.
+
+    Empty while nothing was lost, added or reworded; for ``assembly verify``.
+    """
+    sealed = select(Entry.subject, Payload.content).join(Payload, Payload.seq == Entry.seq)
+    wrong = []
+    for subject, content in session().execute(sealed.where(Entry.type == "grievances_sealed")):
+        said = json.loads(content)
+        found = rules.seal(leaves_of(int(subject.removeprefix("assembly:")), said["batch"]))
+        if any(found[name] != said[name] for name in found):
+            wrong.append(f"{subject} batch:{said['batch']}")
+    return wrong
+
+
+def leaves_of(assembly_id: int, batch: int | None) -> list[bytes]:
+    """What the grievances of a batch contribute to its root; ``None``: those in no batch yet."""
+    wanted = select(Grievance).where(Grievance.assembly_id == assembly_id)
+    wanted = wanted.where(Grievance.batch == batch if batch else Grievance.batch.is_(None))
+    return [_leaf(row) for row in session().scalars(wanted)]
+
+
+def _leaf(row: Grievance) -> bytes:
+    """Of an erased one the leaf is kept: the batch stays whole, and its words cannot be guessed."""
+    if row.erased_leaf:
+        return bytes.fromhex(row.erased_leaf)
+    return rules.leaf(
+        row.text,
+        id=row.id,
+        subdistrict=row.subdistrict_code,
+        strategy=row.told_strategy_id,
+        told_on=row.told_on.isoformat(),
+        **({"salt": row.salt} if row.salt else {}),  # the first ones had none
+    )

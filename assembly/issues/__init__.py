@@ -1,0 +1,1 @@
+"""Issues: several grievances that the facilitator took together into one matter."""

@@ -1,0 +1,1 @@
+"""Organisations: who can be asked, and who can act."""

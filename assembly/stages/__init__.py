@@ -1,0 +1,1 @@
+"""Listening stages: a meeting in one district to hear what hurts, and who was reached."""

@@ -1,0 +1,1 @@
+"""Statements: short sentences that the hall agrees with, disagrees with, or passes on."""
