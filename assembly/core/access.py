@@ -19,6 +19,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "ask_floor": frozenset({"delegate", "observer"}),
     "propose": frozenset({"delegate"}),
     "keep_own": frozenset({"delegate", "observer"}),  # what a member says about oneself
+    "hear": frozenset({"facilitator", "secretary", "helper", "admin"}),  # read and sort voices
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "count_votes": frozenset({"teller", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),
