@@ -29,6 +29,7 @@ class AgendaItem(Base):
     kind: Mapped[str] = mapped_column(default="decide")
     planned_minutes: Mapped[int] = mapped_column(default=0)  # 0: no time was set aside
     outcome: Mapped[str] = mapped_column(default="")  # how it ended where no ballot says it
+    outcome_reason: Mapped[str] = mapped_column(default="")  # why it was put off or taken back
     # The same matter at an earlier meeting of the series, or at a lower assembly.
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     discussion: Mapped[str] = mapped_column(default="")  # the secretary's words for the minutes

@@ -5,6 +5,7 @@ costs little. Lives in a process of its own, whose standard library is patched.
 """
 
 import json
+import random
 import re
 import secrets
 import struct
@@ -18,6 +19,8 @@ from gevent import socket
 from gevent.event import AsyncResult
 
 PATIENCE = 30.0
+ASKS_EVERY = {"now": 12.0, "desk": 5.0, "screen": 5.0}  # seconds, as the page's script does
+NEWEST = re.compile(r'"epoch": ?"([^"]+)", ?"seq": ?(\d+)')
 ANSWER = re.compile(r"43(\d+)(\[.*)", re.DOTALL)
 BOARD = '42["board",'
 VERSION = re.compile(r'name="version"[^>]*value="(\d+)"')
@@ -42,6 +45,8 @@ class Phone:
         self.heard: Heard = lambda _packet, _at: None
         self.waiting: dict[int, AsyncResult] = {}
         self.asked = 0
+        self.newest: dict[str, Any] = {}
+        self.hung_up = False
 
     # --- pages ---
 
@@ -96,7 +101,9 @@ class Phone:
 
     def watches(self, room: str, heard: Heard | None = None) -> None:
         self.heard = heard or self.heard
-        self.emits("watch", {"room": room})
+        told = self.emits("watch", {"room": room})
+        self.newest = {name: told[name] for name in ("epoch", "seq") if name in told}
+        gevent.spawn(self._keeps_asking, room)
 
     def emits(self, event: str, message: dict[str, Any]) -> dict[str, Any]:
         """Send an event and wait for its acknowledgement."""
@@ -109,15 +116,29 @@ class Phone:
     def hangs_up(self) -> None:
         self.link.close()
 
+    def _keeps_asking(self, room: str) -> None:
+        """As every page does: now and then it asks whether it shows the newest board."""
+        every = ASKS_EVERY[room.partition(":")[0]]
+        gevent.sleep(every * random.random())  # noqa: S311 -- a hall does not ask in step
+        while not self.hung_up:
+            try:
+                self.emits("watch", {"room": room, **self.newest})
+            except (gevent.Timeout, OSError):
+                return
+            gevent.sleep(every * (0.75 + random.random() / 2))  # noqa: S311 -- jitter
+
     def _listen(self) -> None:
         while packet := self._frame():
             at = time.monotonic()
             if packet == "2":
                 self._send("3")
             elif packet.startswith(BOARD):
+                found = NEWEST.search(packet)
+                self.newest = {"epoch": found[1], "seq": int(found[2])} if found else self.newest
                 self.heard(packet, at)
             elif answer := ANSWER.match(packet):
                 self.waiting.pop(int(answer.group(1))).set(json.loads(answer.group(2))[0])
+        self.hung_up = True
 
     def _send(self, packet: str) -> None:
         data = packet.encode()

@@ -207,6 +207,9 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("outcome", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(
+            sa.Column("outcome_reason", sa.String(), nullable=False, server_default="")
+        )
+        batch_op.add_column(
             sa.Column(
                 "carried_from_id",
                 sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -507,6 +510,7 @@ def downgrade() -> None:
             batch_op.f("fk_agenda_item_carried_from_id_agenda_item"), type_="foreignkey"
         )
         batch_op.drop_column("carried_from_id")
+        batch_op.drop_column("outcome_reason")
         batch_op.drop_column("outcome")
         batch_op.drop_column("planned_minutes")
         batch_op.drop_column("kind")

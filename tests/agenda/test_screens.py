@@ -87,8 +87,8 @@ def test_the_minutes_say_how_each_item_ended(table: Table) -> None:
     told = {one.title: one.decisions for one in minutes_paper(meeting(table.hall.meeting_id)).items}
     assert told["เรื่องเพื่อทราบ"] == ("รับทราบ",)
     sea, doctor = (next(t for t in told if t.startswith(name)) for name in (SEA, DOCTOR))
-    assert told[sea] == ("ให้เลื่อนการพิจารณาไปในการประชุมครั้งต่อไป",)
-    assert told[doctor] == ("ให้ถอนเรื่อง",)
+    assert told[sea] == ("ให้เลื่อนการพิจารณาไปในการประชุมครั้งต่อไป เนื่องจากรอข้อมูล",)
+    assert told[doctor] == ("ให้ถอนเรื่อง เนื่องจากผู้เสนอขอถอน",)
 
 
 def test_an_item_to_inform_has_only_to_be_ended(table: Table) -> None:

@@ -203,6 +203,8 @@ def test_a_vote_on_an_amendment_is_seen_to_its_end_and_the_draft_comes_back(
     page = f"/amendments/{change}/ballot"
     assert "ให้แก้ข้อ 1 จาก “4” เป็น “5”" in room.reads(room.desk_browser, f"/desk/{hall.code}{page}")
     assert room.presses(page, method="named").status_code == 422
+    called = {"kind": "consensus", "method": "named", "majority": "simple"}
+    assert room.presses(page, **called).status_code == 422, "one change is voted on"
     assert room.presses(page, method="named", majority="simple").status_code == 302
     assert "ให้แก้ข้อ 1 จาก “4” เป็น “5”" in room.wall()
     assert "เห็นด้วย" in room.phone(hall.phone(0))

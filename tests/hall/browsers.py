@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from flask_migrate import stamp
@@ -53,9 +54,9 @@ class Scene:
         """The same instance, at the address the screens know."""
         words = [COMMAND, "serve", "--port", str(self.server.port)]
         around = Machine(Path(self.hall.app.instance_path)).surroundings
-        silent = subprocess.DEVNULL
-        process = subprocess.Popen(words, env=around, stdout=silent, stderr=silent, text=True)
-        self.server = Running(process, self.server.url)
+        out, err = TemporaryFile("w+"), TemporaryFile("w+")  # noqa: SIM115 -- open while it runs
+        process = subprocess.Popen(words, env=around, stdout=out, stderr=err, text=True)
+        self.server = Running(process, self.server.url, out, err)
 
     def is_killed(self) -> None:
         """The server is gone in the middle of whatever it did."""

@@ -5,12 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from click.testing import CliRunner
 
@@ -67,32 +68,30 @@ class Machine:
 
     def starts(self, *words: str) -> "Running":
         """Start ``assembly serve`` or ``demo`` on a free port, and wait until it answers."""
-        process = subprocess.Popen(
-            [COMMAND, *words, "--port", "0"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=self.surroundings,
-        )
-        return Running(process, self._address(process))
+        return self._served(self, *words)
 
     def practises(self) -> tuple["Machine", "Running"]:
         """Start ``assembly practice`` on a free port; the copy is a machine of its own."""
         copy = Machine(self.instance / "practice")
+        return copy, self._served(copy, "practice")
+
+    def _served(self, told_by: "Machine", *words: str) -> "Running":
+        # Files, for a pipe that nobody reads would stop a server that says much.
+        out, err = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")  # noqa: SIM115 -- open while it runs
         process = subprocess.Popen(
-            [COMMAND, "practice", "--port", "0"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            [COMMAND, *words, "--port", "0"],
+            stdout=out,
+            stderr=err,
             text=True,
             env=self.surroundings,
         )
-        return copy, Running(process, copy._address(process))
+        return Running(process, told_by._address(process, err), out, err)
 
-    def _address(self, process: "subprocess.Popen[str]") -> str:
+    def _address(self, process: "subprocess.Popen[str]", said: TextIO) -> str:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if process.poll() is not None:
-                raise AssertionError(process.communicate()[1])
+                raise AssertionError(_all_of(said))
             url = self._told_by(process.pid)
             if url and answers(url):
                 return url
@@ -115,6 +114,8 @@ class Running:
 
     process: "subprocess.Popen[str]"
     url: str
+    out: TextIO
+    err: TextIO
 
     @property
     def port(self) -> int:
@@ -132,8 +133,14 @@ class Running:
     def stops(self, how: signal.Signals = signal.SIGTERM) -> Said:
         """Tell the server to stop, wait for it, and read what it had said."""
         self.process.send_signal(how)
-        out, err = self.process.communicate(timeout=PATIENCE)
-        return Said(self.process.returncode, out, err)
+        self.process.wait(timeout=PATIENCE)
+        return Said(self.process.returncode, _all_of(self.out), _all_of(self.err))
+
+
+def _all_of(said: TextIO) -> str:
+    with said:
+        said.seek(0)
+        return said.read()
 
 
 def answers(url: str) -> bool:

@@ -20,7 +20,7 @@ from assembly.meetings.models import Meeting
 from assembly.meetings.rules import check_is_open, check_not_over
 
 # What opening, finishing and putting off change in an item.
-COURSE = ("phase", "opened_at", "closed_at", "outcome")
+COURSE = ("phase", "opened_at", "closed_at", "outcome", "outcome_reason")
 
 
 @change
@@ -109,3 +109,4 @@ def _set_aside(
     else:
         keep_undo(sitting, row, *COURSE)
         row.phase, row.outcome, row.closed_at = "done", outcome, clock.now()
+    row.outcome_reason = reason

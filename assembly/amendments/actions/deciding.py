@@ -17,7 +17,7 @@ from assembly.amendments.queries import (
     item_of,
 )
 from assembly.ballots.actions import open_ballot
-from assembly.ballots.rules import Terms
+from assembly.ballots.rules import OddTerms, Terms
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import change
 from assembly.core.db import session
@@ -113,6 +113,8 @@ def put_amendment_to_vote(
     row = amendment(amendment_id)
     draft, sitting = session().get_one(Draft, row.draft_id), meeting(meeting_id)
     check_stands(row)
+    if terms.kind != "vote":
+        raise OddTerms
     if draft.state != "shown":
         raise rules.DraftNotShown
     if sitting.current_item_id != draft.agenda_item_id:

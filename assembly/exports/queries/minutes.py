@@ -115,10 +115,16 @@ def _item(
             *_changes(row, on_changes),
         ),
         ballots=figures,
-        decisions=_decisions(figures, resolution) or wording.OUTCOMES[row.outcome],
+        decisions=_decisions(figures, resolution) or _ended(row),
         resolved=split_resolution(resolution.text)[1] if resolution else (),
         items=items,
     )
+
+
+def _ended(row: AgendaItem) -> tuple[str, ...]:
+    """How an item ended where no ballot says it, and why, where somebody said."""
+    because = f" เนื่องจาก{row.outcome_reason}" if row.outcome_reason else ""
+    return tuple(f"{words}{because}" for words in wording.OUTCOMES[row.outcome])
 
 
 def _speakers(speeches: list[SpeechView]) -> tuple[Person, ...]:
