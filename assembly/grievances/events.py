@@ -20,3 +20,17 @@ class GrievanceReviewed:
     """A grievance was read by the desk: its text may be shown, or is withheld."""
 
     assembly_id: int
+
+
+@dataclass(frozen=True)
+class SenderWrote:
+    """A sender wrote to the desk; who and about what is read at the desk only."""
+
+    assembly_id: int
+
+
+@dataclass(frozen=True)
+class DeskWrote:
+    """The desk answered one of the senders."""
+
+    assembly_id: int

@@ -13,6 +13,8 @@ from assembly.journal.merkle import leaf_hash, root
 
 TARGET_GROUPS = ("student", "working", "parent")
 LONGEST = 1000  # characters as people count them
+LONGEST_MESSAGE = 600
+MOST_MESSAGES = 40  # of one sender about one grievance
 CODE_DIGITS = 16
 
 
@@ -57,6 +59,25 @@ class WrongTrackingCode(Refusal):
     message = _l("ไม่พบรหัสติดตามนี้ ตรวจตัวเลข 16 ตัวอีกครั้ง")
 
 
+class NothingWritten(Refusal):
+    status = 422
+    message = _l("เขียนข้อความสักนิดก่อน แล้วค่อยกดส่ง")
+
+
+class WroteTooMuch(Refusal):
+    status = 422
+    message = _l("เขียนได้ไม่เกิน %(most)s ตัวอักษร ตัดออก %(over)s ตัวแล้วส่งอีกครั้ง")
+
+
+class WroteTooOften(Refusal):
+    status = 429
+    message = _l("เรื่องนี้มีข้อความจากท่านมากแล้ว ทีมงานจะอ่านทุกข้อความ โปรดรอคำตอบก่อน")
+
+
+class AlreadyWithdrawn(Refusal):
+    message = _l("เรื่องนี้ถอนไปแล้ว จึงเขียนถึงกันต่อไม่ได้")
+
+
 class NothingChosen(Refusal):
     status = 422
     message = _l("เลือกความทุกข์อย่างน้อยหนึ่งเรื่องก่อน")
@@ -79,6 +100,14 @@ def check_length(characters: int) -> None:
         raise NothingTold
     if characters > LONGEST:
         raise ToldTooMuch(most=LONGEST, over=characters - LONGEST)
+
+
+def check_message(characters: int) -> None:
+    """Refuses: NothingWritten, WroteTooMuch."""
+    if characters < 1:
+        raise NothingWritten
+    if characters > LONGEST_MESSAGE:
+        raise WroteTooMuch(most=LONGEST_MESSAGE, over=characters - LONGEST_MESSAGE)
 
 
 def grouped(code: str) -> str:

@@ -1,6 +1,13 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
 from assembly.grievances.queries.alike import alike
+from assembly.grievances.queries.corresponding import (
+    MessageView,
+    StepView,
+    messages_of,
+    steps_of,
+    unread_from_senders,
+)
 from assembly.grievances.queries.counting import (
     Wall,
     WallRow,
@@ -8,6 +15,7 @@ from assembly.grievances.queries.counting import (
     counts_by_item,
     wall,
 )
+from assembly.grievances.queries.history import StepWords, step_words
 from assembly.grievances.queries.reading import (
     GrievanceView,
     assembly_told,
@@ -22,6 +30,9 @@ from assembly.grievances.queries.sealed import changed_batches, leaves_of
 
 __all__ = [
     "GrievanceView",
+    "MessageView",
+    "StepView",
+    "StepWords",
     "Wall",
     "WallRow",
     "alike",
@@ -33,8 +44,12 @@ __all__ = [
     "find_by_code",
     "grievances_of_item",
     "leaves_of",
+    "messages_of",
     "new_grievances",
+    "step_words",
+    "steps_of",
     "tracking_hash",
+    "unread_from_senders",
     "view_of",
     "wall",
 ]
