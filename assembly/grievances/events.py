@@ -34,3 +34,17 @@ class DeskWrote:
     """The desk answered one of the senders."""
 
     assembly_id: int
+
+
+@dataclass(frozen=True)
+class GrievancesPublished:
+    """The public may read more of what was told to an assembly."""
+
+    assembly_id: int
+
+
+@dataclass(frozen=True)
+class GrievanceWithdrawn:
+    """A sender took a grievance back: its words are to be shown nowhere any more."""
+
+    assembly_id: int

@@ -16,6 +16,13 @@ from assembly.grievances.queries.counting import (
     wall,
 )
 from assembly.grievances.queries.history import StepWords, step_words
+from assembly.grievances.queries.published import (
+    PUBLIC,
+    is_decided,
+    may_be_published,
+    published_of_item,
+    waiting_to_be_published,
+)
 from assembly.grievances.queries.reading import (
     GrievanceView,
     assembly_told,
@@ -26,9 +33,10 @@ from assembly.grievances.queries.reading import (
     tracking_hash,
     view_of,
 )
-from assembly.grievances.queries.sealed import changed_batches, leaves_of
+from assembly.grievances.queries.sealed import changed_batches, gone_from, leaf_of, leaves_of
 
 __all__ = [
+    "PUBLIC",
     "GrievanceView",
     "MessageView",
     "StepView",
@@ -42,14 +50,20 @@ __all__ = [
     "counts_by_district",
     "counts_by_item",
     "find_by_code",
+    "gone_from",
     "grievances_of_item",
+    "is_decided",
+    "leaf_of",
     "leaves_of",
+    "may_be_published",
     "messages_of",
     "new_grievances",
+    "published_of_item",
     "step_words",
     "steps_of",
     "tracking_hash",
     "unread_from_senders",
     "view_of",
+    "waiting_to_be_published",
     "wall",
 ]

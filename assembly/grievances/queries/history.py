@@ -36,6 +36,9 @@ KINDS: Mapping[str, Callable[[], StepWords]] = {
     "merged": lambda: StepWords("plus", _("มีคนเดือดร้อนเหมือนกัน"), "", _("อีก %(note)s คน")),
     "withdrawn": lambda: StepWords("undo", _("ท่านถอนเรื่องนี้แล้ว"), _("ไม่มีใครเห็นข้อความนี้อีก")),
     "erased": lambda: StepWords("lock", _("ลบข้อความแล้ว"), _("ลบถาวร ไม่มีใครเปิดอ่านได้อีก")),
+    "forgotten": lambda: StepWords(
+        "lock", _("ลบข้อความตามกำหนดแล้ว"), "", _("สมัชชาเก็บข้อความไว้ %(note)s วัน จากนั้นเหลือแต่ตัวเลข")
+    ),
 }
 
 
