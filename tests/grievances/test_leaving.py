@@ -24,6 +24,7 @@ from assembly.grievances import rules
 from assembly.grievances.actions import (
     attach,
     erase,
+    follow_matter,
     forget_old,
     publish_batch,
     reply,
@@ -132,6 +133,17 @@ def test_behind_a_decision_its_number_stays(hall: Hall, voice: int) -> None:
     assert grievances_of_item(hall.items[0]) == []
     assert attached_to(hall.items[0]) == 1
     assert count(hall) == 7
+
+
+def test_a_withdrawn_story_does_not_rise_with_its_matter(hall: Hall, voice: int) -> None:
+    attach(hall.facilitator, hall.meeting_id, hall.version, hall.items[0], [voice])
+    open_meeting(hall.facilitator, hall.meeting_id, hall.version)
+    open_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[0])
+    withdraw(voice)
+    assert attached_to(hall.items[0]) == 1, "the room has it before its eyes"
+    follow_matter(hall.facilitator, hall.items[0], hall.items[1])
+    assert attached_to(hall.items[0]) == attached_to(hall.items[1]) == 0
+    assert count(hall) == 6
 
 
 def test_withdrawing_twice_is_withdrawing_once(hall: Hall, voice: int) -> None:

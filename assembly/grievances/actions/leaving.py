@@ -7,14 +7,14 @@ from assembly.grievances.actions.erasing import forget_for_good, wipe
 from assembly.grievances.actions.ground import note_step
 from assembly.grievances.events import GrievanceWithdrawn
 from assembly.grievances.models import Grievance
-from assembly.grievances.queries import is_decided
+from assembly.grievances.queries import came_to_the_room
 
 
 @change
 def withdraw(grievance_id: int) -> None:
     """Hide a grievance's words from everybody but its sender. May be repeated.
 
-    What was decided stands on it: behind such an item its number and place still count.
+    The room may have decided on it: behind such an item its number and place still count.
     No journal entry, since its hour would date the sender; the next batch counts it.
     Refuses: GrievanceNotHere.
     """
@@ -54,7 +54,7 @@ def _row(grievance_id: int) -> Grievance:
 
 
 def _take_back(row: Grievance) -> None:
-    if not is_decided(row.agenda_item_id):
+    if not came_to_the_room(row.agenda_item_id):
         row.agenda_item_id = row.issue_id = None
     row.state, row.published_on = "withdrawn", None
     row.version += 1

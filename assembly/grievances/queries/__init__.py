@@ -18,6 +18,7 @@ from assembly.grievances.queries.counting import (
 from assembly.grievances.queries.history import StepWords, step_words
 from assembly.grievances.queries.published import (
     PUBLIC,
+    came_to_the_room,
     is_decided,
     may_be_published,
     published_of_item,
@@ -46,6 +47,7 @@ __all__ = [
     "alike",
     "assembly_told",
     "attached_to",
+    "came_to_the_room",
     "changed_batches",
     "counts_by_district",
     "counts_by_item",

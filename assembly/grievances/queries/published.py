@@ -41,6 +41,12 @@ def published_of_item(item_id: int) -> list[GrievanceView]:
 
 
 def is_decided(item_id: int | None) -> bool:
-    """Whether the matter of an agenda item is over: a decision may stand on what is behind it."""
+    """Whether the matter of an agenda item is over."""
     row = session().get(AgendaItem, item_id) if item_id is not None else None
     return row is not None and row.phase == "done" and row.outcome != "postponed"
+
+
+def came_to_the_room(item_id: int | None) -> bool:
+    """Whether a decision may stand on what is behind an agenda item: it is taken up, or over."""
+    row = session().get(AgendaItem, item_id) if item_id is not None else None
+    return row is not None and (row.phase == "open" or is_decided(item_id))
