@@ -73,7 +73,8 @@ def test_a_place_with_few_voices_is_told_by_its_district(heard: Hall, client: Fl
     ("asked", "left"),
     [
         ("district=8202", 2), ("district=8201", 6), ("strategy=4", 6),
-        ("district=8202&strategy=4", 0), ("district=8202&strategy=1", 2), ("district=nowhere", 8), ("strategy=99", 8),
+        ("district=8202&strategy=4", 0), ("district=8202&strategy=1", 2),
+        ("district=nowhere", 8), ("strategy=99", 8),
         ("strategy=four", 8), ("page=99", 8), ("page=0", 8), (f"page={'9' * 5000}", 8),
         ("issue=12345", 8), ("strategy=%E0%B9%94", 8), ("district=8202&district=8201", 2),
     ],
