@@ -262,6 +262,40 @@ def import_(what: str, file: Path, dry_run: bool, slug: str | None, json_: bool)
 
 
 @commands.command()
+@which
+@as_json
+def publish(slug: str | None, json_: bool) -> None:
+    """เผยแพร่ความทุกข์ที่อ่านแล้ว พร้อมกันหลายเรื่อง
+
+    Let the public read what was reviewed and not told today; fewer than five wait.
+    """
+    with _program():
+        from assembly.operator.addresses import assembly_called
+        from assembly.operator.keeping import publish as publish_now
+
+        told = publish_now(assembly_called(slug).id)
+        _say(json_, told.as_plain(), told.as_lines())
+
+
+@commands.command()
+@click.option("--dry-run", is_flag=True, help="Say how many; change nothing.")
+@which
+@as_json
+def forget(dry_run: bool, slug: str | None, json_: bool) -> None:
+    """ลบข้อความของผู้แจ้งที่เก็บครบกำหนดแล้ว เหลือแต่ตัวเลข
+
+    Erase words, contacts, pictures and messages older than the assembly keeps them, of matters
+    that are over. Numbers and places stay. Exits 1 where no time of keeping is settled.
+    """
+    with _program():
+        from assembly.operator.addresses import assembly_called
+        from assembly.operator.keeping import forget as forget_now
+
+        told = forget_now(assembly_called(slug).id, dry_run=dry_run)
+        _say(json_, told.as_plain(), told.as_lines())
+
+
+@commands.command()
 @click.argument("bundle", required=False, type=click.Path(exists=True, path_type=Path))
 @as_json
 def verify(bundle: Path | None, json_: bool) -> None:

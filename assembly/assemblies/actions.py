@@ -1,4 +1,5 @@
 from assembly.assemblies.models import Assembly
+from assembly.assemblies.queries import assembly
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import change
@@ -34,3 +35,12 @@ def found_assembly(
     session().flush()
     record(actor, "assembly_founded", f"assembly:{row.id}", {"slug": slug, "name": names[0]})
     return row.id
+
+
+@change
+def keep_for(actor: Actor, assembly_id: int, days: int | None) -> None:
+    """Settle how many days what people told is kept; ``None``: for good. May be repeated."""
+    row = assembly(assembly_id)
+    if row.keep_days != days:
+        row.keep_days = days
+        record(actor, "keeping_settled", f"assembly:{assembly_id}", {"days": days})

@@ -91,6 +91,11 @@ def short_date(day: date, locale: str = "th") -> str:
     return f"{day.day} {_SHORT_MONTHS_TH[day.month - 1]} {be_year(day) % 100:02}"
 
 
+def month(day: date, locale: str = "th") -> str:
+    """พ.ย. 68 · Nov 2025"""
+    return short_date(day, locale).partition(" ")[2]
+
+
 def weekday_date(day: date, locale: str = "th") -> str:
     """วันพฤหัสบดีที่ 20 พฤศจิกายน 2568 · Thursday 20 November 2025"""
     day = _day(day)

@@ -1,11 +1,13 @@
 from collections.abc import Mapping
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectMultipleField, StringField
+from wtforms import Field, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, Regexp, StopValidation
 
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, Words
 from assembly.grievances.rules import (
+    KEEPING,
     LONGEST,
     GrievanceNotHere,
     NothingChosen,
@@ -70,3 +72,30 @@ class AttachForm(DeskForm):
     def validate_ids(self, field: Field) -> None:
         if any(not 0 < chosen <= LARGEST_ID for chosen in field.data or ()):
             raise StopValidation(str(GrievanceNotHere.message))
+
+
+def time_of(days: int) -> LazyString:
+    """Days as people say them: a whole number of years is years."""
+    if days % 365 == 0:
+        return _l("%(n)s ปี", n=days // 365)
+    return _l("%(n)s วัน", n=days)
+
+
+class KeepingForm(KeyedForm):
+    """How long an assembly keeps what people told."""
+
+    days = SelectField(
+        _l("เก็บข้อความของผู้แจ้งไว้นานเท่าใด"),
+        choices=[
+            SelectChoice(0, _l("ไม่มีกำหนด")),
+            *(SelectChoice(days, time_of(days)) for days in KEEPING),
+        ],
+        coerce=int,
+    )
+
+    def show(self, days: int | None) -> None:
+        """Begin with what is settled, also where it is none of the usual choices."""
+        if days is not None and days not in KEEPING:
+            self.days.choices = [*self.days.choices, SelectChoice(days, time_of(days))]
+        if not self.is_submitted():
+            self.days.data = days or 0

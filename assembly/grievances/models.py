@@ -104,6 +104,7 @@ class GrievanceMessage(Base):
     text: Mapped[str]
     sent_on: Mapped[date]
     is_read: Mapped[bool] = mapped_column(default=False)  # by the other side
+    key_hash: Mapped[str] = mapped_column(default="")  # of the form it came with: sent twice is one
 
 
 class GrievanceContact(Base):

@@ -1,15 +1,17 @@
 from assembly.agenda.events import ItemCarriedOver
 from assembly.core.access import SYSTEM
 from assembly.core.change import reacts_to
-from assembly.grievances.actions import follow_matter, seal_batch
+from assembly.grievances.actions import follow_matter, publish_batch, seal_batch
 from assembly.meetings.events import MeetingClosed, MeetingOpened
 from assembly.meetings.queries import meeting
 
 
 @reacts_to(MeetingOpened, MeetingClosed)
 def on_meeting_bounds(fact: MeetingOpened | MeetingClosed) -> None:
-    """What was told before or during a meeting enters the journal when it opens or closes."""
-    seal_batch(SYSTEM, meeting(fact.meeting_id).assembly_id)
+    """What was told enters the journal when a meeting opens or closes; then words become public."""
+    assembly_id = meeting(fact.meeting_id).assembly_id
+    seal_batch(SYSTEM, assembly_id)
+    publish_batch(SYSTEM, assembly_id)
 
 
 @reacts_to(ItemCarriedOver)

@@ -13,6 +13,13 @@ from assembly.journal.merkle import leaf_hash, root
 
 TARGET_GROUPS = ("student", "working", "parent")
 LONGEST = 1000  # characters as people count them
+LONGEST_MESSAGE = 600
+MOST_MESSAGES = 40  # of one sender about one grievance
+FEWEST_TOGETHER = 5  # become public at once; fewer wait
+FEWEST_NEARBY = (
+    5  # published in a subdistrict, before a voice there is shown nearer than its district
+)
+KEEPING = (90, 180, 365, 730, 1095, 1825)  # days that an office may choose from
 CODE_DIGITS = 16
 
 
@@ -24,6 +31,15 @@ class About:
     target_group: str | None = None
     meeting_id: int | None = None
     typed_by: int | None = None  # the staff account that wrote it down for another
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What a day of forgetting did, or would do."""
+
+    keep_days: int
+    erased: int
+    waiting: int  # as old, but their matter is not over
 
 
 class NothingTold(Refusal):
@@ -57,6 +73,29 @@ class WrongTrackingCode(Refusal):
     message = _l("ไม่พบรหัสติดตามนี้ ตรวจตัวเลข 16 ตัวอีกครั้ง")
 
 
+class NothingWritten(Refusal):
+    status = 422
+    message = _l("เขียนข้อความสักนิดก่อน แล้วค่อยกดส่ง")
+
+
+class WroteTooMuch(Refusal):
+    status = 422
+    message = _l("เขียนได้ไม่เกิน %(most)s ตัวอักษร ตัดออก %(over)s ตัวแล้วส่งอีกครั้ง")
+
+
+class WroteTooOften(Refusal):
+    status = 429
+    message = _l("เรื่องนี้มีข้อความจากท่านมากแล้ว ทีมงานจะอ่านทุกข้อความ โปรดรอคำตอบก่อน")
+
+
+class AlreadyWithdrawn(Refusal):
+    message = _l("เรื่องนี้ถอนไปแล้ว จึงเขียนถึงกันต่อไม่ได้")
+
+
+class KeepsForGood(Refusal):
+    message = _l("สมัชชานี้ยังไม่ได้กำหนดว่าเก็บข้อความไว้กี่วัน ตั้งได้ที่โต๊ะเลขานุการ หน้า “ข้อมูลของสมัชชา”")
+
+
 class NothingChosen(Refusal):
     status = 422
     message = _l("เลือกความทุกข์อย่างน้อยหนึ่งเรื่องก่อน")
@@ -79,6 +118,21 @@ def check_length(characters: int) -> None:
         raise NothingTold
     if characters > LONGEST:
         raise ToldTooMuch(most=LONGEST, over=characters - LONGEST)
+
+
+def check_message(characters: int) -> None:
+    """Refuses: NothingWritten, WroteTooMuch."""
+    if characters < 1:
+        raise NothingWritten
+    if characters > LONGEST_MESSAGE:
+        raise WroteTooMuch(most=LONGEST_MESSAGE, over=characters - LONGEST_MESSAGE)
+
+
+def matter_is_over(state: str, *, is_answered: bool, is_behind: bool, is_decided: bool) -> bool:
+    """Whether nobody has to do anything about it any more: decided, answered or put aside."""
+    if is_behind:
+        return is_decided
+    return state in ("withheld", "withdrawn") or (state == "reviewed" and is_answered)
 
 
 def grouped(code: str) -> str:

@@ -1,11 +1,13 @@
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import HiddenField, StringField
+from wtforms.validators import AnyOf, InputRequired, Length
 
-from assembly.core.forms import WordsForm
+from assembly.core import ids
+from assembly.core.forms import KeyedForm, TextAreaField, Words, WordsForm
+from assembly.grievances.rules import LONGEST_MESSAGE, NothingWritten, WroteTooMuch
 
 
-class FollowForm(WordsForm):
+class Coded:
     """The code of a grievance, as somebody kept it: spaces and Thai digits are welcome."""
 
     code = StringField(
@@ -15,3 +17,35 @@ class FollowForm(WordsForm):
             Length(max=60, message=_l("รหัสยาวเกินไป รหัสติดตามมีตัวเลข 16 ตัว")),
         ],
     )
+
+    @property
+    def digits(self) -> str:
+        return ids.only_digits(str(self.code.data or ""))
+
+
+class FollowForm(Coded, WordsForm):
+    """The code alone."""
+
+
+class WriteForm(Coded, KeyedForm):
+    """A message to the desk, by whoever has the code."""
+
+    text = TextAreaField(
+        _l("เขียนถึงทีมงาน"),
+        validators=[Words(1, LONGEST_MESSAGE, NothingWritten.message, WroteTooMuch.message)],
+    )
+
+
+class LeaveForm(Coded, WordsForm):
+    """How somebody wants to take a grievance back; the second time it is meant."""
+
+    how = StringField(validators=[AnyOf(("withdraw", "erase"), _l("เลือกว่าจะถอนหรือจะลบ"))])
+    sure = HiddenField(validators=[Length(max=1, message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))])
+
+    @property
+    def way(self) -> str:
+        return str(self.how.data)
+
+    @property
+    def is_sure(self) -> bool:
+        return bool(self.sure.data)

@@ -1,5 +1,6 @@
 """The chain under a followed grievance: what has happened, in words, and what is still to come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,6 +37,7 @@ class Journey:
     told_on: date
     withheld: bool
     others: int
+    gone: str = ""  # withdrawn by its sender, erased, or forgotten after the time of keeping
     sitting: Sitting | None = None
     voted: Voted | None = None
     resolution: str | None = None
@@ -58,6 +60,8 @@ class Step:
 
 def headline(journey: Journey) -> str:
     """How far it has come, in one sentence; the phrases stand between spaces."""
+    if journey.gone:
+        return _gone(journey.gone)
     if journey.clause:
         return str(_("ความทุกข์ของท่าน เป็นธรรมนูญ ข้อ %(number)s แล้ว", number=journey.clause))
     if journey.resolution:
@@ -71,6 +75,14 @@ def headline(journey: Journey) -> str:
     return str(_("ความทุกข์ของท่าน ถึงสมัชชาแล้ว"))
 
 
+def _gone(how: str) -> str:
+    if how == "withdrawn":
+        return str(_("ท่านถอนเรื่องนี้แล้ว"))
+    if how == "erased":
+        return str(_("ลบเรื่องนี้แล้ว ไม่มีใครอ่านได้อีก"))
+    return str(_("เรื่องนี้จบแล้ว ข้อความลบตามกำหนด"))
+
+
 def chain_of(journey: Journey, locale: str) -> tuple[Step, ...]:
     """The five steps from grievance to clause, each done or waiting."""
     return (
@@ -80,6 +92,57 @@ def chain_of(journey: Journey, locale: str) -> tuple[Step, ...]:
         _resolved(journey, locale),
         _written(journey, locale),
     )
+
+
+# Steps that say of each other that they no longer hold: only the newest of a row is told.
+_ROWS = {"reviewed": "read", "withheld": "read", "grouped": "group", "ungrouped": "group"}
+_SPINE = frozenset({"told", "agenda", "me_too", "merged"})  # the chain itself says them
+_UNSAID = frozenset({"ungrouped"})
+GONE = frozenset({"withdrawn", "erased", "forgotten"})
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One line of a grievance's history, as it was noted."""
+
+    kind: str
+    icon: str
+    title: str
+    text: str
+    day: date
+
+
+def notable(history: Sequence[Noted]) -> tuple[Noted, ...]:
+    """What still holds of a history, in its order; nothing twice."""
+    newest = {_ROWS.get(step.kind, step.kind): step for step in history}
+    if newest.get("read") and newest["read"].kind == "withheld":
+        newest.pop("published", None)
+    kept = [step for step in history if step in newest.values()]
+    return tuple(step for step in kept if step.kind not in _SPINE | _UNSAID)
+
+
+def woven(
+    spine: Sequence[Step], history: Sequence[Noted], held_on: date | None, locale: str
+) -> tuple[Step, ...]:
+    """The chain with its history: what was noted until the meeting before it, the rest after it.
+
+    Who took the grievance back waits for nothing more.
+    """
+    gone = [step for step in history if step.kind in GONE]
+    rest = [step for step in history if step not in gone]
+    early = [step for step in rest if held_on is None or step.day <= held_on]
+    late = [step for step in rest if step not in early]
+    done = [step for step in spine[1:] if step.state == "done"]
+    waiting = [] if gone else [step for step in spine[1:] if step.state == "waiting"]
+    before, after = _drawn(early, locale), _drawn([*late, *gone], locale)
+    return (spine[0], *before, *done, *after, *waiting)
+
+
+def _drawn(history: Sequence[Noted], locale: str) -> list[Step]:
+    return [
+        Step(one.kind, one.icon, one.title, one.text, thai.short_date(one.day, locale), "done")
+        for one in history
+    ]
 
 
 def _told(journey: Journey, locale: str) -> Step:

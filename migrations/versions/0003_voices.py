@@ -209,6 +209,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=False),
         sa.Column("is_read", sa.Boolean(), nullable=False),
+        sa.Column("key_hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["grievance_id"],
             ["grievance.id"],

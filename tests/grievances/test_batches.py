@@ -94,4 +94,4 @@ def test_the_order_of_telling_does_not_change_the_root(hall: Hall) -> None:
     seal_batch(SYSTEM, hall.assembly_id)
     (batch,) = batches()
     assert len(str(batch["root"])) == 64
-    assert set(batch) == {"batch", "date", "count", "root"}
+    assert set(batch) == {"batch", "date", "count", "root", "withdrawn", "erased"}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from assembly.agenda.actions import open_item
 from assembly.ballots.actions import cast_vote, close_ballot, count_ballot, declare_ballot
@@ -11,9 +12,13 @@ from assembly.ballots.queries import ballot_of_item
 from assembly.ballots.rules import Terms
 from assembly.charter.actions import add_clause, adopt_edition, found_charter
 from assembly.charter.queries import chapter_for, chapters_of
+from assembly.core import clock
 from assembly.core.access import SYSTEM
+from assembly.core.change import change
+from assembly.core.db import session
 from assembly.extensions import db
 from assembly.grievances.actions import attach, tell
+from assembly.grievances.models import Grievance
 from assembly.grievances.queries import find_by_code
 from assembly.meetings.actions import open_meeting
 from assembly.plans.queries import strategies_of
@@ -115,6 +120,13 @@ def vote(scene: Spine, yes: int) -> None:
     for step in (close_ballot, count_ballot, declare_ballot):
         step(*desk, hall.version, ballot.id)
     db.session.remove()
+
+
+@change
+def publish_everything() -> None:
+    """As if the desk had read and published all that was told."""
+    for row in session().scalars(select(Grievance)):
+        row.state, row.published_on = "reviewed", clock.today()
 
 
 def strategy_of(hall: Hall, number: int) -> int:

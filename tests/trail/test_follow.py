@@ -63,6 +63,7 @@ def test_thai_digits_are_digits(told: Spine, client: FlaskClient) -> None:
 def test_what_has_not_happened_yet_waits(told: Spine, client: FlaskClient) -> None:
     page = story(client, told.code)
     assert page.count('<li class="waiting">') == 4
+    assert page.count('<li class="done">') == 1
     assert "เมื่อถึงขั้นนี้ เราจะบอกท่านที่หน้านี้" in page
 
 
@@ -141,7 +142,8 @@ def test_the_sender_still_reads_what_was_withheld(told: Spine, client: FlaskClie
     withhold(told.hall.facilitator, row.id)
     page = story(client, told.code)
     assert row.text in page
-    assert "ข้อความนี้มีแต่ท่านที่เห็น" in page
+    assert "ข้อความนี้ไม่เผยแพร่" in page
+    assert "มีแต่ท่านกับทีมงานที่เห็น" in page
 
 
 def test_long_words_open_short_and_whole(told: Spine, client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from assembly.extensions import db
 from assembly.grievances.actions import tell, withhold
 from assembly.grievances.queries import find_by_code
 from tests.factories.hall import Hall, gather
-from tests.trail.conftest import LAND, PANYI, Spine
+from tests.trail.conftest import LAND, PANYI, Spine, publish_everything
 
 HOME, BOOK, LANDS = "/a/phangnga", "/charter/phangnga", "/a/phangnga/strategies/3"
 
@@ -88,7 +88,14 @@ def test_a_resolution_carries_its_ballots_certificate(spine: Spine, client: Flas
         assert fact in shown, fact
 
 
-def test_reviewed_words_are_public_by_district_alone(spine: Spine, client: FlaskClient) -> None:
+def test_reviewed_words_are_not_yet_public(spine: Spine, client: FlaskClient) -> None:
+    for at in (f"/c/{spine.clause_id}", f"/r/{spine.resolution_id}", "/a/phangnga/voices"):
+        shown = page(client, at)
+        assert not any(said in shown for said in LAND), at
+
+
+def test_published_words_are_public_by_district_alone(spine: Spine, client: FlaskClient) -> None:
+    publish_everything()
     shown = page(client, f"/c/{spine.clause_id}")
     for said in LAND:
         assert said in shown

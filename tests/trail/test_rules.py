@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assembly.trail.rules import Journey, Sitting, Voted, chain_of, headline
+from assembly.trail.rules import (
+    Journey,
+    Noted,
+    Sitting,
+    Voted,
+    chain_of,
+    headline,
+    notable,
+    woven,
+)
 
 DAY = date(2025, 11, 20)
 TOLD = Journey(told_on=date(2025, 9, 3), withheld=False, others=0)
@@ -85,3 +94,48 @@ def test_nothing_is_promised_before_it_happened(app: object) -> None:
 def test_the_sender_of_withheld_words_is_told_so(app: object) -> None:
     told = chain_of(journey(withheld=True), "th")[0]
     assert told.text == "กระบวนกรอ่านแล้ว ข้อความนี้มีแต่ท่านที่เห็น"
+
+
+def noted(kind: str, day: int = 1) -> Noted:
+    return Noted(kind, "next", kind, "", date(2025, 11, day))
+
+
+def kinds(*history: str) -> list[str]:
+    return [one.kind for one in notable([noted(kind, n + 1) for n, kind in enumerate(history)])]
+
+
+STILL_HOLDS = {
+    "what the chain itself says": (["told", "agenda", "merged"], []),
+    "read, then withheld": (["reviewed", "withheld"], ["withheld"]),
+    "withheld by mistake": (["withheld", "reviewed", "published"], ["reviewed", "published"]),
+    "published, then withheld": (["reviewed", "published", "withheld"], ["withheld"]),
+    "grouped and taken out": (["reviewed", "grouped", "ungrouped"], ["reviewed"]),
+    "grouped anew": (["grouped", "ungrouped", "grouped"], ["grouped"]),
+    "sorted twice": (["strategy", "strategy"], ["strategy"]),
+    "of next year": (["a kind of next year"], ["a kind of next year"]),
+}
+
+
+@pytest.mark.parametrize(("history", "told"), STILL_HOLDS.values(), ids=STILL_HOLDS)
+def test_what_still_holds_is_told_once(history: list[str], told: list[str]) -> None:
+    assert kinds(*history) == told
+
+
+def test_the_history_stands_where_it_happened(app: object) -> None:
+    spine = chain_of(journey(sitting=PLENARY), "th")
+    history = [noted("reviewed", 3), noted("answered", 25)]
+    steps = woven(spine, history, DAY, "th")
+    assert [step.name for step in steps] == [
+        "told", "reviewed", "heard", "answered", "voted", "resolved", "written",
+    ]  # fmt: skip
+
+
+def test_who_has_left_waits_for_nothing(app: object) -> None:
+    spine = chain_of(journey(sitting=PLENARY), "th")
+    steps = woven(spine, [noted("withdrawn", 2), noted("reviewed", 1)], DAY, "th")
+    assert [step.name for step in steps] == ["told", "reviewed", "heard", "withdrawn"]
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "erased", "forgotten"])
+def test_the_headline_says_that_it_is_gone(app: object, how: str) -> None:
+    assert headline(journey(gone=how, clause="17")) != headline(journey(clause="17"))

@@ -1,8 +1,32 @@
 """The verbs of grievances: taking them in, judging their words, attaching and sealing them."""
 
 from assembly.grievances.actions.attaching import attach, follow_matter
+from assembly.grievances.actions.corresponding import (
+    read_by_desk,
+    read_by_sender,
+    reply,
+    write_to_sender,
+)
+from assembly.grievances.actions.erasing import forget_old
 from assembly.grievances.actions.judging import review, withhold
+from assembly.grievances.actions.leaving import erase, withdraw
+from assembly.grievances.actions.publishing import publish_batch
 from assembly.grievances.actions.sealing import seal_batch
 from assembly.grievances.actions.telling import tell
 
-__all__ = ["attach", "follow_matter", "review", "seal_batch", "tell", "withhold"]
+__all__ = [
+    "attach",
+    "erase",
+    "follow_matter",
+    "forget_old",
+    "publish_batch",
+    "read_by_desk",
+    "read_by_sender",
+    "reply",
+    "review",
+    "seal_batch",
+    "tell",
+    "withdraw",
+    "withhold",
+    "write_to_sender",
+]

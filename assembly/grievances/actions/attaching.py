@@ -47,11 +47,15 @@ def attach(
 def follow_matter(actor: Actor, from_item_id: int, item_id: int) -> None:
     """What stood behind a matter that goes on elsewhere now stands behind it there.
 
-    Behind an item that was decided it stays: the decision stands on it.
+    Behind an item that was decided it stays: the decision stands on it. What its sender took back
+    meanwhile goes on with no matter.
     """
     old = session().get_one(AgendaItem, from_item_id)
     if old.phase == "done" and old.outcome != "postponed":
         return
+    behind = update(Grievance).where(Grievance.agenda_item_id == from_item_id)
+    taken_back = behind.where(Grievance.state == "withdrawn")
+    session().execute(taken_back.values(agenda_item_id=None, issue_id=None))
     rows = session().scalars(select(Grievance).where(Grievance.agenda_item_id == from_item_id))
     moved = [row.id for row in rows]
     session().execute(

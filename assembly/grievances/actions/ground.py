@@ -1,10 +1,14 @@
 """What every verb of a grievance shares: its history and its messages, a line each."""
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from assembly.core import clock
 from assembly.core.db import session
+from assembly.core.errors import Stale
+from assembly.grievances import rules
 from assembly.grievances.models import Grievance, GrievanceMessage, GrievanceStep
+from assembly.grievances.queries import step_words
 
 
 def note_step(row: Grievance, kind: str, note: str = "") -> None:
@@ -21,7 +25,24 @@ def note_step(row: Grievance, kind: str, note: str = "") -> None:
     session().flush()
 
 
-def add_message(row: Grievance, words: str, *, from_sender: bool) -> None:
+def grievance_at(grievance_id: int, version: int) -> Grievance:
+    """One grievance as the desk saw it, with its next version. Refuses: GrievanceNotHere, Stale."""
+    row = session().get(Grievance, grievance_id)
+    if row is None:
+        raise rules.GrievanceNotHere
+    if row.version != version:
+        raise Stale(who=_("อีกคนที่โต๊ะนี้ หรือผู้แจ้ง"), what=_newest_step(row))
+    row.version += 1
+    return row
+
+
+def _newest_step(row: Grievance) -> str:
+    steps = select(GrievanceStep.kind).where(GrievanceStep.grievance_id == row.id)
+    kind = session().scalar(steps.order_by(GrievanceStep.number.desc()).limit(1))
+    return step_words(kind or "").title
+
+
+def add_message(row: Grievance, words: str, *, from_sender: bool, key_hash: str = "") -> None:
     """One more message between the desk and the sender; it has a day and no hour."""
     last = select(func.max(GrievanceMessage.number)).where(GrievanceMessage.grievance_id == row.id)
     message = GrievanceMessage(
@@ -30,6 +51,7 @@ def add_message(row: Grievance, words: str, *, from_sender: bool) -> None:
         from_sender=from_sender,
         text=words,
         sent_on=clock.today(),
+        key_hash=key_hash,
     )
     session().add(message)
     session().flush()

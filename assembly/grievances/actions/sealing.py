@@ -8,7 +8,7 @@ from assembly.core.change import change
 from assembly.core.db import session
 from assembly.grievances import rules
 from assembly.grievances.models import Grievance
-from assembly.grievances.queries import leaves_of
+from assembly.grievances.queries import gone_from, leaves_of
 from assembly.journal.actions import record
 
 
@@ -27,5 +27,6 @@ def seal_batch(actor: Actor, assembly_id: int) -> int:
     for row in session().scalars(fresh):
         row.batch = batch
     content = {"batch": batch, "date": clock.today().isoformat(), **rules.seal(leaves)}
+    content |= gone_from(assembly_id)
     record(actor, "grievances_sealed", f"assembly:{assembly_id}", content)
     return len(leaves)

@@ -1,12 +1,28 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
 from assembly.grievances.queries.alike import alike
+from assembly.grievances.queries.corresponding import (
+    MessageView,
+    StepView,
+    messages_of,
+    steps_of,
+    unread_from_senders,
+)
 from assembly.grievances.queries.counting import (
     Wall,
     WallRow,
     counts_by_district,
     counts_by_item,
     wall,
+)
+from assembly.grievances.queries.history import StepWords, step_words
+from assembly.grievances.queries.published import (
+    PUBLIC,
+    came_to_the_room,
+    is_decided,
+    may_be_published,
+    published_of_item,
+    waiting_to_be_published,
 )
 from assembly.grievances.queries.reading import (
     GrievanceView,
@@ -18,23 +34,38 @@ from assembly.grievances.queries.reading import (
     tracking_hash,
     view_of,
 )
-from assembly.grievances.queries.sealed import changed_batches, leaves_of
+from assembly.grievances.queries.sealed import changed_batches, gone_from, leaf_of, leaves_of
 
 __all__ = [
+    "PUBLIC",
     "GrievanceView",
+    "MessageView",
+    "StepView",
+    "StepWords",
     "Wall",
     "WallRow",
     "alike",
     "assembly_told",
     "attached_to",
+    "came_to_the_room",
     "changed_batches",
     "counts_by_district",
     "counts_by_item",
     "find_by_code",
+    "gone_from",
     "grievances_of_item",
+    "is_decided",
+    "leaf_of",
     "leaves_of",
+    "may_be_published",
+    "messages_of",
     "new_grievances",
+    "published_of_item",
+    "step_words",
+    "steps_of",
     "tracking_hash",
+    "unread_from_senders",
     "view_of",
+    "waiting_to_be_published",
     "wall",
 ]

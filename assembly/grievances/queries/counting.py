@@ -96,12 +96,13 @@ def wall(assembly_id: int) -> Wall:
 
 
 def _counted(assembly_id: int) -> ColumnElement[bool]:
-    """All grievances, but those withheld that stand behind no item.
+    """All grievances, but those withheld or withdrawn that stand behind no item.
 
     Withholding hides words that would hurt somebody; the trouble itself still counts where the
-    facilitator found it worth an item.
+    facilitator found it worth an item. What was withdrawn stays only behind what was decided.
     """
-    shown = or_(Grievance.state != "withheld", Grievance.agenda_item_id.is_not(None))
+    gone = Grievance.state.in_(("withheld", "withdrawn"))
+    shown = or_(~gone, Grievance.agenda_item_id.is_not(None))
     return and_(Grievance.assembly_id == assembly_id, shown)
 
 

@@ -1,6 +1,6 @@
 """One grievance and lists of them, as the desk and the sender read them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -61,11 +61,17 @@ def new_grievances(assembly_id: int, limit: int) -> list[GrievanceView]:
 
 
 def grievances_of_item(item_id: int) -> list[GrievanceView]:
-    """The grievances behind an agenda item whose words may be shown."""
+    """The grievances behind an agenda item as the hall may see them: read by the desk, cleared.
+
+    The public reads ``published_of_item``.
+    """
     wanted = select(Grievance).where(
-        Grievance.agenda_item_id == item_id, Grievance.state == "reviewed"
+        Grievance.agenda_item_id == item_id,
+        Grievance.state == "reviewed",
+        Grievance.erased_leaf == "",
     )
-    return [view_of(row) for row in session().scalars(wanted.order_by(Grievance.id))]
+    rows = session().scalars(wanted.order_by(Grievance.id))
+    return [replace(view_of(row), text=row.public_text) for row in rows]
 
 
 def attached_to(item_id: int) -> int:

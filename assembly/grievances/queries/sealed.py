@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from assembly.core.db import session
 from assembly.grievances import rules
@@ -25,16 +25,30 @@ def changed_batches() -> list[str]:
     return wrong
 
 
+def gone_from(assembly_id: int) -> dict[str, int]:
+    """How many were taken back and how many erased so far, for the journal's next batch."""
+    told = Grievance.assembly_id == assembly_id
+    taken_back = select(func.count()).where(told, Grievance.state == "withdrawn")
+    erased = select(func.count()).where(told, Grievance.erased_leaf != "")
+    return {
+        "withdrawn": session().scalar(taken_back) or 0,
+        "erased": session().scalar(erased) or 0,
+    }
+
+
 def leaves_of(assembly_id: int, batch: int | None) -> list[bytes]:
     """What the grievances of a batch contribute to its root; ``None``: those in no batch yet."""
     wanted = select(Grievance).where(Grievance.assembly_id == assembly_id)
     wanted = wanted.where(Grievance.batch == batch if batch else Grievance.batch.is_(None))
-    return [_leaf(row) for row in session().scalars(wanted)]
+    return [leaf_of(row) for row in session().scalars(wanted)]
 
 
-def _leaf(row: Grievance) -> bytes:
-    """Of an erased one the leaf is kept: the batch stays whole, and its words cannot be guessed."""
-    if row.erased_leaf:
+def leaf_of(row: Grievance) -> bytes:
+    """Of an erased one the leaf is kept: the batch stays whole, and its words cannot be guessed.
+
+    New words beside a kept leaf are none that were ever told.
+    """
+    if row.erased_leaf and not row.text:
         return bytes.fromhex(row.erased_leaf)
     return rules.leaf(
         row.text,

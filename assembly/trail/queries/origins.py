@@ -16,7 +16,7 @@ from assembly.grievances.queries import (
     GrievanceView,
     counts_by_district,
     counts_by_item,
-    grievances_of_item,
+    published_of_item,
 )
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, MeetingView, view_of
@@ -92,7 +92,7 @@ def origins_by_clause(assembly_id: int) -> dict[int, Origin]:
 
 
 def voices_behind(origin: Origin | None) -> tuple[GrievanceView, ...]:
-    return tuple(grievances_of_item(origin.item_id)) if origin else ()
+    return tuple(published_of_item(origin.item_id)) if origin else ()
 
 
 def _clauses_by_resolution(assembly_id: int) -> dict[int, list[tuple[int, str]]]:

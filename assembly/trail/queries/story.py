@@ -2,35 +2,77 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
+
 from assembly.agenda.queries import item
 from assembly.agenda.queries import view_of as item_view
+from assembly.assemblies.queries import assembly
 from assembly.ballots.queries import ballot_of_item
 from assembly.charter.models import Clause
 from assembly.core import thai
+from assembly.core.db import session
 from assembly.core.i18n import current
 from assembly.core.text import ELLIPSIS, short
-from assembly.grievances.queries import GrievanceView, attached_to
+from assembly.grievances.models import Grievance, MeToo
+from assembly.grievances.queries import (
+    GrievanceView,
+    MessageView,
+    attached_to,
+    came_to_the_room,
+    messages_of,
+    step_words,
+    steps_of,
+)
+from assembly.issues.models import Issue
 from assembly.meetings.queries import meeting, view_of
+from assembly.registry.models import Organisation
 from assembly.resolutions.queries import (
     clauses_of_resolution,
     draft_of_item,
     is_of_draft,
     resolution_of_item,
 )
-from assembly.trail.rules import Journey, Sitting, Step, Voted, chain_of, headline
+from assembly.trail.rules import (
+    GONE,
+    Journey,
+    Noted,
+    Sitting,
+    Step,
+    Voted,
+    chain_of,
+    headline,
+    notable,
+    woven,
+)
 
 OPENING = 110  # characters
 
 
 @dataclass(frozen=True)
+class Matter:
+    """Where the agenda item of a grievance can be read: its strategy's page, or its meeting."""
+
+    item_id: int
+    meeting_id: int
+    strategy_number: int | None
+
+
+@dataclass(frozen=True)
 class Story:
-    """One followed grievance and the chain under it."""
+    """One followed grievance, the chain under it, and the messages about it."""
 
     grievance: GrievanceView
+    slug: str
     headline: str
     steps: tuple[Step, ...]
+    issue_id: int | None
+    matter: Matter | None
     resolution_id: int | None
     clause: Clause | None
+    messages: tuple[MessageView, ...]
+    gone: str  # withdrawn, erased, forgotten; or empty while it stands
+    has_words: bool
+    number_stays: bool  # the room took it up: a decision may stand on it
 
     @property
     def opening(self) -> str:
@@ -39,16 +81,29 @@ class Story:
         cut = words != self.grievance.text and " " in words
         return words.rpartition(" ")[0] + ELLIPSIS if cut else words
 
+    @property
+    def news(self) -> tuple[MessageView, ...]:
+        """What the desk wrote since this page was last opened."""
+        return tuple(m for m in self.messages if not m.from_sender and not m.is_read)
+
+    @property
+    def has_news(self) -> bool:
+        return bool(self.news)
+
 
 def story_of(grievance: GrievanceView) -> Story:
     """What became of a grievance so far."""
+    row = session().get_one(Grievance, grievance.id)
+    history = _history(row)
+    gone = next((step.kind for step in reversed(history) if step.kind in GONE), "")
     item_id = grievance.agenda_item_id
     adopted = resolution_of_item(item_id) if item_id else None
     clauses = clauses_of_resolution(adopted.id) if adopted else []
     journey = Journey(
         told_on=grievance.told_on,
-        withheld=grievance.state == "withheld",
-        others=attached_to(item_id) - 1 if item_id else 0,
+        withheld=grievance.state == "withheld" and all(s.kind != "withheld" for s in history),
+        others=_others(row),
+        gone=gone,
         sitting=_sitting(item_id) if item_id else None,
         voted=_voted(item_id) if item_id else None,
         resolution=adopted.number if adopted else None,
@@ -56,9 +111,58 @@ def story_of(grievance: GrievanceView) -> Story:
         clause=clauses[0].number if clauses else None,
         written_on=thai.to_bangkok(clauses[0].written_at).date() if clauses else None,
     )
-    steps = chain_of(journey, current())
-    resolution_id, first = adopted.id if adopted else None, clauses[0] if clauses else None
-    return Story(grievance, headline(journey), steps, resolution_id, first)
+    held_on = journey.sitting.held_on if journey.sitting and journey.sitting.heard else None
+    return Story(
+        grievance=grievance,
+        slug=assembly(row.assembly_id).slug,
+        headline=headline(journey),
+        steps=woven(chain_of(journey, current()), history, held_on, current()),
+        issue_id=row.issue_id,
+        matter=_matter(item_id) if item_id else None,
+        resolution_id=adopted.id if adopted else None,
+        clause=clauses[0] if clauses else None,
+        messages=messages_of(row.id),
+        gone=gone,
+        has_words=not row.erased_leaf,
+        number_stays=came_to_the_room(item_id),
+    )
+
+
+def _history(row: Grievance) -> tuple[Noted, ...]:
+    """What was noted and still holds; of an issue and an organisation their present names."""
+    noted = [Noted(s.kind, s.icon, s.title, s.text, s.happened_on) for s in steps_of(row.id)]
+    issue = session().get(Issue, row.issue_id) if row.issue_id else None
+    sent_to = session().get(Organisation, row.organisation_id) if row.organisation_id else None
+    named = {
+        "grouped": issue and issue.title,
+        "forwarded": sent_to and sent_to.name,
+        "withheld": row.withheld_because,
+    }
+    return tuple(
+        _named(one, named[one.kind] or "") if named.get(one.kind) else one for one in notable(noted)
+    )
+
+
+def _named(one: Noted, name: str) -> Noted:
+    text = step_words(one.kind).note_is.replace("%(note)s", name)
+    return Noted(one.kind, one.icon, one.title, text, one.day)
+
+
+def _others(row: Grievance) -> int:
+    """How many more suffer the same: who said so, and what stands beside it."""
+    too = select(func.count()).where(MeToo.grievance_id == row.id)
+    joined = session().scalar(too) or 0
+    if row.agenda_item_id:
+        return joined + attached_to(row.agenda_item_id) - 1
+    if row.issue_id:
+        beside = select(func.count()).where(Grievance.issue_id == row.issue_id)
+        return joined + (session().scalar(beside) or 1) - 1
+    return joined
+
+
+def _matter(item_id: int) -> Matter:
+    row = item(item_id)
+    return Matter(row.id, row.meeting_id, row.strategy.number if row.strategy else None)
 
 
 def _sitting(item_id: int) -> Sitting:

@@ -1,0 +1,122 @@
+"""Forgetting what people told: the words go for good, the numbers and places stay."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import delete, select, text, update
+
+from assembly.assemblies.queries import assembly
+from assembly.core import clock
+from assembly.core.access import Actor
+from assembly.core.change import announce, change
+from assembly.core.db import session
+from assembly.core.forgetting import forget_pages
+from assembly.grievances import rules
+from assembly.grievances.actions.ground import note_step
+from assembly.grievances.events import GrievanceReviewed
+from assembly.grievances.models import (
+    Grievance,
+    GrievanceContact,
+    GrievanceMessage,
+    GrievancePicture,
+    GrievanceStep,
+)
+from assembly.grievances.queries import is_decided, leaf_of
+from assembly.journal.actions import record
+
+PATIENCE = 2.0  # seconds for the database's log to be free of readers
+TABLES = ("grievance", "grievance_message", "grievance_contact", "grievance_step")
+
+# The index keeps what was taken out until its pieces are joined.
+_JOIN = text("INSERT INTO grievance_search(grievance_search) VALUES ('optimize')")
+
+
+def forget_old(actor: Actor, assembly_id: int, *, dry_run: bool = False) -> rules.Forgotten:
+    """Erase the words of what was told longer ago than the assembly keeps them; the matter is over.
+
+    Runs outside a change and may be repeated. Refuses: KeepsForGood.
+    """
+    days = assembly(assembly_id).keep_days
+    if days is None:
+        raise rules.KeepsForGood
+    if dry_run:
+        over, waiting = _told_before(assembly_id, days)
+        return rules.Forgotten(days, len(over), waiting)
+    told = _forget(actor, assembly_id, days)
+    forget_for_good(told["files"].split())
+    return rules.Forgotten(days, int(told["erased"]), int(told["waiting"]))
+
+
+@change
+def _forget(actor: Actor, assembly_id: int, days: int) -> dict[str, str]:
+    over, waiting = _told_before(assembly_id, days)
+    files = wipe(over)
+    for row in over:
+        note_step(row, "forgotten", str(days))
+        row.version += 1
+    if over:
+        content = {"count": len(over), "keep_days": days}
+        record(actor, "grievances_forgotten", f"assembly:{assembly_id}", content)
+        announce(GrievanceReviewed(assembly_id))
+    return {"erased": str(len(over)), "waiting": str(waiting), "files": " ".join(files)}
+
+
+def wipe(rows: Sequence[Grievance]) -> list[str]:
+    """Take the words of grievances out of every table; answers the names of their picture files.
+
+    Their leaves stay, so that the journal's batches still verify; the salt goes, so that nobody can
+    try out words against them.
+    """
+    for row in rows:
+        row.erased_leaf = leaf_of(row).hex()
+        row.text = row.search = row.salt = row.withheld_because = ""
+        row.cleared_text = row.published_on = row.target_group = row.typed_by = None
+    session().flush()
+    ids = [row.id for row in rows]
+    files = select(GrievancePicture.name).where(GrievancePicture.grievance_id.in_(ids))
+    names = list(session().scalars(files))
+    for table in (GrievanceMessage, GrievanceContact, GrievancePicture):
+        session().execute(delete(table).where(table.grievance_id.in_(ids)))
+    noted = update(GrievanceStep).where(GrievanceStep.grievance_id.in_(ids))
+    session().execute(noted.values(note=""))
+    if ids and session().get_bind().dialect.name == "sqlite":
+        session().execute(_JOIN)
+    return names
+
+
+def forget_for_good(files: Collection[str]) -> None:
+    """After the commit: the pictures' files, and what the database's log still holds."""
+    for name in files:
+        (Path(current_app.instance_path) / "files" / "pictures" / Path(name).name).unlink(
+            missing_ok=True
+        )
+    session().close()  # our own reading would keep the old pages
+    forget_pages(PATIENCE, TABLES)
+
+
+def _told_before(assembly_id: int, days: int) -> tuple[list[Grievance], int]:
+    """Of what is older, those whose matter is over; and how many others still wait."""
+    old = select(Grievance).where(
+        Grievance.assembly_id == assembly_id,
+        Grievance.told_on < clock.today() - timedelta(days=days),
+        Grievance.erased_leaf == "",
+    )
+    rows = session().scalars(old).all()
+    decided = _decided(row.agenda_item_id for row in rows)
+    over = [
+        row
+        for row in rows
+        if rules.matter_is_over(
+            row.state,
+            is_answered=row.answered_on is not None,
+            is_behind=row.agenda_item_id is not None,
+            is_decided=row.agenda_item_id in decided,
+        )
+    ]
+    return over, len(rows) - len(over)
+
+
+def _decided(items: Iterable[int | None]) -> set[int]:
+    return {item for item in set(items) if item is not None and is_decided(item)}

@@ -1,0 +1,52 @@
+"""What anybody may read: reviewed, published, and nothing finer than that."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from assembly.agenda.models import AgendaItem
+from assembly.core.db import session
+from assembly.grievances.models import Grievance
+from assembly.grievances.queries.reading import GrievanceView, view_of
+
+PUBLIC = and_(
+    Grievance.state == "reviewed", Grievance.published_on.is_not(None), Grievance.erased_leaf == ""
+)
+
+
+def may_be_published(assembly_id: int, today: date) -> ColumnElement[bool]:
+    """Reviewed, in the journal, and not told today: whoever saw a phone in use learns nothing."""
+    return and_(
+        Grievance.assembly_id == assembly_id,
+        Grievance.state == "reviewed",
+        Grievance.published_on.is_(None),
+        Grievance.erased_leaf == "",
+        Grievance.batch.is_not(None),
+        Grievance.told_on < today,
+    )
+
+
+def waiting_to_be_published(assembly_id: int, today: date) -> int:
+    """How many would become public at the next batch."""
+    wanted = select(func.count()).where(may_be_published(assembly_id, today))
+    return session().scalar(wanted) or 0
+
+
+def published_of_item(item_id: int) -> list[GrievanceView]:
+    """The grievances behind an agenda item whose words anybody may read, in those words."""
+    wanted = select(Grievance).where(Grievance.agenda_item_id == item_id, PUBLIC)
+    rows = session().scalars(wanted.order_by(Grievance.id))
+    return [replace(view_of(row), text=row.public_text) for row in rows]
+
+
+def is_decided(item_id: int | None) -> bool:
+    """Whether the matter of an agenda item is over."""
+    row = session().get(AgendaItem, item_id) if item_id is not None else None
+    return row is not None and row.phase == "done" and row.outcome != "postponed"
+
+
+def came_to_the_room(item_id: int | None) -> bool:
+    """Whether a decision may stand on what is behind an agenda item: it is taken up, or over."""
+    row = session().get(AgendaItem, item_id) if item_id is not None else None
+    return row is not None and (row.phase == "open" or is_decided(item_id))

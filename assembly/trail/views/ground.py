@@ -1,0 +1,23 @@
+"""What the pages of the trail share: their blueprint, and how often a code may be wrong."""
+
+from typing import TypeAlias
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from assembly.core.limits import EachBrowser, Failures
+
+pages = Blueprint("trail", __name__)
+
+Page: TypeAlias = str | Response | tuple[Response | str, int]
+
+LARGEST_ID = 2**53
+
+# 16 digits cannot be guessed at this pace; a person who mistypes has ten tries in ten minutes. All
+# browsers together have so many that one phone cannot use them up for the others.
+wrong_here = EachBrowser(most=10, seconds=600)
+wrong_everywhere = Failures(most=6000, seconds=60)
+
+# Who writes a little at a time sends some messages in ten minutes, a machine more than that.
+wrote_here = EachBrowser(most=12, seconds=600)
+wrote_everywhere = Failures(most=1200, seconds=60)
