@@ -23,6 +23,7 @@ from assembly.meetings.queries import meeting, meeting_or_none, meetings_of
 from assembly.people.events import MemberChanged
 from assembly.resolutions.events import ClauseWritten
 from assembly.speakers.events import FloorChanged, SpeakerCalled, SpeakerTimed, SpeechEnded
+from assembly.statements.events import StatementChanged
 
 FRAME = 1 / 60
 GLANCE = 0.25  # the facilitators' numbers; the desk is the costliest board to make in a storm
@@ -98,6 +99,12 @@ def on_grievance_told(fact: GrievanceTold) -> None:
 @broadcasts(AmendmentChanged)
 def on_amendment_changed(fact: AmendmentChanged) -> None:
     """What is proposed goes up by itself, at the rooms' own pace."""
+    _refresh(fact.meeting_id, urgent=False)
+
+
+@broadcasts(StatementChanged)
+def on_statement_changed(fact: StatementChanged) -> None:
+    """Whether there is anything to answer; the numbers live in rooms of their own."""
     _refresh(fact.meeting_id, urgent=False)
 
 

@@ -28,6 +28,7 @@ from assembly.meetings.queries import Presence, meeting
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.speakers.queries import floor_of
 from assembly.speakers.rules import THE_RULE
+from assembly.statements.queries import sense_of
 
 MOST_ITEMS = 18  # points of the running order on one wall
 MOST_WAITING = 4  # of those who wait to speak
@@ -163,6 +164,10 @@ def _speakers(board: ScreenBoard) -> Mapping[str, Any]:
     return {"matter": board.matter, "floor": floor, "rule": THE_RULE, "most": MOST_WAITING}
 
 
+def _sense(board: ScreenBoard) -> Mapping[str, Any]:
+    return {"sense": sense_of(meeting(board.sitting.id))}
+
+
 def _nothing_more(_board: ScreenBoard) -> Mapping[str, Any]:
     return {}
 
@@ -182,4 +187,5 @@ _NEEDS: Mapping[str, Callable[[ScreenBoard], Mapping[str, Any]]] = {
     "break": _nothing_more,
     "thanks": _thanks,
     "attendance": _nothing_more,
+    "sense": _sense,
 }

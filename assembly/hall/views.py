@@ -23,6 +23,7 @@ from assembly.hall.queries import (
     my_proposals,
     now_board,
     screen_board,
+    words_told,
 )
 from assembly.hall.rules import MAIN
 from assembly.hall.slides import slide_of
@@ -32,6 +33,7 @@ from assembly.meetings.forms import CodeForm
 from assembly.meetings.rules import clock_time
 from assembly.people.queries import own_registration
 from assembly.people.views import become_participant
+from assembly.statements.views.desk import desk_page
 
 pages = Blueprint("hall", __name__)
 
@@ -101,6 +103,13 @@ def amendments(code: str) -> str:
         wall_room=_room("screen", f"{code}/{MAIN}"),
         **slide_of(screen_board(code, MAIN)),
     )
+
+
+@pages.get("/desk/<code>/sense/from/<int:grievance_id>")
+@needs("run_meeting")
+def sense_from(code: str, grievance_id: int) -> str:
+    """Begin a statement with what somebody told; the desk makes a short sentence of it."""
+    return desk_page(words_told(grievance_id))
 
 
 @pages.post("/desk/<code>/screen/<name>")

@@ -86,6 +86,8 @@ def leave() -> Response:
             actions.sign_out(sign_in)
     forget("slip")
     forget("staff")
+    for own in ("participant", "district"):  # the next person is another one
+        forget(own)
     flash(_("ออกแล้ว คนถัดไปใช้เครื่องนี้ได้เลย"))
     return redirect(url_for("door.enter"))
 

@@ -6,7 +6,7 @@ import { freshKey, letterOf } from "./outbox.js";
 
 const SOON = 1_500;
 const CALLS = /\/floor\/(next|\d+\/(call|end))$/; // these change who speaks
-const STAYS = /\/(screens?\b|withhold|floor\/)/; // these do not move the meeting
+const STAYS = /\/(screens?\b|withhold|floor\/|sense\/)/; // these do not move the meeting
 const SCENE = /\/screen\//; // pressing twice does no more than pressing once
 const form = document.getElementById("act");
 const refused = document.querySelector("[data-refused]");

@@ -15,6 +15,7 @@ from assembly.grievances.queries import new_grievances
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from assembly.speakers.actions import add_guest_speaker
+from assembly.statements.actions import ask_statement
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
@@ -55,6 +56,8 @@ def arguments(hall: Hall) -> dict[str, object]:
         "member_id": hall.members[0],
         "what": "resolutions",
         "file_format": "json",
+        "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
+        "step": "up",
     }
 
 

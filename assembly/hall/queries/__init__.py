@@ -1,6 +1,6 @@
 """The boards of the hall: the phone's Now, a screen on the wall, the facilitator's desk."""
 
-from assembly.hall.queries.desk import DeskBoard, desk_board
+from assembly.hall.queries.desk import DeskBoard, desk_board, words_told
 from assembly.hall.queries.matter import (
     Matter,
     Sitting,
@@ -51,4 +51,5 @@ __all__ = [
     "screen_board",
     "screen_state",
     "screens_of",
+    "words_told",
 ]

@@ -24,6 +24,8 @@ from assembly.ballots.queries import BallotBoard, Voice, voices
 from assembly.charter.models import Chapter
 from assembly.charter.queries import chapters_of, charter_of
 from assembly.core import clock
+from assembly.core.db import session
+from assembly.grievances.models import Grievance
 from assembly.grievances.queries import (
     GrievanceView,
     counts_by_district,
@@ -38,6 +40,7 @@ from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, Presence, meeting_by_code, presence
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.speakers.queries import Floor, floor_of
+from assembly.statements.queries import asked_now
 
 NEWEST = 60  # unread grievances the desk lists at once; the column scrolls
 
@@ -65,6 +68,7 @@ class DeskBoard:
     floor: Floor
     drafting: Drafting | None  # with the names of who proposed what
     timetable: Timetable | None = None  # the clock against the plan
+    asked: int = 0  # statements that wait for opinions
 
 
 def desk_board(code: str) -> DeskBoard:
@@ -91,9 +95,16 @@ def desk_board(code: str) -> DeskBoard:
         timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
         drafting=_drafting(row, matter),
         screens=screens,
+        asked=asked_now(row),
         scenes=scenes(matter.grown if matter else None, missing_on(row, screens[0])),
         chapters=tuple(chapters_of(row.assembly_id)),
     )
+
+
+def words_told(grievance_id: int) -> str:
+    """A grievance's words for the desk: those cleared for the public, where there are any."""
+    row = session().get_one(Grievance, grievance_id)
+    return row.public_text
 
 
 def _reasons(matter: Matter | None) -> tuple[Voice, ...]:

@@ -26,6 +26,7 @@ from assembly.people.queries import member
 from assembly.places.models import District
 from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting
 from assembly.speakers.queries import MyFloor, SpeechView, Timer, my_floor, speaker_now
+from assembly.statements.queries import asked_now, has_statements
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class NowBoard:
         return f"{speech.id}-{timer.allowed}-{int(timer.is_warned)} {speech.name}"
 
     drafting: Drafting | None = None
+    asked: int = 0  # statements that wait for opinions; once closed, whether there were any
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,15 @@ def now_board(code: str) -> NowBoard:
         speaking=speaker_now(row.id) if kind in ("item", "draft", "result") else None,
         mine=drafting.sheet.marker if drafting else marker,
         drafting=drafting,
+        asked=_asked(row, kind),
     )
+
+
+def _asked(row: Meeting, kind: str) -> int:
+    """A room that votes or reads a result is asked nothing else; afterwards all can be read."""
+    if kind == "closed":
+        return int(has_statements(row.id))
+    return asked_now(row) if kind in ("between", "item", "draft", "break") else 0
 
 
 def mine_board(actor: Actor, code: str) -> MineBoard:

@@ -12,6 +12,7 @@ from assembly.hall.queries.matter import Matter, Sitting, matter_of, sitting_of
 from assembly.hall.rules import MAIN, PAGED, step_down
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import Presence, meeting_by_code, presence
+from assembly.statements.queries import has_statements
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def missing_on(row: Meeting, state: ScreenState) -> frozenset[str]:
         "charter": state.chapter_id is not None or bool(chapters_of(row.assembly_id)),
         "message": bool(state.message),
         "break": row.break_until is not None,
+        "sense": has_statements(row.id),
     }
     return frozenset(slide for slide, is_there in there.items() if not is_there)
 

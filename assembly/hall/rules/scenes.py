@@ -20,6 +20,7 @@ SLIDES = (
     "break",
     "thanks",
     "attendance",
+    "sense",
 )
 # One key for each scene, the same at every moment: fingers learn them. N, B, E, T, S, U, R are the
 # desk's own. A scene that is not built yet keeps its key.
@@ -38,6 +39,7 @@ SCENE_KEYS: Mapping[str, str] = {
     "attendance": "H",
     "message": "G",
     "break": "P",
+    "sense": "O",
 }
 OF_AN_ITEM = ("item", "speakers", "draft", "ballot", "result", "adopted")
 PAGED = ("draft", "adopted", "charter")

@@ -10,6 +10,7 @@ from assembly.grievances.queries import counts_by_district, counts_by_item, wall
 from assembly.meetings.queries import DistrictCount, MeetingView, meeting, meetings_of, view_of
 from assembly.plans.models import Strategy
 from assembly.plans.queries import strategies_of
+from assembly.statements.queries import has_statements
 from assembly.trail.queries.origins import Origin, origins_of
 
 
@@ -53,6 +54,7 @@ class HomePage:
     book: CharterBook | None
     strategies: tuple[StrategyLine, ...]
     districts: tuple[DistrictCount, ...]
+    sensed: frozenset[int]  # past meetings whose sense may be read
 
 
 def home_page(assembly_id: int) -> HomePage:
@@ -65,6 +67,7 @@ def home_page(assembly_id: int) -> HomePage:
         book=book_of(assembly_id),
         strategies=_lines(assembly_id),
         districts=counts_by_district(assembly_id),
+        sensed=frozenset(row.id for row in sittings if has_statements(row.id)),
     )
 
 
