@@ -1,6 +1,7 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
 from assembly.grievances.queries.alike import alike
+from assembly.grievances.queries.cells import Cells, Count, cells_of, published_cells
 from assembly.grievances.queries.counting import (
     Wall,
     WallRow,
@@ -21,12 +22,15 @@ from assembly.grievances.queries.reading import (
 from assembly.grievances.queries.sealed import changed_batches, leaves_of
 
 __all__ = [
+    "Cells",
+    "Count",
     "GrievanceView",
     "Wall",
     "WallRow",
     "alike",
     "assembly_told",
     "attached_to",
+    "cells_of",
     "changed_batches",
     "counts_by_district",
     "counts_by_item",
@@ -34,6 +38,7 @@ __all__ = [
     "grievances_of_item",
     "leaves_of",
     "new_grievances",
+    "published_cells",
     "tracking_hash",
     "view_of",
     "wall",

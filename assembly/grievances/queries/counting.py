@@ -96,13 +96,14 @@ def wall(assembly_id: int) -> Wall:
 
 
 def _counted(assembly_id: int) -> ColumnElement[bool]:
-    """All grievances, but those withheld that stand behind no item.
+    """All grievances, but those withdrawn, and those withheld that stand behind no item.
 
     Withholding hides words that would hurt somebody; the trouble itself still counts where the
     facilitator found it worth an item.
     """
     shown = or_(Grievance.state != "withheld", Grievance.agenda_item_id.is_not(None))
-    return and_(Grievance.assembly_id == assembly_id, shown)
+    stands = Grievance.state != "withdrawn"
+    return and_(Grievance.assembly_id == assembly_id, shown, stands)
 
 
 def _districts(assembly_id: int) -> list[District]:
