@@ -13,7 +13,7 @@ from assembly.assemblies.queries import assembly
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.grievances.models import Grievance, MeToo
-from assembly.grievances.queries import Cells, Count, cells_of, published_cells
+from assembly.grievances.queries import Cells, Count, cells_of, count_of, published_cells
 from assembly.grievances.rules import is_unresolved
 from assembly.matrix.rules import public_line, step
 from assembly.meetings.queries import MeetingView, meetings_of, name_of, view_of
@@ -131,7 +131,7 @@ def public_matrix(assembly_id: int) -> PublicMatrix:
 def cell_page(assembly_id: int, number: int, code: str, page: int = 1) -> CellPage:
     """Raises ``NotFound`` for a strategy or district that the assembly does not have."""
     strategy, place = place_in_matrix(assembly_id, number, code)
-    count = cells_of(assembly_id).get((strategy.id if strategy else None, code), Count())
+    count = count_of(assembly_id, strategy.id if strategy else None, code)
     pages = max(1, -(-count.told // ON_A_PAGE))
     page = min(max(page, 1), pages)
     return CellPage(

@@ -22,8 +22,11 @@ class ChooseMeeting(Refusal):
 
 
 def step(count: int, most: int) -> int:
-    """How deep a cell is tinted: 0 for nothing, then 1 … 4 by its share of the fullest one."""
-    return -(-count * STEPS // most) if most else 0
+    """How deep a cell is tinted: 0 for nothing, then 1 … 4 by its share of the fullest one.
+
+    Where even the fullest has few, a single one is not made to look like many.
+    """
+    return -(-count * STEPS // max(most, STEPS))
 
 
 def public_line(counts: Sequence[int]) -> tuple[tuple[int | None, ...], int | None]:

@@ -1,7 +1,7 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
 from assembly.grievances.queries.alike import alike
-from assembly.grievances.queries.cells import Cells, Count, cells_of, published_cells
+from assembly.grievances.queries.cells import Cells, Count, cells_of, count_of, published_cells
 from assembly.grievances.queries.counting import (
     Wall,
     WallRow,
@@ -20,6 +20,7 @@ from assembly.grievances.queries.reading import (
     view_of,
 )
 from assembly.grievances.queries.sealed import changed_batches, leaves_of
+from assembly.grievances.queries.words import WallWords, wall_words
 
 __all__ = [
     "Cells",
@@ -27,11 +28,13 @@ __all__ = [
     "GrievanceView",
     "Wall",
     "WallRow",
+    "WallWords",
     "alike",
     "assembly_told",
     "attached_to",
     "cells_of",
     "changed_batches",
+    "count_of",
     "counts_by_district",
     "counts_by_item",
     "find_by_code",
@@ -42,4 +45,5 @@ __all__ = [
     "tracking_hash",
     "view_of",
     "wall",
+    "wall_words",
 ]

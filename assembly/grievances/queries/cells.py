@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from assembly.agenda.models import AgendaItem
 from assembly.core.db import session
@@ -39,13 +39,18 @@ def cells_of(assembly_id: int, within: str | None = None) -> Cells:
 
     ``within`` a district: its own, by strategy and subdistrict.
     """
-    mine = [Grievance.assembly_id == assembly_id, Grievance.state != "withdrawn"]
+    mine = _mine(assembly_id)
     mine += [Grievance.district_code == within] if within else []
-    place = Grievance.subdistrict_code if within else Grievance.district_code
-    found: dict[tuple[int | None, str], Count] = {}
-    for strategy_id, code, count in (*_told(mine, place), *_joined(mine, place)):
-        found[strategy_id, code] = found.get((strategy_id, code), Count()) + count
-    return found
+    return _counted(mine, Grievance.subdistrict_code if within else Grievance.district_code)
+
+
+def count_of(assembly_id: int, strategy_id: int | None, district_code: str) -> Count:
+    """One cell alone."""
+    under = Grievance.strategy_id
+    mine = [under == strategy_id if strategy_id is not None else under.is_(None)]
+    mine += [*_mine(assembly_id), Grievance.district_code == district_code]
+    found = _counted(mine, Grievance.district_code)
+    return found.get((strategy_id, district_code), Count())
 
 
 def published_cells(assembly_id: int) -> Mapping[tuple[int | None, str], int]:
@@ -56,16 +61,35 @@ def published_cells(assembly_id: int) -> Mapping[tuple[int | None, str], int]:
     return {(strategy, place): n for strategy, place, n in session().execute(wanted)}
 
 
+def _mine(assembly_id: int) -> list[ColumnElement[bool]]:
+    return [Grievance.assembly_id == assembly_id, Grievance.state != "withdrawn"]
+
+
+def _counted(mine: list[ColumnElement[bool]], place: Any) -> Cells:
+    found: dict[tuple[int | None, str], Count] = {}
+    for strategy_id, code, count in (*_told(mine, place), *_joined(mine, place)):
+        found[strategy_id, code] = found.get((strategy_id, code), Count()) + count
+    return found
+
+
+ANSWERED, DONE, URGENT = 4, 2, 1
+# What the rule asks of a grievance, as one small number: the rule is asked of each group of equals,
+# not told again in SQL. (The withdrawn are in no count, so their state is not asked.)
+KIND = (
+    case((Grievance.answered_on.is_not(None), ANSWERED), else_=0)
+    + case((AgendaItem.phase == "done", DONE), else_=0)
+    + case((Grievance.urgent, URGENT), else_=0)
+)
+
+
 def _told(mine: list[ColumnElement[bool]], place: Any) -> list[tuple[int | None, str, Count]]:
-    """Counted in groups that differ in nothing the rule asks, so that the rule is asked, not told
-    again in SQL."""
-    kinds = (Grievance.state, Grievance.answered_on.is_not(None), AgendaItem.phase == "done")
-    wanted = _by(place, *kinds, Grievance.urgent, func.count(), kinds=(*kinds, Grievance.urgent))
+    wanted = _by(place, KIND, func.count(), kinds=(KIND,))
     wanted = wanted.outerjoin(AgendaItem, AgendaItem.id == Grievance.agenda_item_id).where(*mine)
     told = []
-    for strategy_id, code, state, answered, done, urgent, n in session().execute(wanted):
-        owed = is_unresolved(state, is_answered=bool(answered), is_item_done=bool(done))
-        told.append((strategy_id, code, Count(n, n if owed else 0, n if owed and urgent else 0)))
+    for strategy_id, code, kind, n in session().execute(wanted):
+        owed = is_unresolved("", is_answered=bool(kind & ANSWERED), is_item_done=bool(kind & DONE))
+        pressing = owed and bool(kind & URGENT)
+        told.append((strategy_id, code, Count(n, n if owed else 0, n if pressing else 0)))
     return told
 
 
