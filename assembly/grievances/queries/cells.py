@@ -34,12 +34,13 @@ class Count:
 Cells: TypeAlias = Mapping[tuple[int | None, str], Count]
 
 
-def cells_of(assembly_id: int, within: str | None = None) -> Cells:
+def cells_of(assembly_id: int, within: str | None = None, *, public: bool = False) -> Cells:
     """Every grievance but the withdrawn, by strategy and district.
 
-    ``within`` a district: its own, by strategy and subdistrict.
+    ``within`` a district: its own, by strategy and subdistrict. ``public``: the published only.
     """
     mine = _mine(assembly_id)
+    mine += [Grievance.state == "reviewed", Grievance.published_on.is_not(None)] if public else []
     mine += [Grievance.district_code == within] if within else []
     return _counted(mine, Grievance.subdistrict_code if within else Grievance.district_code)
 

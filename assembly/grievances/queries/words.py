@@ -1,4 +1,4 @@
-"""The words that a wall may show: read by the desk, published, and short enough for the last row."""
+"""The words that a wall may show: read by the desk, published, short enough for the last row."""
 
 from dataclasses import dataclass
 
