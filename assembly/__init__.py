@@ -20,8 +20,8 @@ __version__ = "0.1.0"
 FEATURES = (
     "journal", "places", "assemblies", "people", "registry", "plans", "meetings", "agenda",
     "speakers", "statements", "grievances", "ballots", "charter", "issues", "stages",
-    "resolutions", "amendments", "hall", "attendance", "roll", "trail", "exports", "office",
-    "operator",
+    "resolutions", "amendments", "hall", "attendance", "roll", "trail", "matrix", "exports",
+    "office", "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")
 

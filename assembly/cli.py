@@ -16,7 +16,7 @@ from assembly import __version__
 
 TEMPLATES = ("phangnga", "phuket", "blank")
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
-PAPERS = ("resolutions", "charter", "minutes", "grievances", "ballots", "slips", "bundle")
+PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "bundle")
 IMPORTS = ("members",)
 ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
@@ -218,9 +218,12 @@ def add(name: str, role: str, slug: str | None, json_: bool) -> None:
 @which
 @click.option("--meeting", "code", metavar="CODE", help="Of one meeting; minutes: the newest.")
 @click.option("--digits", type=click.Choice(("thai", "arabic")), help="Thai in Word and PDF.")
+@click.option("--district", metavar="CODE", help="Voices of one district; of all unless given.")
+@click.option("--public", is_flag=True, help="Grievances: what was published, and nothing else.")
 def export(
-    what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any
-) -> None:
+    what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any,
+    district: str | None, public: bool,
+) -> None:  # fmt: skip
     """ทำเอกสารเป็นไฟล์
 
     One paper or sheet as a file, or a bundle of all with their proofs (a zip).
@@ -230,13 +233,18 @@ def export(
     forms = tuple(EXPORTS.get(what, {}))
     if (form in forms) != bool(forms):
         raise click.UsageError(f"{what}: --format {' or '.join(forms)}")
+    if district and what != "voices":
+        raise click.UsageError("--district: only of voices")
+    if public and what != "grievances":
+        raise click.UsageError("--public: only of grievances")
     with _program():
         from assembly.operator.addresses import assembly_called, meeting_called
         from assembly.operator.bundles import put_out
 
         row = assembly_called(slug)
         meeting = meeting_called(row, code) if code else None
-        put_out(file, row.id, what, form, meeting.id if meeting else None, digits)
+        sitting = meeting.id if meeting else None
+        put_out(file, row.id, what, form, sitting, digits, district=district, public=public)
     click.echo(file)
 
 

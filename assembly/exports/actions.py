@@ -18,6 +18,9 @@ def take_out(
     form: str,
     meeting_id: int | None = None,
     digits: Digits | None = None,
+    *,
+    district: str | None = None,
+    public: bool = False,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -25,7 +28,8 @@ def take_out(
     assembly's meeting or minutes of no meeting, ``PressFailed`` when it could not be printed.
     """
     printer_for(what, form)
-    content = print_aside(what, form, paper_of(what, assembly_id, meeting_id), digits)
+    paper = paper_of(what, assembly_id, meeting_id, district=district, public=public)
+    content = print_aside(what, form, paper, digits)
     seal_export(actor, assembly_id, what, form, hashlib.sha256(content).hexdigest())
     return content
 

@@ -77,7 +77,38 @@ class Rule:
     """A short line under a head."""
 
 
-Block = Title | Heading | Paragraph | Table | Link | Signature | Rule
+@dataclass(frozen=True)
+class Bars:
+    """Counts as bars: (name, the count as it is read, its share and the owed part's, of 1,000)."""
+
+    rows: tuple[tuple[str, str, int, int], ...]
+    key: tuple[str, str]  # what the dark part is, and the light one
+
+
+@dataclass(frozen=True)
+class Heat:
+    """The matrix as a picture: columns' names, rows of (name, cells); a cell's tint is 0 … 4."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    content: bytes  # a JPEG
+    width: int
+    height: int
+    says: str
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Pictures side by side, each with a line under it."""
+
+    pictures: tuple[Picture, ...]
+
+
+Block = Title | Heading | Paragraph | Table | Link | Signature | Rule | Bars | Heat | Pictures
 
 
 @dataclass(frozen=True)

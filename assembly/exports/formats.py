@@ -7,13 +7,13 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import records, sheets, slips
+from assembly.exports import heard, records, sheets, slips
 from assembly.exports.blocks import Manuscript
 from assembly.exports.digits import Digits
-from assembly.exports.layouts import charter, minutes, resolutions
+from assembly.exports.layouts import charter, minutes, resolutions, voices
 from assembly.exports.papers import BallotBook, GrievanceBook, Paper, ResolutionBook
-from assembly.exports.sheets import Sheet
 from assembly.exports.spreadsheets import About, to_csv, to_xlsx
+from assembly.exports.tables import Sheet
 from assembly.exports.typesetter import to_pdf
 from assembly.exports.word import to_docx
 
@@ -85,14 +85,18 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "pdf": partial(_document, minutes.lay_out, to_pdf),
     },
     "grievances": {
-        "xlsx": partial(_table, sheets.grievances, to_xlsx),
-        "csv": partial(_table, sheets.grievances_in_one, to_csv),
+        "xlsx": partial(_table, heard.grievances, to_xlsx),
+        "csv": partial(_table, heard.grievances_in_one, to_csv),
         "json": partial(_record, "grievances"),
     },
     "ballots": {
         "xlsx": partial(_table, sheets.ballots, to_xlsx),
         "csv": partial(_table, sheets.ballots, to_csv),
         "json": partial(_record, "ballots"),
+    },
+    "voices": {
+        "docx": partial(_document, voices.lay_out, to_docx),
+        "pdf": partial(_document, voices.lay_out, to_pdf),
     },
     "slips": {"pdf": slips.to_pdf},
 }
@@ -115,6 +119,7 @@ THINGS = {
     "minutes": _l("รายงานการประชุม"),
     "grievances": _l("ความทุกข์"),
     "ballots": _l("ผลการลงมติ"),
+    "voices": _l("รายงานความทุกข์รายอำเภอ"),
     "slips": _l("บัตรประจำตัว"),
 }
 FORMS = {

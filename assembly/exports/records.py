@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from assembly.core import thai
-from assembly.exports.papers import Paper
+from assembly.exports import guide
+from assembly.exports.papers import GrievanceBook, Paper
 
 VERSION = 1
 
@@ -15,6 +16,8 @@ def to_json(what: str, paper: Paper) -> bytes:
     """The paper field by field, after the name and version of its shape."""
     told = {"schema": f"assembly.{what}/{VERSION}", "example": paper.is_example, **plain(paper)}
     del told["is_example"]
+    if isinstance(paper, GrievanceBook):
+        told["fields"] = guide.as_schema()
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 

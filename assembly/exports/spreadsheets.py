@@ -12,7 +12,7 @@ import xlsxwriter
 from assembly.core import thai
 from assembly.exports import wording
 from assembly.exports.digits import Digits, speller
-from assembly.exports.sheets import Cell, Row, Sheet
+from assembly.exports.tables import Cell, Row, Sheet
 
 FONT = {"font_name": "TH SarabunPSK", "font_size": 16, "valign": "top"}
 # Excel's codes: 07 the Buddhist calendar, D Thai digits, 041E Thai words.

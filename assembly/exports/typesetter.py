@@ -1,5 +1,6 @@
 """PDF: the Typst template fed with a manuscript's data; user text is never its source."""
 
+import base64
 import io
 import json
 from datetime import UTC, datetime, time
@@ -12,7 +13,7 @@ import typst
 
 from assembly import home
 from assembly.exports import wording
-from assembly.exports.blocks import Block, Column, Link, Manuscript
+from assembly.exports.blocks import Block, Column, Link, Manuscript, Picture, Pictures
 from assembly.exports.unbroken import keeper, parts
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
@@ -48,6 +49,8 @@ def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
     told = {name: _told(value, keep) for name, value in vars(block).items()}
     if isinstance(block, Link):
         told |= {"url": block.url, "qr": _qr(block.url)}
+    if isinstance(block, Pictures):
+        told |= {"pictures": [_picture(one, keep) for one in block.pictures]}
     return {"kind": type(block).__name__.lower(), **told}
 
 
@@ -59,6 +62,17 @@ def _told(value: Any, keep: Pattern[str]) -> Any:
     if isinstance(value, Column):
         return {"head": parts(value.head, keep), "width": value.width, "align": value.align}
     return value
+
+
+def _picture(one: Picture, keep: Pattern[str]) -> dict[str, Any]:
+    """Inside an SVG, since data for the template is text."""
+    data = base64.b64encode(one.content).decode()
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {one.width} {one.height}">'
+        f'<image width="{one.width}" height="{one.height}" href="data:image/jpeg;base64,{data}"/>'
+        "</svg>"
+    )
+    return {"svg": drawn, "says": parts(one.says, keep), "alt": one.says}
 
 
 def _qr(url: str) -> str:

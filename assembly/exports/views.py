@@ -30,6 +30,8 @@ def download(slug: str, what: str, file_format: str) -> Response:
         file_format,
         meeting_by_code(code).id if code else None,
         form.digits.data or None,
+        district=form.district.data or None,
+        public=form.public.data == "1",
     )
     return send_file(
         io.BytesIO(content),

@@ -135,6 +135,11 @@ def matter_is_over(state: str, *, is_answered: bool, is_behind: bool, is_decided
     return state in ("withheld", "withdrawn") or (state == "reviewed" and is_answered)
 
 
+def is_unresolved(state: str, *, is_answered: bool, is_item_done: bool) -> bool:
+    """Whether something is still owed: not withdrawn, not answered, behind no finished item."""
+    return state != "withdrawn" and not is_answered and not is_item_done
+
+
 def grouped(code: str) -> str:
     """A tracking code as people read it: ``4821 0937 5560 1248``."""
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))

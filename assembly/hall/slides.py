@@ -11,7 +11,7 @@ from assembly.charter.queries import chapter_for, chapters_of, clauses_in
 from assembly.core import clock
 from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
-from assembly.grievances.queries import wall
+from assembly.grievances.queries import wall, wall_words
 from assembly.hall.queries import ScreenBoard, Words, majority_line
 from assembly.hall.queries.drafting import drafting_of
 from assembly.hall.rules import (
@@ -124,7 +124,9 @@ def _agenda(board: ScreenBoard) -> Mapping[str, Any]:
 
 
 def _wall(board: ScreenBoard) -> Mapping[str, Any]:
-    return {"matrix": wall(board.sitting.assembly_id)}
+    """Numbers as they come in; words only once they were read and published."""
+    assembly_id = board.sitting.assembly_id
+    return {"matrix": wall(assembly_id), "words": wall_words(assembly_id)}
 
 
 def _draft(board: ScreenBoard) -> Mapping[str, Any]:

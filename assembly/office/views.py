@@ -24,6 +24,7 @@ from assembly.exports.formats import EXPORTS, FORMS, MIMETYPES, THINGS
 from assembly.exports.forms import ExportForm
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.wording import ballot_sentence
+from assembly.grievances.queries import counts_by_district
 from assembly.meetings.actions import settle_meeting
 from assembly.meetings.forms import CallForm, SettingsForm, SettleForm, as_it_stands
 from assembly.meetings.queries import KINDS, meeting, next_number
@@ -201,6 +202,7 @@ def _desk_page(form: EditionForm) -> str:
         edition_form=form,
         export_form=ExportForm(formdata=None),
         exports=EXPORTS,
+        districts=counts_by_district(g.assembly_id),
         things=THINGS,
         forms=FORMS,
     )

@@ -39,12 +39,16 @@ def put_out(
     form: str | None,
     meeting_id: int | None,
     digits: Digits | None,
+    *,
+    district: str | None = None,
+    public: bool = False,
 ) -> None:
     """One paper into a file, or a bundle of all. Refuses what ``take_out`` refuses."""
     if what == "bundle":
         write_bundle(assembly_id, file)
     else:
-        file.write_bytes(take_out(SYSTEM, assembly_id, what, form or "", meeting_id, digits))
+        asked = (SYSTEM, assembly_id, what, form or "", meeting_id, digits)
+        file.write_bytes(take_out(*asked, district=district, public=public))
 
 
 def write_bundle(assembly_id: int, file: Path) -> None:

@@ -25,6 +25,7 @@ from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.seeds.founding import found_from_template, texts
 from assembly.seeds.story import Scene, call, hear, hold, on, tell_one
+from assembly.seeds.voices import hear_the_districts
 
 DEMONSTRATION = "phangnga"
 DAYS_SINCE_LAST = 147  # between the finished plenary and the coming one
@@ -118,6 +119,7 @@ def _prepare_coming_plenary(scene: Scene, today: date) -> None:
     with on(today - timedelta(days=30)):
         call(scene, story, today)
     hear(scene, texts("grievances")["coming"], today)
+    hear_the_districts(scene, texts("voices"), today)
     still_to_check_in = dict(story["already_here"])
     for slip in reversed(paper_slips(scene.meeting_id)):
         if still_to_check_in[slip.district_code]:

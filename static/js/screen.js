@@ -1,6 +1,7 @@
 // A wall: follows its room, and keeps the last slide when the link is away.
 import "./live.js";
 import "./components/countdown.js";
+import "./components/wall.js";
 
 // A wall opened under a name shows that screen while there is one, the main one before and after.
 const frame = document.querySelector("[data-asked]");

@@ -1,7 +1,10 @@
 """One plenary as papers: the land resolution, the clause it became, the minutes that tell it."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from PIL import Image
 
 from assembly.exports.papers import (
     BallotBook,
@@ -10,19 +13,25 @@ from assembly.exports.papers import (
     CharterPaper,
     ClausePaper,
     DistrictCounts,
+    DistrictVoices,
     Figures,
     GrievanceBook,
     GrievanceText,
+    Heard,
     ItemPaper,
     MinutesPaper,
     Paper,
     Person,
+    PictureFile,
+    Quote,
     ResolutionBook,
     ResolutionPaper,
     SlipPaper,
     SlipSheet,
+    StagePaper,
     StrategyName,
     SubItem,
+    VoicesReport,
 )
 
 ASSEMBLY = "สมัชชาพังงาแห่งความสุข"
@@ -239,12 +248,57 @@ SLIPS = SlipSheet(
     is_example=False,
 )
 
+
+def _photo() -> bytes:
+    """A small JPEG, as the desk clears it."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), "#11606a").save(drawn, "JPEG")
+    return drawn.getvalue()
+
+
+KO_YAO = DistrictVoices(
+    district="เกาะยาว",
+    whole=Heard("", 12, 9, 2),
+    joined=31,
+    by_strategy=(Heard("3 ที่ดินและที่อยู่อาศัย", 9, 9, 2), Heard("9 สุขภาพ", 3, 0)),
+    by_subdistrict=(Heard("เกาะยาวน้อย", 4, 3), Heard("เกาะยาวใหญ่", 0, 0), Heard("พรุใน", 8, 6)),
+    groups=(("นักศึกษา 18–25 ปี", None), ("คนทำงาน 25–60 ปี", 7), ("ผู้ปกครอง", 0)),
+    stages=(
+        StagePaper(
+            "เวทีรับฟังความทุกข์ ครั้งที่ 2/2568",
+            DAY,
+            "ศาลาเกาะยาวน้อย",
+            48,
+            (("ผู้ปกครอง", 12),),
+            9,
+            "เรือพยาบาลมาไม่ทัน",
+        ),
+    ),
+    outcomes=(("ตอบผู้แจ้งแล้ว", 2), ("ยังค้าง", 9)),
+    resolutions=(("12.4", "ให้หมอถึงเกาะทุกสัปดาห์"),),
+    quotes=(Quote("เรือไปโรงพยาบาลมีวันละเที่ยว", "เกาะยาวน้อย", "สุขภาพ", 14),),
+    pictures=(PictureFile(_photo(), 40, 30, "ตำบลพรุใน"),),
+)
+
+VOICES = VoicesReport(
+    assembly=ASSEMBLY,
+    title="รายงานความทุกข์ ทุกอำเภอ",
+    as_of=DAY,
+    strategies=(LAND, HEALTH),
+    matrix=(("3 ที่ดินและที่อยู่อาศัย", (0, 9, 11)), ("9 สุขภาพ", (0, 3, 0))),
+    places=NAMES[:3],
+    districts=(KO_YAO,),
+    names=NAMES,
+    is_example=True,
+)
+
 PAPERS: dict[str, Paper] = {
     "resolutions": RESOLUTIONS,
     "charter": CHARTER,
     "minutes": MINUTES,
     "grievances": GRIEVANCES,
     "ballots": BALLOTS,
+    "voices": VOICES,
     "slips": SLIPS,
 }
 
@@ -256,6 +310,7 @@ EMPTY: dict[str, Paper] = {
     ),
     "grievances": replace(GRIEVANCES, strategies=(), districts=(), texts=()),
     "ballots": replace(BALLOTS, ballots=()),
+    "voices": replace(VOICES, matrix=(), districts=()),
     "slips": replace(SLIPS, slips=(), is_example=True),
 }
 

@@ -16,6 +16,7 @@ def test_the_table_is_what_was_promised() -> None:
         "minutes": "docx pdf",
         "grievances": "xlsx csv json",
         "ballots": "xlsx csv json",
+        "voices": "docx pdf",
         "slips": "pdf",
     }
 

@@ -12,7 +12,7 @@ from assembly.exports.formats import export
 from assembly.exports.papers import Paper
 from tests.exports.scenes import EMPTY, HOSTILE, LAND_RESOLUTION, LINK, PAPERS, RESOLUTIONS
 
-DOCUMENTS = ("resolutions", "charter", "minutes")
+DOCUMENTS = ("resolutions", "charter", "minutes", "voices")
 
 
 def opened(what: str, paper: Paper | None = None) -> PdfReader:

@@ -51,7 +51,26 @@ def test_thai_is_readable_in_the_file_itself() -> None:
 def test_grievances_name_nobody() -> None:
     found = told("grievances")
     assert {key for text in found["texts"] for key in text} == {
-        *("district", "subdistrict", "strategy", "text")
+        *(
+            "district",
+            "subdistrict",
+            "strategy",
+            "text",
+            "urgent",
+            "target_group",
+            "stage",
+            "state",
+        ),
+        *(
+            "published",
+            "answered",
+            "issue",
+            "organisation",
+            "item",
+            "resolutions",
+            "clauses",
+            "joined",
+        ),
     }
     assert sum(sum(row["by_strategy"]) for row in found["districts"]) == 22
     assert len(found["texts"]) == len(GRIEVANCES.texts)

@@ -88,21 +88,33 @@ def test_the_head_stays_in_sight_and_can_filter(what: str) -> None:
 
 
 def test_every_district_stands_there_with_its_zeros_and_the_sums_fit() -> None:
-    counts = opened("grievances")[0]
+    counts = opened("grievances")[3]
     rows = [row_of(counts, 2, n) for n in range(3, 7)]
     assert [row["อำเภอ"] for row in rows] == ["กะปง", "เกาะยาว", "คุระบุรี", "รวม"]
     assert [row["3 ที่ดินและที่อยู่อาศัย"] for row in rows] == [0, 9, 11, 20]
     assert [row["รวม"] for row in rows] == [0, 12, 11, 23]
-    assert counts.auto_filter.ref == "A2:E5", "the sums stay out of what is sorted"
+    assert counts.auto_filter.ref == "A2:H5", "the sums stay out of what is sorted"
 
 
 def test_grievances_tell_where_and_about_what_but_no_person_and_no_day() -> None:
-    words = opened("grievances")[1]
+    words = opened("grievances")[2]
     assert [cell.value for cell in words[2]] == [
         "อำเภอ",
         "ตำบล",
         "ยุทธศาสตร์ที่",
         "ยุทธศาสตร์",
+        "เร่งด่วน",
+        "กลุ่มเป้าหมาย",
+        "แจ้งที่",
+        "สถานะ",
+        "เผยแพร่แล้ว",
+        "ตอบแล้ว",
+        "ประเด็น",
+        "ส่งต่อถึง",
+        "วาระ",
+        "มติ",
+        "ธรรมนูญ ข้อ",
+        "เดือดร้อนเหมือนกัน",
         "ความทุกข์",
     ]
     assert [cell.value for cell in words[3]][-1] == "บ้านอยู่มา 3 รุ่น ยังไม่มีโฉนด"

@@ -22,6 +22,7 @@ PAIRS = (  # every form once, every thing once
     ("minutes", "pdf"),
     ("grievances", "csv"),
     ("ballots", "json"),
+    ("voices", "docx"),
     ("slips", "pdf"),
 )
 

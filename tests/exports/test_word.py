@@ -23,7 +23,7 @@ from tests.exports.scenes import (
     RESOLUTIONS,
 )
 
-DOCUMENTS = ("resolutions", "charter", "minutes")
+DOCUMENTS = ("resolutions", "charter", "minutes", "voices")
 SCRIPTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 

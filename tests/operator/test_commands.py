@@ -89,6 +89,8 @@ def test_only_the_owner_may_look_into_the_folder(machine: Machine) -> None:
         ("init", "--template", "mars"),
         ("export", "minutes", "--format", "csv", "-o", "x"),
         ("export", "secrets", "--format", "json", "-o", "x"),
+        ("export", "charter", "--format", "pdf", "-o", "x", "--district", "8205"),
+        ("export", "voices", "--format", "pdf", "-o", "x", "--public"),
         ("staff", "add", "ก", "--role", "king"),
         ("serve", "--port", "99999"),
         ("restore", "not-there.zip"),

@@ -8,16 +8,25 @@ from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.queries.resolutions import resolution_book
 from assembly.exports.queries.slips import slip_sheet
+from assembly.exports.queries.voices import voices_report
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import current_meeting, meeting, meetings_of
 
 
-def paper_of(what: str, assembly_id: int, meeting_id: int | None = None) -> Paper:
+def paper_of(
+    what: str,
+    assembly_id: int,
+    meeting_id: int | None = None,
+    *,
+    district: str | None = None,
+    public: bool = False,
+) -> Paper:
     """The paper of a thing in ``formats.EXPORTS``, of one assembly.
 
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
-    no meeting, or another assembly's.
+    no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
+    grievances to what was published.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what == "resolutions":
@@ -29,7 +38,9 @@ def paper_of(what: str, assembly_id: int, meeting_id: int | None = None) -> Pape
     elif what == "charter":
         return charter_paper(assembly_id)
     elif what == "grievances":
-        return grievance_book(assembly_id)
+        return grievance_book(assembly_id, public=public)
+    elif what == "voices":
+        return voices_report(assembly_id, district)
     elif what == "slips":
         return slip_sheet(sitting or _coming_sitting(assembly_id))
     raise NotFound

@@ -1,6 +1,7 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
 from assembly.grievances.queries.alike import alike
+from assembly.grievances.queries.cells import Cells, Count, cells_of, count_of, published_cells
 from assembly.grievances.queries.corresponding import (
     MessageView,
     StepView,
@@ -35,20 +36,26 @@ from assembly.grievances.queries.reading import (
     view_of,
 )
 from assembly.grievances.queries.sealed import changed_batches, gone_from, leaf_of, leaves_of
+from assembly.grievances.queries.words import WallWords, wall_words
 
 __all__ = [
     "PUBLIC",
+    "Cells",
+    "Count",
     "GrievanceView",
     "MessageView",
     "StepView",
     "StepWords",
     "Wall",
     "WallRow",
+    "WallWords",
     "alike",
     "assembly_told",
     "attached_to",
     "came_to_the_room",
+    "cells_of",
     "changed_batches",
+    "count_of",
     "counts_by_district",
     "counts_by_item",
     "find_by_code",
@@ -60,6 +67,7 @@ __all__ = [
     "may_be_published",
     "messages_of",
     "new_grievances",
+    "published_cells",
     "published_of_item",
     "step_words",
     "steps_of",
@@ -68,4 +76,5 @@ __all__ = [
     "view_of",
     "waiting_to_be_published",
     "wall",
+    "wall_words",
 ]

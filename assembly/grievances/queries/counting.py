@@ -37,6 +37,11 @@ class Wall:
     def total(self) -> int:
         return sum(sum(row.counts) for row in self.rows)
 
+    @property
+    def places(self) -> int:
+        """Districts that somebody was heard from."""
+        return sum(map(any, zip(*(row.counts for row in self.rows), strict=True)))
+
 
 def counts_by_district(
     assembly_id: int,

@@ -1,0 +1,26 @@
+"""What a table is: columns with their widths, rows, and a last row of sums."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assembly.exports.papers import StrategyName
+
+Cell = str | int | date | datetime | None
+Row = tuple[Cell, ...]
+Columns = tuple[tuple[str, int], ...]  # head, width in characters
+
+NAMED: Columns = (("ยุทธศาสตร์ที่", 12), ("ยุทธศาสตร์", 40))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table. ``totals`` stands under it, outside what is filtered and sorted."""
+
+    name: str
+    columns: Columns
+    rows: tuple[Row, ...]
+    totals: Row = ()
+
+
+def named(strategy: StrategyName | None) -> Row:
+    return (strategy.number, strategy.name) if strategy else (None, "")
