@@ -6,7 +6,7 @@ from assembly.core.db import session
 from assembly.exports.papers import DistrictCounts, GrievanceBook, GrievanceText
 from assembly.exports.queries import naming
 from assembly.grievances.models import Grievance
-from assembly.grievances.queries import wall
+from assembly.grievances.queries import PUBLIC, wall
 from assembly.places.models import District, Subdistrict
 from assembly.places.queries import districts_of
 from assembly.plans.models import Strategy
@@ -14,7 +14,7 @@ from assembly.plans.queries import strategies_of
 
 
 def grievance_book(assembly_id: int) -> GrievanceBook:
-    """How many, from where and about what; and the words that were reviewed, without a person."""
+    """How many, from where and about what; and the words that are published, without a person."""
     row = assembly(assembly_id)
     names = [
         strategy for strategy in map(naming.strategy_name, strategies_of(assembly_id)) if strategy
@@ -53,10 +53,10 @@ def _texts(assembly_id: int) -> tuple[GrievanceText, ...]:
         .join(District, District.code == Grievance.district_code)
         .join(Subdistrict, Subdistrict.code == Grievance.subdistrict_code)
         .outerjoin(Strategy, Strategy.id == Grievance.strategy_id)
-        .where(Grievance.assembly_id == assembly_id, Grievance.state == "reviewed")
+        .where(Grievance.assembly_id == assembly_id, PUBLIC)
         .order_by(District.position, Subdistrict.position, Strategy.number, Grievance.text)
     )
     return tuple(
-        GrievanceText(district, subdistrict, naming.strategy_name(row.strategy), row.text)
+        GrievanceText(district, subdistrict, naming.strategy_name(row.strategy), row.public_text)
         for row, district, subdistrict in session().execute(wanted)
     )
