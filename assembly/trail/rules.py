@@ -79,11 +79,11 @@ def headline(journey: Journey) -> str:
 def _sorted(newest: str) -> str:
     """How far the desk came with it before any meeting."""
     said = {
-        "reviewed": _("ทีมงาน อ่านเรื่องของท่านแล้ว"),
-        "withheld": _("ทีมงาน อ่านเรื่องของท่านแล้ว"),
+        "reviewed": _("กระบวนกร อ่านเรื่องของท่านแล้ว"),
+        "withheld": _("กระบวนกร อ่านเรื่องของท่านแล้ว"),
         "grouped": _("เรื่องของท่าน รวมเป็นประเด็นแล้ว"),
         "forwarded": _("เรื่องของท่าน ส่งต่อให้หน่วยงานแล้ว"),
-        "answered": _("ทีมงาน ตอบเรื่องของท่านแล้ว"),
+        "answered": _("กระบวนกร ตอบเรื่องของท่านแล้ว"),
     }
     return str(said.get(newest, _("ความทุกข์ของท่าน ถึงสมัชชาแล้ว")))
 

@@ -69,7 +69,7 @@ def test_the_page_is_a_form_that_works_as_it_is(told: Spine, client: FlaskClient
     assert typed["code"] == told.code
     answer = client.post("/g/write", data=typed | {"text": "บ้านอยู่ท้ายสะพาน"})
     assert answer.status_code == 200
-    assert "ส่งถึงทีมงานแล้ว" in answer.text
+    assert "ส่งถึงกระบวนกรแล้ว" in answer.text
     assert "บ้านอยู่ท้ายสะพาน" in answer.text
 
 
@@ -183,7 +183,7 @@ def test_the_history_is_told_in_plain_words_with_links(
     attach_all(told)
     shown = story(client, told)
     for words in (
-        "ทีมงานอ่านเรื่องของท่านแล้ว",
+        "กระบวนกรอ่านเรื่องของท่านแล้ว",
         "ประเด็น “ที่ดินบนน้ำ”",
         "ส่งถึง สำนักงานที่ดินจังหวัด แล้ว",
         "มีความคืบหน้า",

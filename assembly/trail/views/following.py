@@ -63,7 +63,7 @@ def write() -> Page:
     except Refusal as refusal:
         return _not_written(form, found, refusal)
     if not wants_json():
-        flash(_("ส่งถึงทีมงานแล้ว คำตอบจะมาที่หน้านี้"), "done")
+        flash(_("ส่งถึงกระบวนกรแล้ว คำตอบจะมาที่หน้านี้"), "done")
     return _story_page(found, form.digits)
 
 
