@@ -97,7 +97,10 @@ def _gone(how: str) -> str:
 
 
 def chain_of(journey: Journey, locale: str) -> tuple[Step, ...]:
-    """The five steps from grievance to clause, each done or waiting."""
+    """The five steps from grievance to clause, each done or waiting.
+
+    What was promised for the clause, and what became of it, will follow as further steps.
+    """
     return (
         _told(journey, locale),
         _heard(journey.sitting, locale),

@@ -183,7 +183,7 @@ def test_the_history_is_told_in_plain_words_with_links(
     attach_all(told)
     shown = story(client, told)
     for words in (
-        "กระบวนกรอ่านเรื่องของท่านแล้ว",
+        "กระบวนกรอ่านแล้ว",
         "ประเด็น “ที่ดินบนน้ำ”",
         "ส่งถึง สำนักงานที่ดินจังหวัด แล้ว",
         "มีความคืบหน้า",

@@ -18,7 +18,7 @@ class StepWords:
 
 KINDS: Mapping[str, Callable[[], StepWords]] = {
     "told": lambda: StepWords("tell", _("ท่านแจ้งความทุกข์")),
-    "reviewed": lambda: StepWords("agree", _("กระบวนกรอ่านเรื่องของท่านแล้ว")),
+    "reviewed": lambda: StepWords("agree", _("กระบวนกรอ่านแล้ว")),
     "withheld": lambda: StepWords(
         "lock", _("ข้อความนี้ไม่เผยแพร่"), _("มีแต่ท่านกับกระบวนกรที่เห็น"), _("เหตุผล: %(note)s")
     ),
