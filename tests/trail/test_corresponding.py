@@ -237,7 +237,10 @@ def test_withdrawn_it_is_still_its_senders_to_read(
     assert text in done.text
     assert 'action="/g/write' not in done.text
     assert "ลบข้อความนี้ถาวร" in done.text
-    assert writes(client, told, "ยังอยู่ไหม").status_code == 409
+    late = writes(client, told, "ยังอยู่ไหม")
+    assert late.status_code == 409
+    assert "เรื่องนี้ถอนไปแล้ว" in late.text
+    assert "ยังอยู่ไหม" in late.text
 
 
 def test_erased_its_words_are_gone_and_the_code_says_so(
