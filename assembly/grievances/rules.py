@@ -85,7 +85,7 @@ class WroteTooMuch(Refusal):
 
 class WroteTooOften(Refusal):
     status = 429
-    message = _l("เรื่องนี้มีข้อความจากท่านมากแล้ว ทีมงานจะอ่านทุกข้อความ โปรดรอคำตอบก่อน")
+    message = _l("เรื่องนี้มีข้อความจากท่านมากแล้ว กระบวนกรจะอ่านทุกข้อความ โปรดรอคำตอบก่อน")
 
 
 class AlreadyWithdrawn(Refusal):

@@ -16,6 +16,7 @@ from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import change
 from assembly.core.errors import Refusal
+from assembly.grievances.actions import publish_batch, seal_batch
 from assembly.grievances.rules import grouped
 from assembly.journal.actions import make_checkpoint
 from assembly.meetings.actions import check_in
@@ -120,6 +121,9 @@ def _prepare_coming_plenary(scene: Scene, today: date) -> None:
         call(scene, story, today)
     hear(scene, texts("grievances")["coming"], today)
     hear_the_districts(scene, texts("voices"), today)
+    with on(today - timedelta(days=1), "20:00"):
+        seal_batch(SYSTEM, scene.assembly_id)
+        publish_batch(SYSTEM, scene.assembly_id)
     still_to_check_in = dict(story["already_here"])
     for slip in reversed(paper_slips(scene.meeting_id)):
         if still_to_check_in[slip.district_code]:

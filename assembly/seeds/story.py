@@ -167,7 +167,8 @@ def hear(scene: Scene, told: list[dict[str, Any]], day: date) -> None:
             code = tell_one(scene, one)
         found = find_by_code(code)
         if found and one["days"] > UNREAD:
-            review(scene.chair, found.id)
+            with on(day - timedelta(days=one["days"] - 2)):
+                review(scene.chair, found.id)
         if found and "item" in one:
             attached.setdefault(one["item"], []).append(found.id)
     for key, grievances in attached.items():

@@ -31,7 +31,7 @@ class WriteForm(Coded, KeyedForm):
     """A message to the desk, by whoever has the code."""
 
     text = TextAreaField(
-        _l("เขียนถึงทีมงาน"),
+        _l("เขียนถึงกระบวนกร"),
         validators=[Words(1, LONGEST_MESSAGE, NothingWritten.message, WroteTooMuch.message)],
     )
 

@@ -37,6 +37,7 @@ class Journey:
     told_on: date
     withheld: bool
     others: int
+    newest: str = ""  # what the desk did last, of what changes where it stands
     gone: str = ""  # withdrawn by its sender, erased, or forgotten after the time of keeping
     sitting: Sitting | None = None
     voted: Voted | None = None
@@ -72,7 +73,19 @@ def headline(journey: Journey) -> str:
         return str(_("ที่ประชุมกำลังลงมติ เรื่องของท่าน"))
     if journey.sitting:
         return str(_("ความทุกข์ของท่าน อยู่ในวาระการประชุมแล้ว"))
-    return str(_("ความทุกข์ของท่าน ถึงสมัชชาแล้ว"))
+    return _sorted(journey.newest)
+
+
+def _sorted(newest: str) -> str:
+    """How far the desk came with it before any meeting."""
+    said = {
+        "reviewed": _("กระบวนกร อ่านเรื่องของท่านแล้ว"),
+        "withheld": _("กระบวนกร อ่านเรื่องของท่านแล้ว"),
+        "grouped": _("เรื่องของท่าน รวมเป็นประเด็นแล้ว"),
+        "forwarded": _("เรื่องของท่าน ส่งต่อให้หน่วยงานแล้ว"),
+        "answered": _("กระบวนกร ตอบเรื่องของท่านแล้ว"),
+    }
+    return str(said.get(newest, _("ความทุกข์ของท่าน ถึงสมัชชาแล้ว")))
 
 
 def _gone(how: str) -> str:
@@ -84,7 +97,10 @@ def _gone(how: str) -> str:
 
 
 def chain_of(journey: Journey, locale: str) -> tuple[Step, ...]:
-    """The five steps from grievance to clause, each done or waiting."""
+    """The five steps from grievance to clause, each done or waiting.
+
+    What was promised for the clause, and what became of it, will follow as further steps.
+    """
     return (
         _told(journey, locale),
         _heard(journey.sitting, locale),
@@ -117,7 +133,7 @@ def notable(history: Sequence[Noted]) -> tuple[Noted, ...]:
     newest = {_ROWS.get(step.kind, step.kind): step for step in history}
     if newest.get("read") and newest["read"].kind == "withheld":
         newest.pop("published", None)
-    kept = [step for step in history if step in newest.values()]
+    kept = [step for step in history if any(step is one for one in newest.values())]
     return tuple(step for step in kept if step.kind not in _SPINE | _UNSAID)
 
 

@@ -171,6 +171,9 @@ SCREENS = (
     Screen("clause", "/c/{clause}", when=("written",)),
     Screen("resolution", "/r/{resolution}", when=("declared", "written")),
     Screen("follow", "/g/", when=("planned",)),
+    Screen("voices", "/a/{slug}/voices", when=("planned",), size=LAPTOP),
+    Screen("voices on a phone", "/a/{slug}/voices", when=("written",)),
+    Screen("keeping", "/office/{slug}/keeping", "secretary", ("planned",), LAPTOP),
 )
 
 

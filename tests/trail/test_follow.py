@@ -143,7 +143,7 @@ def test_the_sender_still_reads_what_was_withheld(told: Spine, client: FlaskClie
     page = story(client, told.code)
     assert row.text in page
     assert "ข้อความนี้ไม่เผยแพร่" in page
-    assert "มีแต่ท่านกับทีมงานที่เห็น" in page
+    assert "มีแต่ท่านกับกระบวนกรที่เห็น" in page
 
 
 def test_long_words_open_short_and_whole(told: Spine, client: FlaskClient) -> None:

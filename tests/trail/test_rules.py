@@ -121,6 +121,26 @@ def test_what_still_holds_is_told_once(history: list[str], told: list[str]) -> N
     assert kinds(*history) == told
 
 
+def test_two_answers_of_one_day_are_told_once(app: object) -> None:
+    assert len(notable([noted("answered"), noted("answered")])) == 1
+
+
+@pytest.mark.parametrize(
+    ("newest", "word"),
+    [
+        ("reviewed", "อ่าน"),
+        ("grouped", "ประเด็น"),
+        ("forwarded", "หน่วยงาน"),
+        ("answered", "ตอบ"),
+        ("", "ถึง"),
+    ],
+)
+def test_before_any_meeting_the_headline_says_what_the_desk_did(
+    app: object, newest: str, word: str
+) -> None:
+    assert word in headline(journey(newest=newest))
+
+
 def test_the_history_stands_where_it_happened(app: object) -> None:
     spine = chain_of(journey(sitting=PLENARY), "th")
     history = [noted("reviewed", 3), noted("answered", 25)]

@@ -160,7 +160,7 @@ def test_many_are_turned_page_by_page(hall: Hall, client: FlaskClient) -> None:
 
 def test_a_young_assembly_says_what_will_come(hall: Hall, client: FlaskClient) -> None:
     shown = page(client)
-    assert "เมื่อทีมงานอ่านแล้วอย่างน้อย 5 เรื่อง จะเผยแพร่พร้อมกันที่นี่" in shown
+    assert "เมื่อกระบวนกรอ่านแล้วอย่างน้อย 5 เรื่อง จะเผยแพร่พร้อมกันที่นี่" in shown
     assert PAGE in page(client, "/a/phangnga")
 
 

@@ -14,7 +14,7 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.forgetting import forget_pages
 from assembly.grievances import rules
-from assembly.grievances.actions.ground import note_step
+from assembly.grievances.actions.ground import note_steps
 from assembly.grievances.events import GrievanceReviewed
 from assembly.grievances.models import (
     Grievance,
@@ -27,6 +27,7 @@ from assembly.grievances.queries import is_decided, leaf_of
 from assembly.journal.actions import record
 
 PATIENCE = 2.0  # seconds for the database's log to be free of readers
+AT_ONCE = 1000
 TABLES = ("grievance", "grievance_message", "grievance_contact", "grievance_step")
 
 # The index keeps what was taken out until its pieces are joined.
@@ -44,27 +45,33 @@ def forget_old(actor: Actor, assembly_id: int, *, dry_run: bool = False) -> rule
     if dry_run:
         over, waiting = _told_before(assembly_id, days)
         return rules.Forgotten(days, len(over), waiting)
-    told = _forget(actor, assembly_id, days)
-    forget_for_good(told["files"].split())
-    return rules.Forgotten(days, int(told["erased"]), int(told["waiting"]))
+    erased, files = 0, []
+    while more := _forget(actor, assembly_id, days):
+        erased += len(more)
+        files += [name for names in more.values() for name in names]
+    forget_for_good(files)
+    return rules.Forgotten(days, erased, _told_before(assembly_id, days)[1])
 
 
 @change
-def _forget(actor: Actor, assembly_id: int, days: int) -> dict[str, str]:
-    over, waiting = _told_before(assembly_id, days)
+def _forget(actor: Actor, assembly_id: int, days: int) -> dict[int, list[str]]:
+    """Some of them, so that nobody waits long for the one writer: id → its pictures' files."""
+    over = _told_before(assembly_id, days)[0][:AT_ONCE]
+    if not over:
+        return {}
     files = wipe(over)
     for row in over:
-        note_step(row, "forgotten", str(days))
         row.version += 1
-    if over:
-        content = {"count": len(over), "keep_days": days}
-        record(actor, "grievances_forgotten", f"assembly:{assembly_id}", content)
-        announce(GrievanceReviewed(assembly_id))
-    return {"erased": str(len(over)), "waiting": str(waiting), "files": " ".join(files)}
+    session().flush()
+    note_steps(Grievance.id.in_(row.id for row in over), "forgotten", str(days))
+    content = {"count": len(over), "keep_days": days}
+    record(actor, "grievances_forgotten", f"assembly:{assembly_id}", content)
+    announce(GrievanceReviewed(assembly_id))
+    return files
 
 
-def wipe(rows: Sequence[Grievance]) -> list[str]:
-    """Take the words of grievances out of every table; answers the names of their picture files.
+def wipe(rows: Sequence[Grievance]) -> dict[int, list[str]]:
+    """Take the words of grievances out of every table; answers each one's picture files.
 
     Their leaves stay, so that the journal's batches still verify; the salt goes, so that nobody can
     try out words against them.
@@ -75,15 +82,17 @@ def wipe(rows: Sequence[Grievance]) -> list[str]:
         row.cleared_text = row.published_on = row.target_group = row.typed_by = None
     session().flush()
     ids = [row.id for row in rows]
-    files = select(GrievancePicture.name).where(GrievancePicture.grievance_id.in_(ids))
-    names = list(session().scalars(files))
+    pictures = select(GrievancePicture).where(GrievancePicture.grievance_id.in_(ids))
+    files: dict[int, list[str]] = {id_: [] for id_ in ids}
+    for picture in session().scalars(pictures):
+        files[picture.grievance_id].append(picture.name)
     for table in (GrievanceMessage, GrievanceContact, GrievancePicture):
         session().execute(delete(table).where(table.grievance_id.in_(ids)))
     noted = update(GrievanceStep).where(GrievanceStep.grievance_id.in_(ids))
     session().execute(noted.values(note=""))
     if ids and session().get_bind().dialect.name == "sqlite":
         session().execute(_JOIN)
-    return names
+    return files
 
 
 def forget_for_good(files: Collection[str]) -> None:

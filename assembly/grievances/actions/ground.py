@@ -1,7 +1,7 @@
 """What every verb of a grievance shares: its history and its messages, a line each."""
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, insert, literal, select
 
 from assembly.core import clock
 from assembly.core.db import session
@@ -23,6 +23,19 @@ def note_step(row: Grievance, kind: str, note: str = "") -> None:
     )
     session().add(step)
     session().flush()
+
+
+def note_steps(wanted: ColumnElement[bool], kind: str, note: str = "") -> None:
+    """The same line for many grievances at once."""
+    number = func.coalesce(func.max(GrievanceStep.number), 0) + 1
+    many = (
+        select(Grievance.id, number, literal(kind), literal(clock.today()), literal(note))
+        .outerjoin(GrievanceStep, GrievanceStep.grievance_id == Grievance.id)
+        .where(wanted)
+        .group_by(Grievance.id)
+    )
+    columns = ["grievance_id", "number", "kind", "happened_on", "note"]
+    session().execute(insert(GrievanceStep).from_select(columns, many))
 
 
 def grievance_at(grievance_id: int, version: int) -> Grievance:

@@ -41,9 +41,9 @@ def _erase(grievance_id: int) -> list[str]:
         return []
     if row.state != "withdrawn":
         _take_back(row)
-    pictures = wipe([row])
+    files = wipe([row])
     note_step(row, "erased")
-    return pictures
+    return files[row.id]
 
 
 def _row(grievance_id: int) -> Grievance:

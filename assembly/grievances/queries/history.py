@@ -18,16 +18,16 @@ class StepWords:
 
 KINDS: Mapping[str, Callable[[], StepWords]] = {
     "told": lambda: StepWords("tell", _("ท่านแจ้งความทุกข์")),
-    "reviewed": lambda: StepWords("agree", _("ทีมงานอ่านเรื่องของท่านแล้ว")),
+    "reviewed": lambda: StepWords("agree", _("กระบวนกรอ่านแล้ว")),
     "withheld": lambda: StepWords(
-        "lock", _("ข้อความนี้ไม่เผยแพร่"), _("มีแต่ท่านกับทีมงานที่เห็น"), _("เหตุผล: %(note)s")
+        "lock", _("ข้อความนี้ไม่เผยแพร่"), _("มีแต่ท่านกับกระบวนกรที่เห็น"), _("เหตุผล: %(note)s")
     ),
     "cleared": lambda: StepWords("pen", _("เอาชื่อคนออกก่อนเผยแพร่"), _("ข้อความเดิมของท่านยังอยู่ครบ")),
     "published": lambda: StepWords("people", _("เผยแพร่ข้อความแล้ว"), _("ไม่มีชื่อ บอกแค่พื้นที่กับเดือนที่แจ้ง")),
     "grouped": lambda: StepWords("link", _("รวมกับเรื่องที่คล้ายกัน"), "", _("ประเด็น “%(note)s”")),
     "ungrouped": lambda: StepWords("undo", _("แยกออกมาดูเป็นเรื่องเดียว")),
     "strategy": lambda: StepWords("list", _("จัดเข้ายุทธศาสตร์")),
-    "answered": lambda: StepWords("mic", _("ทีมงานตอบท่านแล้ว"), _("คำตอบอยู่ด้านล่างของหน้านี้")),
+    "answered": lambda: StepWords("mic", _("กระบวนกรตอบท่านแล้ว"), _("คำตอบอยู่ด้านล่างของหน้านี้")),
     "forwarded": lambda: StepWords(
         "out", _("ส่งต่อให้หน่วยงานที่ดูแล"), "", _("ส่งถึง %(note)s แล้ว รอคำตอบ")
     ),

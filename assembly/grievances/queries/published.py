@@ -10,9 +10,8 @@ from assembly.core.db import session
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries.reading import GrievanceView, view_of
 
-PUBLIC = and_(
-    Grievance.state == "reviewed", Grievance.published_on.is_not(None), Grievance.erased_leaf == ""
-)
+# What was erased is no longer published either.
+PUBLIC = and_(Grievance.state == "reviewed", Grievance.published_on.is_not(None))
 
 
 def may_be_published(assembly_id: int, today: date) -> ColumnElement[bool]:

@@ -46,6 +46,7 @@ from assembly.trail.rules import (
 )
 
 OPENING = 110  # characters
+TELLING = frozenset({"reviewed", "withheld", "grouped", "forwarded", "answered"})
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,12 @@ class Story:
     @property
     def opening(self) -> str:
         """The first words; what is cut ends after a phrase."""
-        words = short(self.grievance.text, OPENING)
-        cut = words != self.grievance.text and " " in words
-        return words.rpartition(" ")[0] + ELLIPSIS if cut else words
+        return _first(self.grievance.text, OPENING)
+
+    @property
+    def begins(self) -> str:
+        """Just enough to know which one it is."""
+        return _first(self.grievance.text, OPENING // 2)
 
     @property
     def news(self) -> tuple[MessageView, ...]:
@@ -89,6 +93,12 @@ class Story:
     @property
     def has_news(self) -> bool:
         return bool(self.news)
+
+
+def _first(text: str, most: int) -> str:
+    words = short(text, most)
+    cut = words != text and " " in words
+    return words.rpartition(" ")[0] + ELLIPSIS if cut else words
 
 
 def story_of(grievance: GrievanceView) -> Story:
@@ -103,6 +113,7 @@ def story_of(grievance: GrievanceView) -> Story:
         told_on=grievance.told_on,
         withheld=grievance.state == "withheld" and all(s.kind != "withheld" for s in history),
         others=_others(row),
+        newest=next((step.kind for step in reversed(history) if step.kind in TELLING), ""),
         gone=gone,
         sitting=_sitting(item_id) if item_id else None,
         voted=_voted(item_id) if item_id else None,

@@ -4,11 +4,12 @@ A voice shows its subdistrict only where enough others are published there, its 
 of a person nothing. What is not published is a number.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, and_, extract, func, select, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from assembly.assemblies.queries import assembly
 from assembly.core import thai
@@ -86,22 +87,35 @@ class VoicesPage:
         return bool(self.asked.address())
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where one published voice stands among the others; its words are read when it is shown."""
+
+    id: int
+    district: str
+    subdistrict: str
+    strategy_id: int | None
+    issue_id: int | None
+    month: tuple[int, int]
+
+
 def voices_page(assembly_id: int, asked: Asked) -> VoicesPage:
     """The published voices of an assembly that an address asks for."""
     asked, issue = _understood(assembly_id, asked)
-    found = _count(_wanted(assembly_id, asked))
-    pages = max(1, -(-found // ON_A_PAGE))
+    every = _places(assembly_id)
+    found = _narrowed(assembly_id, every, asked)
+    pages = max(1, -(-len(found) // ON_A_PAGE))
     asked = replace(asked, page=min(asked.page, pages))
     return VoicesPage(
         asked=asked,
         issue=issue,
-        voices=_voices(assembly_id, asked),
-        found=found,
+        voices=_voices(found[(asked.page - 1) * ON_A_PAGE :][:ON_A_PAGE], _crowded(every)),
+        found=len(found),
         pages=pages,
-        published=_count(_wanted(assembly_id, Asked())),
+        published=len(every),
         told=sum(district.count for district in counts_by_district(assembly_id)),
-        districts=_by_district(assembly_id, asked),
-        strategies=_by_strategy(assembly_id, asked),
+        districts=_by_district(assembly_id, every, asked),
+        strategies=_by_strategy(assembly_id, every, asked),
     )
 
 
@@ -126,65 +140,79 @@ def _understood(assembly_id: int, asked: Asked) -> tuple[Asked, str]:
     return known, issue.title if issue else ""
 
 
-def _wanted(assembly_id: int, asked: Asked) -> ColumnElement[bool]:
+def _places(assembly_id: int) -> list[Place]:
+    """The newest month first; within a month in no order that tells who was first."""
+    wanted = select(
+        Grievance.id,
+        Grievance.district_code,
+        Grievance.subdistrict_code,
+        Grievance.strategy_id,
+        Grievance.issue_id,
+        Grievance.told_on,
+    ).where(PUBLIC, Grievance.assembly_id == assembly_id)
+    found = [
+        Place(*row[:-1], month=(-row.told_on.year, -row.told_on.month))
+        for row in session().execute(wanted)
+    ]
+    return sorted(found, key=lambda place: (place.month, place.id))
+
+
+def _narrowed(assembly_id: int, every: list[Place], asked: Asked) -> list[Place]:
     ids = {strategy.number: strategy.id for strategy in strategies_of(assembly_id)}
-    return and_(
-        PUBLIC,
-        Grievance.assembly_id == assembly_id,
-        Grievance.district_code == asked.district if asked.district else true(),
-        Grievance.strategy_id == ids[asked.strategy] if asked.strategy else true(),
-        Grievance.issue_id == asked.issue if asked.issue else true(),
-    )
+    strategy_id = ids[asked.strategy] if asked.strategy else None
+    return [
+        place
+        for place in every
+        if asked.district in ("", place.district)
+        and strategy_id in (None, place.strategy_id)
+        and asked.issue in (None, place.issue_id)
+    ]
 
 
-def _count(wanted: ColumnElement[bool]) -> int:
-    return session().scalar(select(func.count()).where(wanted)) or 0
+def _crowded(every: list[Place]) -> set[str]:
+    """Subdistricts with so many published that a voice from there is one among others."""
+    nearby = Counter(place.subdistrict for place in every)
+    return {code for code, count in nearby.items() if count >= FEWEST_NEARBY}
 
 
-def _counts(column: InstrumentedAttribute[str], wanted: ColumnElement[bool]) -> dict[str, int]:
-    found = select(column, func.count()).where(wanted).group_by(column)
-    return {str(value): count for value, count in session().execute(found)}
-
-
-def _by_district(assembly_id: int, asked: Asked) -> tuple[Choice, ...]:
-    counts = _counts(Grievance.district_code, _wanted(assembly_id, replace(asked, district="")))
+def _by_district(assembly_id: int, every: list[Place], asked: Asked) -> tuple[Choice, ...]:
+    left = _narrowed(assembly_id, every, replace(asked, district=""))
+    counts = Counter(place.district for place in left)
     rows = districts_of(assembly(assembly_id).province_code)
-    return tuple(Choice(row.code, name_of(row), counts.get(row.code, 0)) for row in rows)
+    return tuple(Choice(row.code, name_of(row), counts[row.code]) for row in rows)
 
 
-def _by_strategy(assembly_id: int, asked: Asked) -> tuple[Choice, ...]:
-    counts = _counts(Grievance.strategy_id, _wanted(assembly_id, replace(asked, strategy=None)))  # type: ignore[arg-type]  # any column
-    short = f"short_{current()}"
+def _by_strategy(assembly_id: int, every: list[Place], asked: Asked) -> tuple[Choice, ...]:
+    left = _narrowed(assembly_id, every, replace(asked, strategy=None))
+    counts, short = Counter(place.strategy_id for place in left), f"short_{current()}"
     return tuple(
-        Choice(str(row.number), str(getattr(row, short)), counts.get(str(row.id), 0))
+        Choice(str(row.number), str(getattr(row, short)), counts[row.id])
         for row in strategies_of(assembly_id)
     )
 
 
-def _voices(assembly_id: int, asked: Asked) -> tuple[Voice, ...]:
-    """The newest month first; within a month in no order that tells who was first."""
-    year, month = (extract(part, Grievance.told_on) for part in ("year", "month"))
-    wanted = select(Grievance).where(_wanted(assembly_id, asked))
-    wanted = wanted.order_by(year.desc(), month.desc(), Grievance.id)
-    begin = (asked.page - 1) * ON_A_PAGE
-    rows = session().scalars(wanted.offset(begin).limit(ON_A_PAGE)).all()
-    everywhere = _wanted(assembly_id, Asked())
-    nearby = _counts(Grievance.subdistrict_code, everywhere)
-    crowded = {place for place, count in nearby.items() if count >= FEWEST_NEARBY}
-    too = _too(row.id for row in rows)
-    return tuple(
-        Voice(
-            text=row.public_text,
-            district=name_of(row.district),
-            subdistrict=name_of(row.subdistrict) if row.subdistrict_code in crowded else "",
-            strategy=row.strategy.number if row.strategy else None,
-            month=thai.month(row.told_on, current()),
-            too=too.get(row.id, 0),
-        )
-        for row in rows
+def _voices(shown: list[Place], crowded: set[str]) -> tuple[Voice, ...]:
+    ids = [place.id for place in shown]
+    wanted = select(Grievance).where(Grievance.id.in_(ids)).options(
+        joinedload(Grievance.district), joinedload(Grievance.subdistrict),
+        joinedload(Grievance.strategy),
+    )  # fmt: skip
+    rows = {row.id: row for row in session().scalars(wanted)}
+    too = _too(ids)
+    return tuple(_voice(rows[id_], crowded, too.get(id_, 0)) for id_ in ids)
+
+
+def _voice(row: Grievance, crowded: set[str], too: int) -> Voice:
+    return Voice(
+        text=row.public_text,
+        district=name_of(row.district),
+        subdistrict=name_of(row.subdistrict) if row.subdistrict_code in crowded else "",
+        strategy=row.strategy.number if row.strategy else None,
+        month=thai.month(row.told_on, current()),
+        too=too,
     )
 
 
-def _too(ids: Iterable[int]) -> dict[int, int]:
-    joined = select(MeToo.grievance_id, func.count()).where(MeToo.grievance_id.in_(list(ids)))
+def _too(ids: list[int]) -> dict[int, int]:
+    joined = select(MeToo.grievance_id, func.count()).where(MeToo.grievance_id.in_(ids))
     return dict(session().execute(joined.group_by(MeToo.grievance_id)).all())

@@ -55,16 +55,9 @@ def write() -> Page:
     become_participant()
     form = WriteForm()
     try:
-        found = _grievance(form, "text", "csrf_token")
+        return _written(form, _grievance(form, "text", "csrf_token"))
     except Refusal as refusal:
         return _refused(form, refusal)
-    try:
-        _send(form, found)
-    except Refusal as refusal:
-        return _not_written(form, found, refusal)
-    if not wants_json():
-        flash(_("ส่งถึงทีมงานแล้ว คำตอบจะมาที่หน้านี้"), "done")
-    return _story_page(found, form.digits)
 
 
 @pages.post("/g/leave")
@@ -78,10 +71,9 @@ def leave() -> Page:
         if not form.is_sure:
             return _asking_page(form, found)
         {"withdraw": actions.withdraw, "erase": actions.erase}[form.way](found.id)
+        return _story_page(find_by_code(form.code.data) or found, form.digits)
     except Refusal as refusal:
         return _refused(form, refusal)
-    gone = find_by_code(form.code.data)
-    return _story_page(gone or found, form.digits)
 
 
 for page in (follow, write, leave):  # each checks its own token: what was typed must not be lost
@@ -105,11 +97,18 @@ def _grievance(form: AnyForm, *may_be_wrong: str) -> GrievanceView:
     return found
 
 
-def _send(form: WriteForm, found: GrievanceView) -> None:
-    if form.errors:
-        raise LostForm if "csrf_token" in form.errors else BadInput
-    _spend(wrote_here, wrote_everywhere)
-    actions.reply(found.id, form.text.data, form.key)
+def _written(form: WriteForm, found: GrievanceView) -> Page:
+    """The grievance's page with the message on it; or as typed, with why not beside it."""
+    try:
+        if form.errors:
+            raise LostForm if "csrf_token" in form.errors else BadInput
+        _spend(wrote_here, wrote_everywhere)
+        actions.reply(found.id, form.text.data, form.key)
+    except Refusal as refusal:
+        return _not_written(form, found, refusal)
+    if not wants_json():
+        flash(_("ส่งถึงกระบวนกรแล้ว คำตอบจะมาที่หน้านี้"), "done")
+    return _story_page(found, form.digits)
 
 
 def _spend(here: EachBrowser, everywhere: Failures) -> None:
