@@ -54,11 +54,19 @@ class WordsForm(FlaskForm):
             return _words_in(request.get_json(silent=True)) if request.is_json else request.form
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Also refuses a number that no table can hold, in whichever field it stands."""
+        """Also refuses a number that no table can hold, in whichever field it stands.
+
+        It is taken away first: the library's range turns numbers into floats and stumbles.
+        """
+        huge = [
+            field
+            for field in self
+            if isinstance(field.data, int) and abs(field.data) > LARGEST_NUMBER
+        ]
+        for field in huge:
+            field.data = None
         fine: bool = super().validate(extra_validators)
-        return fine and not any(
-            isinstance(field.data, int) and abs(field.data) > LARGEST_NUMBER for field in self
-        )
+        return fine and not huge
 
 
 def _words_in(sent: Any) -> MultiDict[str, str]:
