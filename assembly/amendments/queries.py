@@ -82,8 +82,12 @@ class Sheet:
 
     @property
     def marker(self) -> str:
-        """Changes when anything was decided; tells nothing about anybody."""
-        told = ".".join(f"{one.id}{one.state[:3]}" for one in reversed(self.decided))
+        """Changes when anything was decided; tells nothing about anybody.
+
+        What its proposer took back is no news to any other phone.
+        """
+        decided = [one for one in reversed(self.decided) if one.state != "withdrawn"]
+        told = ".".join(f"{one.id}{one.state[:3]}" for one in decided)
         return f"draft:{self.draft_id}:{self.version}:{told}"
 
 

@@ -148,7 +148,10 @@ def _guard() -> None:
         )  # what surrounds several requests must not lend one's identity to the next
     if request.endpoint is None or request.endpoint == "static":
         return
-    g.assembly_id = assembly_of(request.view_args or {})
+    values = request.view_args or {}
+    if any("\0" in str(value) for value in values.values()):
+        raise NotFound  # no table holds such a name, and some databases stumble over the question
+    g.assembly_id = assembly_of(values)
     action = needed_by(request.endpoint)
     if action is None:
         raise Forbidden

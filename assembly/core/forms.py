@@ -51,14 +51,32 @@ class WordsForm(FlaskForm):
                 return formdata
             if request.method != "POST":
                 return None
-            return _words_in(request.get_json(silent=True)) if request.is_json else request.form
+            if request.is_json:
+                return _words_in(request.get_json(silent=True))
+            return _storable(request.form)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Also refuses a number that no table can hold, in whichever field it stands."""
+        """Also refuses a number that no table can hold, in whichever field it stands.
+
+        It is taken away first: the library's range turns numbers into floats and stumbles.
+        """
+        huge = [
+            field
+            for field in self
+            if isinstance(field.data, int) and abs(field.data) > LARGEST_NUMBER
+        ]
+        for field in huge:
+            field.data = None
         fine: bool = super().validate(extra_validators)
-        return fine and not any(
-            isinstance(field.data, int) and abs(field.data) > LARGEST_NUMBER for field in self
-        )
+        return fine and not huge
+
+
+def _storable(sent: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Without the one character that some databases cannot hold, which nobody types."""
+    words: MultiDict[str, str] = MultiDict()
+    for name, word in sent.items(multi=True):
+        words.add(name, word.replace("\0", ""))
+    return words
 
 
 def _words_in(sent: Any) -> MultiDict[str, str]:
@@ -83,7 +101,7 @@ def _word(said: Any) -> str:
         str(said).encode()
     except UnicodeEncodeError as error:
         raise BadInput from error
-    return str(said)
+    return str(said).replace("\0", "")
 
 
 class KeyedForm(WordsForm):

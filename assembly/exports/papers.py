@@ -162,6 +162,7 @@ class MinutesPaper:
     names: tuple[str, ...]
     is_example: bool
     theme: str = ""  # of the meeting
+    sense: str = ""  # what the hall was of one mind about, without a vote
 
 
 @dataclass(frozen=True)

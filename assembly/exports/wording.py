@@ -5,6 +5,7 @@ by the assembly's glossary, and are the same whatever language the office's scre
 They stand here and in ``layouts``, not in the catalogue of screen strings.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from assembly.core import thai
@@ -135,6 +136,18 @@ def amendments_sentence(accepted: int, rejected: int) -> str:
 def quorum_sentence(figures: Figures) -> str:
     met = "ครบองค์ประชุม" if figures.quorum_met else "ไม่ครบองค์ประชุม"
     return f"องค์ประชุมต้องมี {_n(figures.quorum)} คน มาประชุม {_n(figures.present)} คน {met}"
+
+
+def sense_sentence(agreed: Sequence[str], refused: Sequence[str]) -> str:
+    """What the hall was of one mind about; empty where it was not, or was not asked."""
+    parts = [
+        f"{word}ว่า {' '.join(f'“{text}”' for text in texts)}"
+        for word, texts in (("เห็นด้วยตรงกัน", agreed), ("ไม่เห็นด้วยตรงกัน", refused))
+        if texts
+    ]
+    if not parts:
+        return ""
+    return f"เมื่อถามความเห็นของที่ประชุมโดยไม่ลงมติ ผู้ตอบจากอำเภอต่าง ๆ {' และ'.join(parts)}"
 
 
 def speakers_sentence(people: tuple[Person, ...]) -> list[str]:

@@ -58,6 +58,6 @@ def address(kind: str, key: str, language: str) -> str:
 def parse(name: object) -> tuple[Kind, str, str]:
     """Kind, key and language of a room's name. Raises ``NotFound`` for anything else."""
     parts = name.split(":") if isinstance(name, str) and len(name) <= 100 else []
-    if len(parts) != 3 or parts[0] not in _kinds or parts[2] not in LANGUAGES:
+    if len(parts) != 3 or "\0" in parts[1] or parts[0] not in _kinds or parts[2] not in LANGUAGES:
         raise NotFound
     return _kinds[parts[0]], parts[1], parts[2]

@@ -25,7 +25,7 @@ from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.seeds.founding import found_from_template, texts
-from assembly.seeds.story import Scene, call, hear, hold, on, tell_one
+from assembly.seeds.story import Scene, ask, call, hear, hold, on, tell_one
 from assembly.seeds.voices import hear_the_districts
 
 DEMONSTRATION = "phangnga"
@@ -69,7 +69,8 @@ def _plant() -> None:
         scene = Scene(row.id, (row.theme_th, row.theme_en))
         _gather_people(scene)
         _lay_charter(scene)
-    hold(scene, texts("past"), texts("grievances")["past"], last)
+    past = {**texts("past"), "sense": texts("sense")["past"]}
+    hold(scene, past, texts("grievances")["past"], last)
     with on(last, "15:40"):
         adopt_edition(scene.staff["secretary"], scene.assembly_id, last, texts("past")["place"])
     _prepare_coming_plenary(scene, today)
@@ -124,6 +125,7 @@ def _prepare_coming_plenary(scene: Scene, today: date) -> None:
     with on(today - timedelta(days=1), "20:00"):
         seal_batch(SYSTEM, scene.assembly_id)
         publish_batch(SYSTEM, scene.assembly_id)
+    ask(scene, texts("sense")["coming"])
     still_to_check_in = dict(story["already_here"])
     for slip in reversed(paper_slips(scene.meeting_id)):
         if still_to_check_in[slip.district_code]:

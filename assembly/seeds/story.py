@@ -11,7 +11,7 @@ from assembly.agenda.actions import add_item, finish_item, open_item, write_disc
 from assembly.ballots.actions import cast_vote, close_ballot, count_ballot, declare_ballot
 from assembly.ballots.rules import Terms
 from assembly.charter.queries import chapters_of
-from assembly.core import clock
+from assembly.core import clock, ids
 from assembly.core.access import SYSTEM, Actor
 from assembly.grievances.actions import attach, review, tell
 from assembly.grievances.queries import find_by_code
@@ -23,6 +23,8 @@ from assembly.plans.queries import strategies_of
 from assembly.resolutions.actions import put_to_vote, show_draft, write_clause, write_draft
 from assembly.resolutions.queries import resolutions_of
 from assembly.speakers.actions import ask_floor, call_next, end_speech
+from assembly.statements.actions import ask_statement, give_opinion
+from assembly.statements.rules import WORDS
 
 UNREAD = 12  # days: what was told later is still unread at the desk
 
@@ -92,8 +94,19 @@ def hold(scene: Scene, story: dict[str, Any], told: list[dict[str, Any]], day: d
     for entry, _parent in _running_order(story["items"]):
         _walk_through(scene, entry, day, present)
     with on(day, story["closes"]):
+        ask(scene, story.get("sense", []))
         finish_item(*scene.turn, scene.items[story["items"][-1]["title"]])
         close_meeting(*scene.turn)
+
+
+def ask(scene: Scene, statements: list[dict[str, Any]]) -> None:
+    """What the hall was asked, with as many opinions of each district as the story has of it."""
+    for one in statements:
+        id_ = ask_statement(scene.chair, scene.meeting_id, one["text"])
+        said = [(code, zip(WORDS, n, strict=True)) for code, n in one.get("said", {}).items()]
+        for code, choice, count in ((code, *each) for code, counts in said for each in counts):
+            for _ in range(count):
+                give_opinion(Actor(participant=ids.token()), scene.meeting_id, id_, choice, code)
 
 
 def _walk_through(scene: Scene, entry: dict[str, Any], day: date, present: list[int]) -> None:

@@ -92,6 +92,15 @@ def test_what_is_unread_at_the_desk_can_be_turned_down_or_taken_back(drafting: H
         show_amendment(*at_desk(drafting), two)
 
 
+def test_what_is_taken_back_calls_no_other_phone(drafting: Hall) -> None:
+    """Two thousand phones would ask what is now their own."""
+    before = sheet_of(draft(drafting)).marker
+    withdraw_amendment(drafting.delegate(0), send(drafting, 0, "delete", 2))
+    assert sheet_of(draft(drafting)).marker == before
+    reject_amendment(*at_desk(drafting), send(drafting, 0, "delete", 1))
+    assert sheet_of(draft(drafting)).marker != before
+
+
 def test_others_keep_their_place_when_one_adds_and_one_deletes(drafting: Hall) -> None:
     added = propose(drafting, 0, "add", 1, ADDED)
     gone = propose(drafting, 1, "delete", 2)

@@ -196,3 +196,14 @@ def test_a_break_until_a_time_is_of_today_and_ahead(at: time) -> None:
 )
 def test_a_time_is_read_as_people_write_it(typed: str, read: time | None) -> None:
     assert clock_time(typed) == read
+
+
+def test_a_delegate_on_a_break_has_one_filled_button(room: Room) -> None:
+    """Asking to speak stands below; beside it the way to tell is an ordinary one."""
+    hall = room.hall
+    begin(hall)
+    open_item(hall.facilitator, hall.meeting_id, hall.version, hall.items[0])
+    take_break(hall.facilitator, hall.meeting_id, hall.version, 10)
+    phone = hall.phone(0)
+    assert room.html(phone, f"/m/{hall.code}").count("button-main") == 1
+    assert "แจ้งทุกข์ระหว่างรอ" in room.phone(phone)

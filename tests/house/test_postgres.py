@@ -13,6 +13,7 @@ import pytest
 SUITES = [
     "tests/core/test_migrations.py",
     "tests/core/test_change.py",
+    "tests/core/test_forms.py",
     "tests/core/test_two_writers.py",
     "tests/house/postgres_scenes.py",
     "tests/ballots/test_opening.py",

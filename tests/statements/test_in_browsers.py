@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assembly.hall.actions import show
+from assembly.hall.actions import set_theme, show
+from assembly.statements.actions import set_state
 from tests.factories.hall import Hall
 from tests.hall.browsers import Scene, browser, served
-from tests.statements.conftest import MARKET, ask, people_say, sense
+from tests.journeys.test_axe import faults_of
+from tests.statements.conftest import MARKET, SEA, ask, people_say, sense
 
 __all__ = ["browser"]
 
@@ -98,3 +100,29 @@ def test_the_fullest_wall_has_room_for_all_it_shows(
     ends = foot.evaluate("foot => foot.getBoundingClientRect().bottom")
     water = wall.locator(".stage-foot").evaluate("foot => foot.getBoundingClientRect().top")
     assert ends <= water
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nobody_is_shut_out(asking: Hall, browser: Browser, theme: str) -> None:
+    id_, open_, refused = ask(asking), ask(asking, SEA), ask(asking, "ประโยคที่สาม")
+    people_say(asking, id_, "agree", d1=7, d2=6, d3=1)
+    people_say(asking, open_, "disagree", d1=7)
+    people_say(asking, open_, "agree", d2=7)
+    people_say(asking, refused, "disagree", d1=7, d2=7)
+    set_state(asking.facilitator, asking.meeting_id, id_, "closed", "open")
+    show(asking.facilitator, asking.meeting_id, "main", "sense")
+    set_theme(asking.facilitator, asking.meeting_id, "main", theme)
+    with served(asking, browser) as scene:
+        phone = scene.phone(0)
+        phone.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        phone.goto(f"{scene.server.url}/m/{asking.code}/sense")
+        answers(phone, "เห็นด้วย")
+        expect(phone.locator(".opinion-own")).to_have_count(1)
+        stranger = scene.opens(f"/m/{asking.code}/sense")
+        for page, strict in (
+            (phone, False),
+            (stranger, False),
+            (scene.wall(), True),
+            (scene.desk(page="/sense"), False),
+        ):
+            assert faults_of(page, strict=strict) == []

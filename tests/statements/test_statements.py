@@ -6,9 +6,11 @@ from sqlalchemy import select
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.db import session
 from assembly.core.errors import LostForm, NotFound
+from assembly.exports.queries.minutes import minutes_paper
 from assembly.extensions import db
 from assembly.journal.models import Entry, Payload
 from assembly.meetings.actions import close_meeting
+from assembly.meetings.queries import meeting
 from assembly.meetings.rules import MeetingNotOpen
 from assembly.people.queries import member
 from assembly.statements import rules
@@ -157,3 +159,15 @@ def test_what_unites_and_what_divides(asking: Hall) -> None:
     told = found.statements[1]
     assert [cell.answers is not None for cell in told.cells[:3]] == [False, True, False]
     assert told.rest == rules.Answers(6, 1)
+
+
+def test_the_minutes_say_what_the_hall_was_of_one_mind_about(asking: Hall) -> None:
+    assert minutes_paper(meeting(asking.meeting_id)).sense == ""
+    agreed, refused, open_ = ask(asking), ask(asking, SEA), ask(asking, "ประโยคที่สาม")
+    people_say(asking, agreed, "agree", d1=6, d2=9)
+    people_say(asking, refused, "disagree", d1=6, d2=9)
+    people_say(asking, open_, "pass", d1=6)
+    db.session.remove()
+    said = minutes_paper(meeting(asking.meeting_id)).sense
+    assert said.endswith(f"เห็นด้วยตรงกันว่า “{MARKET}” และไม่เห็นด้วยตรงกันว่า “{SEA}”")
+    assert "ประโยคที่สาม" not in said

@@ -34,6 +34,7 @@ def lay_out(paper: MinutesPaper) -> Manuscript:
             *_roll("ผู้เข้าร่วมประชุม", paper.attending),
             _time("เริ่มประชุมเวลา", paper.started_at),
             *(block for item in paper.items for block in _item(item)),
+            *([Paragraph(paper.sense)] if paper.sense else []),
             _time("เลิกประชุมเวลา", paper.closed_at),
             Signature(paper.recorder, "ผู้จดรายงานการประชุม"),
             Signature(paper.reviewer, "ผู้ตรวจรายงานการประชุม"),

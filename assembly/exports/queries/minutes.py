@@ -24,6 +24,7 @@ from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting
 from assembly.resolutions.rules import paragraphs, split_resolution
 from assembly.speakers.queries import SpeechView, spoken_in
+from assembly.statements.queries import sense_of
 
 Origins = dict[int, tuple[DistrictCount, ...]]
 Adopted = dict[int, Resolution]
@@ -55,7 +56,17 @@ def minutes_paper(sitting: Meeting) -> MinutesPaper:
         names=naming.local_names(row),
         is_example=row.is_example,
         theme=naming.theme_of(row, sitting),
+        sense=_sense(sitting),
     )
+
+
+def _sense(sitting: Meeting) -> str:
+    """What all districts agreed on, or refused together, when the hall was asked."""
+    together = sense_of(sitting).together
+    agreed, refused = (
+        [one.text for one in together if one.standing == word] for word in ("agreed", "refused")
+    )
+    return wording.sense_sentence(agreed, refused)
 
 
 def _people(assembly_id: int, *conditions: ColumnElement[bool]) -> tuple[Person, ...]:
