@@ -3,7 +3,6 @@
 import io
 import zipfile
 from datetime import UTC, datetime, time
-from functools import singledispatch
 
 import segno
 from docx.document import Document
@@ -12,31 +11,25 @@ from docx.opc.constants import RELATIONSHIP_TYPE as PART
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import _Header
-from docx.shared import Cm, RGBColor, Twips
-from docx.table import _Cell
+from docx.shared import Cm, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
-from PIL import Image
 
-from assembly.exports import wording
+from assembly.exports import word_drawn, wording
 from assembly.exports.blocks import (
-    Bars,
     Heading,
-    Heat,
     Link,
     Manuscript,
     Paragraph,
-    Pictures,
     Rule,
     Signature,
     Table,
     Title,
 )
 from assembly.exports.word_base import MORE, STEP, empty_document
+from assembly.exports.word_put import WIDTH, fill, lay_columns, put
 
-WIDTH = 9071  # twentieths of a point between the margins: 16 cm
+DRAWN = word_drawn.KINDS  # they print themselves once that file is read
 INDENTED = ("Body Text", "Body Text First Indent", "Body Text First Indent 2")
-TINTS = ("FFFFFF", "E2ECE6", "BBDCD6", "86C7C2", "0B4F5C")  # the lagoon's, darkest last
-OWED, SETTLED = "#0B4F5C", "#BBDCD6"
 DOTS = "." * 50
 PAGE_FIELDS = {"arabic": "PAGE", "thai": r"PAGE \* THAIARABIC"}
 
@@ -60,12 +53,6 @@ def steady_zip(packed: bytes) -> bytes:
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
     return again.getvalue()
-
-
-@singledispatch
-def put(block: object, document: Document) -> None:
-    """Print one block at the end of the document."""
-    raise TypeError(f"no way to print {type(block).__name__}")
 
 
 @put.register
@@ -106,8 +93,7 @@ def _table(block: Table, document: Document) -> None:
     table.autofit = False
     whole = sum(column.width for column in block.columns)
     widths = [Twips(WIDTH * column.width // whole) for column in block.columns]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
+    lay_columns(table, widths)
     for n, texts in enumerate([tuple(column.head for column in block.columns), *block.rows]):
         row = table.add_row()
         marks = row._tr.get_or_add_trPr()
@@ -116,14 +102,7 @@ def _table(block: Table, document: Document) -> None:
             marks.append(OxmlElement("w:tblHeader"))
         for cell, text, column, width in zip(row.cells, texts, block.columns, widths, strict=True):
             cell.width = width
-            _fill(cell, text, centred=column.align == "center", bold=n == 0)
-
-
-def _fill(cell: _Cell, text: str, *, centred: bool, bold: bool) -> None:
-    written = cell.paragraphs[0]
-    written.add_run(text, style="Strong" if bold else None)
-    if centred:
-        written.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            fill(cell, text, centred=column.align == "center", bold=n == 0)
 
 
 @put.register
@@ -155,73 +134,6 @@ def _signature(block: Signature, document: Document) -> None:
     named = document.add_paragraph(f"({block.name or DOTS})", style="Signature")
     last = document.add_paragraph(block.office, style="Signature") if block.office else named
     last.paragraph_format.keep_with_next = False
-
-
-@put.register
-def _bars(block: Bars, document: Document) -> None:
-    """A table whose middle column holds two shapes of colour, as long as their shares."""
-    table = document.add_table(0, 3)
-    table.autofit = False
-    widths = [Twips(WIDTH * part // 10) for part in (4, 4, 2)]
-    for name, said, share, owed in block.rows:
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-        _fill(row.cells[0], name, centred=False, bold=False)
-        drawn = row.cells[1].paragraphs[0].add_run()
-        for part, colour in ((owed, OWED), (share - owed, SETTLED)):
-            if part:
-                shape = drawn.add_picture(_patch(colour), Cm(6 * part / 1000), Cm(0.36))
-                shape._inline.docPr.set("descr", f"{name} {said}")
-        _fill(row.cells[2], said, centred=False, bold=False)
-    document.add_paragraph(f"สีเข้ม {block.key[0]} สีอ่อน {block.key[1]}", style="Note")
-
-
-def _patch(colour: str) -> io.BytesIO:
-    drawn = io.BytesIO()
-    Image.new("RGB", (4, 4), colour).save(drawn, "PNG")
-    drawn.seek(0)
-    return drawn
-
-
-@put.register
-def _heat(block: Heat, document: Document) -> None:
-    table = document.add_table(0, len(block.columns) + 1)
-    table.autofit = False
-    heads = tuple((name, 0) for name in block.columns)
-    for n, (name, cells) in enumerate((("", heads), *block.rows)):
-        row = table.add_row()
-        marks = row._tr.get_or_add_trPr()
-        marks.append(OxmlElement("w:cantSplit"))
-        if n == 0:
-            marks.append(OxmlElement("w:tblHeader"))
-        for at, (cell, (said, step)) in enumerate(zip(row.cells, ((name, 0), *cells), strict=True)):
-            cell.width = (
-                Twips(WIDTH * 3 // 10) if at == 0 else Twips(WIDTH * 7 // 10 // len(block.columns))
-            )
-            _fill(cell, said, centred=at > 0, bold=step == len(TINTS) - 1)
-            _tint(cell, step)
-
-
-def _tint(cell: _Cell, step: int) -> None:
-    if step:
-        shade = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{TINTS[step]}"/>'
-        cell._tc.get_or_add_tcPr().append(parse_xml(shade))
-    if step == len(TINTS) - 1:
-        for run in cell.paragraphs[0].runs:
-            run.font.color.rgb = RGBColor(255, 255, 255)
-
-
-@put.register
-def _pictures(block: Pictures, document: Document) -> None:
-    for one in block.pictures:
-        written = document.add_paragraph(style="Body Text")
-        written.paragraph_format.keep_with_next = True
-        wide = min(Cm(8), Cm(6 * one.width / one.height))
-        shape = written.add_run().add_picture(io.BytesIO(one.content), width=wide)
-        shape._inline.docPr.set("descr", one.says)
-        document.add_paragraph(one.says, style="Note")
 
 
 @put.register

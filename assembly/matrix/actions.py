@@ -12,30 +12,35 @@ from assembly.core.db import session
 from assembly.grievances.actions import attach
 from assembly.grievances.actions.ground import note_step
 from assembly.grievances.models import Grievance, GrievanceStep
-from assembly.matrix.queries import free_ids, place_in_matrix
+from assembly.matrix.queries import free_ids, spot_of
 from assembly.matrix.rules import ChooseMeeting, NothingLeftHere
 from assembly.meetings.models import Meeting
 
 
 @change
 def make_item(
-    actor: Actor, assembly_id: int, number: int, district_code: str, meeting_id: int, title: str
+    actor: Actor,
+    assembly_id: int,
+    number: int,
+    district_code: str,
+    meeting_id: int,
+    title: str,
+    subdistrict: str = "",
 ) -> int:
     """An agenda item for what is owed in one cell, with its grievances behind it; answers its id.
 
     What already stands behind an item stays there. Again, it has nothing left to take and refuses.
     Refuses: NothingLeftHere, ChooseMeeting, NoTitle. Raises ``NotFound``.
     """
-    strategy, _place = place_in_matrix(assembly_id, number, district_code)
-    wanted = free_ids(assembly_id, strategy, district_code)
+    where = spot_of(assembly_id, number, district_code, subdistrict)
+    wanted = free_ids(where)
     if not wanted:
         raise NothingLeftHere
     sitting = session().get(Meeting, meeting_id, with_for_update=True)
     if sitting is None or sitting.assembly_id != assembly_id or sitting.phase == "closed":
         raise ChooseMeeting
-    strategy_id = strategy.id if strategy else None
     parent_id = _heading_of(meeting_id)
-    item_id = add_item(actor, meeting_id, title, strategy_id, parent_id, kind="decide")
+    item_id = add_item(actor, meeting_id, title, where.strategy_id, parent_id, kind="decide")
     attach(actor, meeting_id, sitting.version, item_id, wanted)
     _note(wanted, session().get_one(AgendaItem, item_id))
     return item_id

@@ -1,4 +1,5 @@
 from flask_babel import lazy_gettext as _l
+from wtforms import StringField
 
 from assembly.core.forms import KeyedForm, TextField, Words, whole_number
 from assembly.matrix.rules import ChooseMeeting
@@ -13,6 +14,7 @@ class ItemForm(KeyedForm):
     meeting = whole_number(
         _l("ในการประชุม"), 1, LARGEST_ID, ChooseMeeting.message, empty=ChooseMeeting.message
     )
+    subdistrict = StringField(default="")  # its official code, where one looked at no more than it
     title = TextField(
         _l("ชื่อวาระ"),
         validators=[

@@ -31,7 +31,8 @@ def table(slug: str) -> str:
 @pages.get(CELL)
 @needs("hear")
 def cell(slug: str, number: int, district: str) -> str:
-    found = cell_page(g.assembly_id, number, district, request.args.get("page", 1, int))
+    page, within = request.args.get("page", 1, int), request.args.get("subdistrict", "")
+    found = cell_page(g.assembly_id, number, district, page, within)
     return _cell_page(found, _suggested(found))
 
 
@@ -43,12 +44,12 @@ def to_agenda(slug: str, number: int, district: str) -> Page:
     try:
         form.require_valid()
         said = (g.assembly_id, number, district, form.meeting.data, form.title.data)
-        item_id = once(form.key, who, make_item, who, *said)
+        item_id = once(form.key, who, make_item, who, *said, form.subdistrict.data or "")
     except Refusal as refusal:
         return _refused(form, refusal, number, district)
     made = item(item_id)
     flash(_("ตั้งวาระ %(number)s พร้อมความทุกข์ในช่องนี้แล้ว", number=made.number), "done")
-    return redirect(url_for("matrix.cell", slug=slug, number=number, district=district))
+    return redirect(_back(slug, number, district, form))
 
 
 @pages.get("/a/<slug>/matrix")
@@ -57,12 +58,22 @@ def public(slug: str) -> str:
     return render_template("matrix/public.html", matrix=public_matrix(g.assembly_id))
 
 
+def _back(slug: str, number: int, district: str, form: ItemForm) -> str:
+    within = form.subdistrict.data or None
+    return url_for("matrix.cell", slug=slug, number=number, district=district, subdistrict=within)
+
+
 def _suggested(found: CellPage) -> ItemForm:
     """The strategy and the district say what the matter is about, until somebody says it better."""
     about = f"{found.strategy} " if found.number else ""
-    title = _("%(about)sอำเภอ%(district)s", about=about, district=found.place.name)
+    within = found.subdistrict
+    if within:
+        title = _("%(about)sตำบล%(name)s", about=about, name=within.name)
+    else:
+        title = _("%(about)sอำเภอ%(district)s", about=about, district=found.place.name)
     first = found.meetings[0].id if found.meetings else None
-    return ItemForm(formdata=None, title=title, meeting=first)
+    code = within.code if within else ""
+    return ItemForm(formdata=None, title=title, meeting=first, subdistrict=code)
 
 
 def _cell_page(found: CellPage, form: ItemForm) -> str:
@@ -75,4 +86,6 @@ def _refused(form: ItemForm, refusal: Refusal, number: int, district: str) -> Pa
         return answer_refusal(refusal)
     if not form.errors:
         form.form_errors = [refusal.sentence]
-    return _cell_page(cell_page(g.assembly_id, number, district), form), refusal.status
+    within = form.subdistrict.data or ""
+    found = cell_page(g.assembly_id, number, district, 1, within)
+    return _cell_page(found, form), refusal.status

@@ -74,6 +74,22 @@ def test_one_click_makes_the_item_with_its_grievances_behind_it(hall: Hall) -> N
     assert "ตั้งวาระ" in page
 
 
+def test_a_subdistrict_is_looked_at_and_taken_up_alone(hall: Hall) -> None:
+    heard(hall, "820201", 9)
+    heard(hall, "820202", 9)
+    desk = hall.browser("facilitator")
+    page = desk.get(f"{ADDRESS}?subdistrict=820202").text
+    assert page.count("น้ำไม่ไหล") == 1
+    assert "ตั้งวาระพร้อมความทุกข์ 1 เรื่อง" in page
+    sent = {"meeting": hall.meeting_id, "title": "เกาะยาวใหญ่", "subdistrict": "820202"}
+    answer = desk.post(f"{ADDRESS}/item", data=sent)
+    assert answer.location.endswith("?subdistrict=820202")
+    (new,) = made(hall)
+    assert attached_to(new.id) == 1
+    for elsewhere in ("820101", "830101", "x"):
+        assert desk.get(f"{ADDRESS}?subdistrict={elsewhere}").status_code == 404
+
+
 def test_an_empty_cell_is_refused_politely_and_the_title_stays(hall: Hall) -> None:
     desk = hall.browser("facilitator")
     sent = {"meeting": hall.meeting_id, "title": "สุขภาพ"}

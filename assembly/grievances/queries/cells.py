@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select, text
 
 from assembly.agenda.models import AgendaItem
 from assembly.core.db import session
@@ -45,11 +45,14 @@ def cells_of(assembly_id: int, within: str | None = None, *, public: bool = Fals
     return _counted(mine, Grievance.subdistrict_code if within else Grievance.district_code)
 
 
-def count_of(assembly_id: int, strategy_id: int | None, district_code: str) -> Count:
-    """One cell alone."""
+def count_of(
+    assembly_id: int, strategy_id: int | None, district_code: str, subdistrict: str = ""
+) -> Count:
+    """One cell alone, or the part of it that came from one subdistrict."""
     under = Grievance.strategy_id
     mine = [under == strategy_id if strategy_id is not None else under.is_(None)]
     mine += [*_mine(assembly_id), Grievance.district_code == district_code]
+    mine += [Grievance.subdistrict_code == subdistrict] if subdistrict else []
     found = _counted(mine, Grievance.district_code)
     return found.get((strategy_id, district_code), Count())
 
@@ -84,7 +87,8 @@ KIND = (
 
 
 def _told(mine: list[ColumnElement[bool]], place: Any) -> list[tuple[int | None, str, Count]]:
-    wanted = _by(place, KIND, func.count(), kinds=(KIND,))
+    # By the sum's name: its numbers are parameters, and no two of them are the same to a server.
+    wanted = _by(place, KIND.label("asked"), func.count(), kinds=(text("asked"),))
     wanted = wanted.outerjoin(AgendaItem, AgendaItem.id == Grievance.agenda_item_id).where(*mine)
     told = []
     for strategy_id, code, kind, n in session().execute(wanted):
