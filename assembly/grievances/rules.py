@@ -13,6 +13,7 @@ from assembly.journal.merkle import leaf_hash, root
 
 TARGET_GROUPS = ("student", "working", "parent")
 LONGEST = 1000  # characters as people count them
+LONGEST_CONTACT = 100
 CODE_DIGITS = 16
 
 
@@ -50,6 +51,17 @@ class AlreadyTold(Refusal):
     """The form was sent before, with other words: the first ones are kept, these are not yet."""
 
     message = _l("เรื่องก่อนหน้านี้ส่งถึงแล้ว ถ้านี่เป็นอีกเรื่องหนึ่ง กดส่งอีกครั้งได้เลย")
+
+
+class ContactWithoutConsent(Refusal):
+    status = 422
+    message = _l("ถ้าให้ติดต่อกลับ โปรดทำเครื่องหมายว่ายินยอม หรือลบช่องติดต่อออก")
+
+
+class PicturesFull(Refusal):
+    """The assembly, or this browser, has sent as many pictures as are kept."""
+
+    message = _l("ตอนนี้รับรูปเพิ่มไม่ได้ ส่งเฉพาะข้อความได้เลย")
 
 
 class WrongTrackingCode(Refusal):

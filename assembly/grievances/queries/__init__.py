@@ -8,6 +8,8 @@ from assembly.grievances.queries.counting import (
     counts_by_item,
     wall,
 )
+from assembly.grievances.queries.joining import Similar, joined, published, similar_to
+from assembly.grievances.queries.pictures import PictureView, picture_by_id, pictures_of
 from assembly.grievances.queries.reading import (
     GrievanceView,
     assembly_told,
@@ -19,9 +21,12 @@ from assembly.grievances.queries.reading import (
     view_of,
 )
 from assembly.grievances.queries.sealed import changed_batches, leaves_of
+from assembly.grievances.queries.urgent import urgent_waiting
 
 __all__ = [
     "GrievanceView",
+    "PictureView",
+    "Similar",
     "Wall",
     "WallRow",
     "alike",
@@ -32,9 +37,15 @@ __all__ = [
     "counts_by_item",
     "find_by_code",
     "grievances_of_item",
+    "joined",
     "leaves_of",
     "new_grievances",
+    "picture_by_id",
+    "pictures_of",
+    "published",
+    "similar_to",
     "tracking_hash",
+    "urgent_waiting",
     "view_of",
     "wall",
 ]
