@@ -1,6 +1,6 @@
 """A grievance's edges: the phone's form, and what the facilitator's desk does with it."""
 
-from assembly.grievances.views import desk, phone
+from assembly.grievances.views import desk, joining, offline, phone, pictures
 from assembly.grievances.views.ground import pages
 
-__all__ = ["desk", "pages", "phone"]
+__all__ = ["desk", "joining", "offline", "pages", "phone", "pictures"]
