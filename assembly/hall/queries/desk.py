@@ -29,6 +29,7 @@ from assembly.grievances.queries import (
     counts_by_district,
     grievances_of_item,
     new_grievances,
+    urgent_waiting,
 )
 from assembly.hall.queries.drafting import Drafting, drafting_of
 from assembly.hall.queries.matter import Matter, Sitting, Words, current_matter, sitting_of
@@ -65,6 +66,7 @@ class DeskBoard:
     floor: Floor
     drafting: Drafting | None  # with the names of who proposed what
     timetable: Timetable | None = None  # the clock against the plan
+    urgent: int = 0  # urgent grievances that nobody has read
 
 
 def desk_board(code: str) -> DeskBoard:
@@ -87,6 +89,7 @@ def desk_board(code: str) -> DeskBoard:
         behind=tuple(grievances_of_item(matter.item.id)) if matter else (),
         unread=tuple(new_grievances(row.assembly_id, NEWEST)),
         told=counts_by_district(row.assembly_id),
+        urgent=urgent_waiting(row.assembly_id),
         floor=floor_of(row.id),
         timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
         drafting=_drafting(row, matter),
