@@ -21,7 +21,7 @@ from assembly.core.errors import Refusal
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 12 * 1024 * 1024  # of what comes in; a phone with a script sends far less
 MOST_PIXELS = 64_000_000  # of a JPEG, which is read at a smaller scale
-MOST_PIXELS_WHOLE = 24_000_000  # of what can only be read whole
+MOST_PIXELS_WHOLE = 16_000_000  # of what can only be read whole
 WIDEST = 1600
 KEPT_BYTES = 400_000
 QUALITIES = (82, 70, 58, 45, 30)

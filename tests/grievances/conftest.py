@@ -77,6 +77,7 @@ def fresh_budgets() -> None:
     phone.told_here.budgets.clear()
     phone.told_everywhere.clear()
     phone.pictures_here.budgets.clear()
+    phone.pictures_everywhere.clear()
     joining.asked_here.budgets.clear()
 
 

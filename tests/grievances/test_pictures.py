@@ -143,9 +143,13 @@ def test_a_full_shelf_refuses_the_picture_not_the_words(
     assert villager.sends().status_code == 201
 
 
-def test_one_browser_sends_so_many_pictures_and_no_more(villager: Villager) -> None:
-    answers = [sends(villager, jpeg()).status_code for _ in range(31)]
-    assert answers == [201] * 30 + [429]
+def test_one_browser_sends_so_many_pictures_and_no_more(
+    villager: Villager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phone.pictures_here, "most", 5)
+    answers = [sends(villager, jpeg()).status_code for _ in range(6)]
+    assert answers == [201] * 5 + [429]
+    assert villager.tells("เรื่องนี้ไม่มีรูป").status_code == 201
 
 
 @change

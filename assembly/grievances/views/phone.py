@@ -36,7 +36,8 @@ from assembly.plans.rules import suggested
 # first minutes.
 told_here = EachBrowser(most=100, seconds=300)
 told_everywhere = Failures(most=4000, seconds=60)
-pictures_here = EachBrowser(most=30, seconds=3600)
+pictures_here = EachBrowser(most=100, seconds=3600)
+pictures_everywhere = Failures(most=600, seconds=60)  # one thread makes them anew
 
 MOST_WORDS = 256 * 1024  # bytes of a form's fields, as everywhere
 ENVELOPE = 64 * 1024  # what a form needs around its picture and its words
@@ -108,9 +109,9 @@ def _picture() -> Picture | None:
     if sent is None or not sent.filename:
         return None
     body = sent.read(MOST_BYTES + 1)
-    budget = pictures_here.here()
-    budget.check()
-    budget.add()
+    for budget in (pictures_here.here(), pictures_everywhere):
+        budget.check()
+        budget.add()
     return take_picture(body)
 
 

@@ -173,7 +173,12 @@ async function send() {
       return;
     }
     const letter = await letterOf();
-    await keep(letter);
+    try {
+      await keep(letter);
+    } catch {
+      form.submit(); // no room on this phone: it goes as a plain form
+      return;
+    }
     await clear();
     own = letter.key;
     if (isBusy()) {
