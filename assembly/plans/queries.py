@@ -4,7 +4,7 @@ from assembly.core.db import session
 from assembly.core.i18n import current
 from assembly.plans.facts import themes
 from assembly.plans.models import Strategy
-from assembly.plans.rules import words_of
+from assembly.plans.rules import themes_of
 
 
 def strategies_of(assembly_id: int) -> list[Strategy]:
@@ -18,6 +18,6 @@ def short_name(strategy: Strategy | None) -> str:
     return str(getattr(strategy, f"short_{current()}")) if strategy else ""
 
 
-def everyday_words(assembly_id: int) -> dict[int, tuple[str, ...]]:
-    """For every strategy, by its number, the words in which people speak of what it is about."""
-    return {s.number: words_of(s.name_th, themes()) for s in strategies_of(assembly_id)}
+def themes_by_strategy(assembly_id: int) -> dict[int, tuple[int, ...]]:
+    """For every strategy, by its number, the themes of everyday words that belong to it."""
+    return {s.number: themes_of(s.name_th, themes()) for s in strategies_of(assembly_id)}

@@ -7,10 +7,14 @@ from assembly.plans.facts import Theme
 MOST_SUGGESTED = 3
 
 
-def words_of(name: str, themes: Iterable[Theme]) -> tuple[str, ...]:
-    """The everyday words of a strategy, by the official ones that stand in its name."""
-    found = [t.everyday for t in themes if any(word in name for word in t.official)]
-    return tuple(dict.fromkeys(word for words in found for word in words))
+def themes_of(name: str, themes: Sequence[Theme]) -> tuple[int, ...]:
+    """Which themes a strategy belongs to: those of whose official words one stands in its name."""
+    return tuple(n for n, t in enumerate(themes) if any(word in name for word in t.official))
+
+
+def words_of(belongs: Iterable[int], themes: Sequence[Theme]) -> tuple[str, ...]:
+    """The everyday words of these themes, each once."""
+    return tuple(dict.fromkeys(word for n in belongs for word in themes[n].everyday))
 
 
 def suggested(text: str, words: Mapping[int, Sequence[str]]) -> list[int]:

@@ -29,8 +29,9 @@ from assembly.grievances.views.ground import Page, pages
 from assembly.people.views import become_participant
 from assembly.places.models import District, Subdistrict
 from assembly.places.queries import subdistricts_of
-from assembly.plans.queries import everyday_words, strategies_of
-from assembly.plans.rules import suggested
+from assembly.plans.facts import themes
+from assembly.plans.queries import strategies_of, themes_by_strategy
+from assembly.plans.rules import suggested, words_of
 
 # A phone that comes back to the network hands over all it kept; a hall of 2,000 sends within its
 # first minutes.
@@ -116,13 +117,14 @@ def _picture() -> Picture | None:
 
 
 def _form_page(form: TellForm) -> str:
-    words = everyday_words(g.assembly_id)
+    belongs = themes_by_strategy(g.assembly_id)
+    words = {number: words_of(own, themes()) for number, own in belongs.items()}
     return render_template(
         "grievances/tell.html",
         form=form,
         districts=_districts(form.district.data),
         strategies=strategies_of(g.assembly_id),
-        words=words,
+        themes=belongs,
         suggested=suggested(form.text.data or "", words),
     )
 

@@ -1,9 +1,11 @@
+import { THEMES } from "./everyday.js";
+
 // What the words may be about is offered first; nothing is chosen by itself. The same count as in plans/rules.py.
 const MOST = 3;
 
 const box = document.querySelector("[data-chips]");
 const text = document.getElementById("text");
-const chips = [...(box?.querySelectorAll("[data-words]") ?? [])];
+const chips = [...(box?.querySelectorAll("[data-themes]") ?? [])];
 const usual = [...chips].sort((one, other) => numberOf(one) - numberOf(other));
 
 function numberOf(chip) {
@@ -11,8 +13,9 @@ function numberOf(chip) {
 }
 
 function score(chip, said) {
-  const own = chip.dataset.words.split("|").filter((word) => word && said.includes(word));
-  return own.reduce((sum, word) => sum + word.length, 0);
+  const themes = chip.dataset.themes.split(" ").filter(Boolean);
+  const own = new Set(themes.flatMap((theme) => THEMES[theme]));
+  return [...own].reduce((sum, word) => sum + (said.includes(word) ? word.length : 0), 0);
 }
 
 function suggest() {
