@@ -182,11 +182,14 @@ def _seal(response: Response) -> Response:
     return response
 
 
-def takes(most: int) -> Callable[[F], F]:
-    """Declare that a page takes up to so many bytes: a file, where all others take a form."""
+def takes(most: int, words: int | None = None) -> Callable[[F], F]:
+    """Declare that a page takes up to so many bytes: a file, where all others take a form.
+
+    ``words``: so many of them in fields, which stay in memory; as many unless told.
+    """
 
     def mark(view: F) -> F:
-        cast(Any, view).takes = most
+        cast(Any, view).takes = most, most if words is None else words
         return view
 
     return mark
@@ -196,7 +199,10 @@ def _make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """Before anything reads the body: larger bodies only where the page declares them."""
     most = getattr(current_app.view_functions.get(endpoint or ""), "takes", None)
     if most is not None:
-        request.max_content_length = request.max_form_memory_size = most
+        whole, words = most
+        is_form = request.mimetype == "multipart/form-data"
+        request.max_content_length = whole if is_form else words
+        request.max_form_memory_size = words
 
 
 class Sessions(SecureCookieSessionInterface):

@@ -24,6 +24,14 @@ class Plan:
     strategies: tuple[Strategy, ...]
 
 
+@dataclass(frozen=True)
+class Theme:
+    """What strategies are about: the plans' official words for it, and people's own."""
+
+    official: tuple[str, ...]
+    everyday: tuple[str, ...]
+
+
 @cache
 def plan(key: str) -> Plan:
     """One of ``PLANS``, its strategies in their order; ``LookupError`` for another."""
@@ -32,3 +40,10 @@ def plan(key: str) -> Plan:
     facts = json.loads(files(__package__).joinpath("data", f"{key}.json").read_text("utf-8"))
     strategies = tuple(Strategy(**entry) for entry in facts["strategies"])
     return Plan(facts["name_th"], facts["name_en"], strategies)
+
+
+@cache
+def themes() -> tuple[Theme, ...]:
+    """How people speak of what strategies are about."""
+    facts = json.loads(files(__package__).joinpath("data", "everyday.json").read_text("utf-8"))
+    return tuple(Theme(tuple(t["official"]), tuple(t["everyday"])) for t in facts["themes"])

@@ -2,7 +2,9 @@ from sqlalchemy import select
 
 from assembly.core.db import session
 from assembly.core.i18n import current
+from assembly.plans.facts import themes
 from assembly.plans.models import Strategy
+from assembly.plans.rules import themes_of
 
 
 def strategies_of(assembly_id: int) -> list[Strategy]:
@@ -14,3 +16,8 @@ def strategies_of(assembly_id: int) -> list[Strategy]:
 def short_name(strategy: Strategy | None) -> str:
     """A strategy's few words in the reader's language; nothing for none."""
     return str(getattr(strategy, f"short_{current()}")) if strategy else ""
+
+
+def themes_by_strategy(assembly_id: int) -> dict[int, tuple[int, ...]]:
+    """For every strategy, by its number, the themes of everyday words that belong to it."""
+    return {s.number: themes_of(s.name_th, themes()) for s in strategies_of(assembly_id)}

@@ -8,3 +8,6 @@ import "./components/floor-card.js";
 if (localStorage.getItem("letters")) {
   import("./letterbox.js");
 }
+if (localStorage.getItem("letters-kept")) {
+  import("./waiting.js");
+}

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.grievances.models import Grievance
-from assembly.grievances.views import phone
+from assembly.grievances.views import joining, phone
 from tests.factories.hall import Hall
 
 PANYI = "820108"  # เกาะปันหยี, เมืองพังงา
@@ -31,7 +31,8 @@ class Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         name = found.get("name") or ""
-        if tag == "input" and found.get("type") != "radio":
+        ticked = found.get("type") not in ("radio", "checkbox") or "checked" in found
+        if tag == "input" and found.get("type") != "file" and ticked:
             self.values[name] = found.get("value") or ""
         if tag in ("textarea", "select"):
             self.inside, self.values[name] = name, ""
@@ -75,6 +76,9 @@ def fresh_budgets() -> None:
     """Budgets live in the process: each test begins with full ones."""
     phone.told_here.budgets.clear()
     phone.told_everywhere.clear()
+    phone.pictures_here.budgets.clear()
+    phone.pictures_everywhere.clear()
+    joining.asked_here.budgets.clear()
 
 
 @pytest.fixture

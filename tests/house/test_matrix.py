@@ -5,12 +5,16 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from assembly.charter.queries import chapters_of
 from assembly.core.access import POLICY, SYSTEM, needed_by
+from assembly.core.db import session
+from assembly.core.pictures import remade
 from assembly.extensions import db
 from assembly.grievances.actions import tell
+from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.grievances.queries import new_grievances
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
@@ -19,6 +23,7 @@ from assembly.statements.actions import ask_statement
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
+from tests.factories.uploads import jpeg
 
 STAFF = ("facilitator", "secretary", "teller", "helper", "admin")
 ROLES = ("anyone", "delegate", "observer", *STAFF)
@@ -48,6 +53,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "resolution_id": adopted.id,
         "clause_id": write_clause(SYSTEM, adopted.id, chapter.id, "ทุกคนรู้ผล"),
         "grievance_id": new_grievances(hall.assembly_id, 1)[0].id,
+        "picture_id": sent_picture(hall),
         "number": 3,
         "name": "main",
         "token": "no-such-token",
@@ -59,6 +65,16 @@ def arguments(hall: Hall) -> dict[str, object]:
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
     }
+
+
+def sent_picture(hall: Hall) -> int:
+    """The picture of a grievance that came with one."""
+    key, small = f"picture-{hall.slug}", remade(jpeg())
+    tell(hall.assembly_id, "820101", None, "สะพานหัก", key, picture=small)
+    wanted = select(GrievancePicture.id).join(
+        Grievance, Grievance.id == GrievancePicture.grievance_id
+    )
+    return session().scalars(wanted.where(Grievance.assembly_id == hall.assembly_id)).one()
 
 
 @pytest.fixture

@@ -8,17 +8,22 @@ from assembly.grievances.actions.corresponding import (
     write_to_sender,
 )
 from assembly.grievances.actions.erasing import forget_old
+from assembly.grievances.actions.joining import join, leave
 from assembly.grievances.actions.judging import review, withhold
 from assembly.grievances.actions.leaving import erase, withdraw
+from assembly.grievances.actions.picturing import drop_pictures
 from assembly.grievances.actions.publishing import publish_batch
 from assembly.grievances.actions.sealing import seal_batch
 from assembly.grievances.actions.telling import tell
 
 __all__ = [
     "attach",
+    "drop_pictures",
     "erase",
     "follow_matter",
     "forget_old",
+    "join",
+    "leave",
     "publish_batch",
     "read_by_desk",
     "read_by_sender",

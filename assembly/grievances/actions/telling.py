@@ -6,10 +6,12 @@ from assembly.assemblies.queries import assembly
 from assembly.core import clock, ids
 from assembly.core.change import announce, change
 from assembly.core.db import session
+from assembly.core.pictures import Picture
 from assembly.core.text import clean, graphemes, search_key
 from assembly.grievances import rules
+from assembly.grievances.actions.picturing import add_picture
 from assembly.grievances.events import GrievanceTold
-from assembly.grievances.models import Grievance
+from assembly.grievances.models import Grievance, GrievanceContact
 from assembly.grievances.queries import tracking_hash
 from assembly.meetings.queries import name_of
 from assembly.places.models import Province, Subdistrict
@@ -27,13 +29,17 @@ def tell(
     text: str,
     key: str,
     about: rules.About = NOTHING_MORE,
+    *,
+    contact: str = "",
+    picture: Picture | None = None,
 ) -> dict[str, str]:
     """Take in a grievance from anybody; answers ``{"code": 16 digits}`` to follow it by.
 
     May be repeated: the code follows from the key, and the same words under the same key are one
     grievance. Nothing says who, from where on the network, or at what time of day; there is no
     journal entry and no remembered answer, since their order would date it (trust.md).
-    Refuses: NothingTold, ToldTooMuch, PlaceElsewhere, StrategyElsewhere, AlreadyTold.
+    ``contact`` is handed over only where the sender agreed that it is kept.
+    Refuses: NothingTold, ToldTooMuch, PlaceElsewhere, StrategyElsewhere, AlreadyTold, PicturesFull.
     """
     text = clean(text)
     rules.check_length(graphemes(text))
@@ -55,8 +61,19 @@ def tell(
         )
         session().add(told)
         session().flush()
+        _keep_beside(told, contact, picture)
         announce(GrievanceTold(assembly_id, about.urgent))
     return {"code": code}
+
+
+def _keep_beside(told: Grievance, contact: str, picture: Picture | None) -> None:
+    """What came with the words; a picture last, since its file is not undone."""
+    if contact:
+        kept = GrievanceContact(grievance_id=told.id, said=contact, consented_on=clock.today())
+        session().add(kept)
+        session().flush()
+    if picture:
+        add_picture(told, picture)
 
 
 def _place(assembly_id: int, code: str) -> Subdistrict:

@@ -17,6 +17,8 @@ from assembly.grievances.queries.counting import (
     wall,
 )
 from assembly.grievances.queries.history import StepWords, step_words
+from assembly.grievances.queries.joining import Similar, joined, published, similar_to
+from assembly.grievances.queries.pictures import PictureView, picture_by_id, pictures_of
 from assembly.grievances.queries.published import (
     PUBLIC,
     came_to_the_room,
@@ -36,6 +38,7 @@ from assembly.grievances.queries.reading import (
     view_of,
 )
 from assembly.grievances.queries.sealed import changed_batches, gone_from, leaf_of, leaves_of
+from assembly.grievances.queries.urgent import urgent_waiting
 from assembly.grievances.queries.words import WallWords, wall_words
 
 __all__ = [
@@ -44,6 +47,8 @@ __all__ = [
     "Count",
     "GrievanceView",
     "MessageView",
+    "PictureView",
+    "Similar",
     "StepView",
     "StepWords",
     "Wall",
@@ -62,17 +67,23 @@ __all__ = [
     "gone_from",
     "grievances_of_item",
     "is_decided",
+    "joined",
     "leaf_of",
     "leaves_of",
     "may_be_published",
     "messages_of",
     "new_grievances",
+    "picture_by_id",
+    "pictures_of",
+    "published",
     "published_cells",
     "published_of_item",
+    "similar_to",
     "step_words",
     "steps_of",
     "tracking_hash",
     "unread_from_senders",
+    "urgent_waiting",
     "view_of",
     "waiting_to_be_published",
     "wall",

@@ -31,6 +31,7 @@ from assembly.grievances.queries import (
     counts_by_district,
     grievances_of_item,
     new_grievances,
+    urgent_waiting,
 )
 from assembly.hall.queries.drafting import Drafting, drafting_of
 from assembly.hall.queries.matter import Matter, Sitting, Words, current_matter, sitting_of
@@ -69,6 +70,7 @@ class DeskBoard:
     drafting: Drafting | None  # with the names of who proposed what
     timetable: Timetable | None = None  # the clock against the plan
     asked: int = 0  # statements that wait for opinions
+    urgent: int = 0  # urgent grievances that nobody has read
 
 
 def desk_board(code: str) -> DeskBoard:
@@ -91,6 +93,7 @@ def desk_board(code: str) -> DeskBoard:
         behind=tuple(grievances_of_item(matter.item.id)) if matter else (),
         unread=tuple(new_grievances(row.assembly_id, NEWEST)),
         told=counts_by_district(row.assembly_id),
+        urgent=urgent_waiting(row.assembly_id),
         floor=floor_of(row.id),
         timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
         drafting=_drafting(row, matter),

@@ -1,30 +1,230 @@
-// With a script there are two choices: the district, and only its subdistricts. Without one, the subdistricts
-// stand in one list under their districts. What was chosen stays chosen.
-const district = document.getElementById("district");
-const subdistrict = document.getElementById("subdistrict");
-const ask = subdistrict.options[0];
-const groups = [...subdistrict.querySelectorAll("optgroup")];
+// A grievance: kept on this phone from its first letter, sent when there is a way. Before it goes, what others said
+// already is offered, if the network answers at once. Three states are told through [data-steps] and the list.
+import { canKeep, forget, keep, letters } from "../kept.js";
+import { freshKey } from "../outbox.js";
+import { carryAll, isBusy } from "../postman.js";
+import "./chips.js";
+import { dropDraft, fieldsOf, fill, keepDraft, restoreDraft } from "./draft.js";
+import { lettersBox, showLetters, watchLetters } from "./letters.js";
+import { clearPicture, currentPicture, putPicture, watchPicture } from "./picture.js";
+import "./places.js";
 
-function narrow() {
-  const chosen = subdistrict.value;
-  const own = groups.find((group) => group.dataset.district === district.value);
-  subdistrict.replaceChildren(ask, ...(own ? own.cloneNode(true).children : groups));
-  const kept = [...subdistrict.options].some((option) => option.value === chosen);
-  subdistrict.value = kept ? chosen : "";
-}
+const LOOK = 3_000; // longer than this nobody waits to be asked
+const BEGINNING = 40;
 
-// A place that comes from elsewhere (kept on this phone, typed before) brings its district along.
-function follow() {
-  const own = groups.find((group) =>
-    group.querySelector(`[value="${CSS.escape(subdistrict.value)}"]`),
-  );
-  if (own && subdistrict.value) {
-    district.value = own.dataset.district;
+const form = document.querySelector("form[data-tell]");
+const button = form.querySelector(".button-main");
+const label = button.querySelector("span");
+const usual = label.textContent;
+const similar = form.querySelector("[data-similar]");
+const refused = form.querySelector("[data-refused]");
+
+let own = null; // the key of the letter that was just sent from here
+
+function tell(step) {
+  for (const item of form.querySelectorAll("[data-step]")) {
+    item.toggleAttribute("aria-current", false);
   }
-  narrow();
+  form.querySelector(`[data-step="${step}"]`)?.setAttribute("aria-current", "step");
 }
 
-district.closest(".field").hidden = false;
-district.addEventListener("change", narrow);
-subdistrict.addEventListener("change", follow);
-follow();
+function lookAway() {
+  similar.hidden = true;
+  label.textContent = usual;
+}
+
+function written() {
+  own = null;
+  lookAway();
+  refused.hidden = true;
+  keepDraft(form);
+  tell("kept");
+}
+
+function isFine() {
+  const { contact, consent } = form.elements;
+  return form.checkValidity() && (!contact.value.trim() || consent.checked);
+}
+
+async function othersSaid() {
+  const body = new URLSearchParams({
+    text: form.elements.text.value,
+    place: form.elements.subdistrict.value,
+    csrf_token: form.elements.csrf_token?.value ?? "",
+  });
+  try {
+    const answer = await fetch(form.dataset.similarAt, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json" },
+      signal: AbortSignal.timeout?.(LOOK),
+    });
+    return await answer.json();
+  } catch {
+    return {}; // no network: nobody is asked, the letter waits
+  }
+}
+
+function parsed(markup) {
+  return [...new DOMParser().parseFromString(markup, "text/html").body.childNodes];
+}
+
+// Shows what others said, once for these words; answers whether there was anything.
+async function offer() {
+  if (!similar.hidden) {
+    return false; // seen, and sent all the same
+  }
+  const found = await othersSaid();
+  if (!found.ids?.length) {
+    return false;
+  }
+  similar.replaceChildren(...parsed(found.shown));
+  document.querySelector("[data-joins]")?.remove();
+  const joins = Object.assign(document.createElement("div"), { hidden: true });
+  joins.dataset.joins = "";
+  joins.append(...parsed(found.forms));
+  form.after(joins);
+  similar.hidden = false;
+  label.textContent = form.dataset.own;
+  similar.focus();
+  return true;
+}
+
+async function letterOf() {
+  const queue = await letters();
+  return {
+    key: freshKey(),
+    place: Math.max(0, ...queue.map((letter) => letter.place)) + 1,
+    url: location.pathname,
+    fields: [...fieldsOf(form), ["looked", "1"]],
+    picture: currentPicture(),
+    began: [...form.elements.text.value.trim()].slice(0, BEGINNING).join(""),
+    state: "kept",
+  };
+}
+
+// The form is free for another one; the place stays, as the next is often told at the same one.
+async function clear() {
+  const { district, subdistrict, text } = form.elements;
+  const place = [district.value, subdistrict.value];
+  form.reset();
+  district.value = place[0];
+  district.dispatchEvent(new Event("change", { bubbles: true }));
+  subdistrict.value = place[1];
+  text.value = "";
+  form.querySelector("details").open = false;
+  lookAway();
+  await clearPicture();
+  dropDraft();
+}
+
+async function arrived(letter, said) {
+  if (letter.key !== own) {
+    return showLetters();
+  }
+  tell("sent");
+  await forget(letter.key);
+  const main = document.getElementById("main");
+  main.replaceChildren(...parsed(said.shown), lettersBox); // other letters may still be waiting
+  await showLetters();
+  import("../components/copy-button.js");
+  scrollTo(0, 0);
+}
+
+async function mend(letter) {
+  await clear();
+  form.elements.district.value = "";
+  form.elements.subdistrict.value = "";
+  fill(form, letter.fields);
+  await putPicture(letter.picture ?? null);
+  written();
+  form.elements.text.focus();
+}
+
+// What was just written and is not right comes back into the form, with what to do.
+async function cameBack(letter) {
+  await mend(letter);
+  await forget(letter.key);
+  refused.textContent = letter.said;
+  refused.hidden = false;
+}
+
+async function changed(letter, said) {
+  const isOwn = letter.key === own;
+  if (isOwn && letter.state !== "refused") {
+    tell(letter.state);
+  }
+  if (said?.ok) {
+    await arrived(letter, said);
+  } else if (isOwn && letter.state === "refused") {
+    await cameBack(letter);
+    await showLetters();
+  } else if (!isOwn || letter.state === "kept") {
+    await showLetters(letter); // the own one only where it has to wait
+  }
+}
+
+async function send() {
+  button.disabled = true;
+  tell("sending");
+  try {
+    if (await offer()) {
+      tell("kept");
+      return;
+    }
+    const letter = await letterOf();
+    try {
+      await keep(letter);
+    } catch {
+      form.submit(); // no room on this phone: it goes as a plain form
+      return;
+    }
+    await clear();
+    own = letter.key;
+    if (isBusy()) {
+      tell("kept");
+      await showLetters();
+    }
+    carryAll(changed);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function showNetwork() {
+  for (const strip of document.querySelectorAll("[data-offline]")) {
+    strip.hidden = navigator.onLine;
+  }
+}
+
+async function begin() {
+  if (!(await canKeep())) {
+    return; // nothing can be kept here: a plain form
+  }
+  const wasTouched = form.elements.text.value !== form.elements.text.defaultValue;
+  if (restoreDraft(form) || wasTouched) {
+    keepDraft(form);
+    tell("kept");
+  }
+  await watchPicture();
+  form.addEventListener("input", written);
+  form.addEventListener("change", written);
+  form.addEventListener("submit", (event) => {
+    if (isFine()) {
+      event.preventDefault();
+      send();
+    } // else the server says in plain words what is missing
+  });
+  watchLetters(mend);
+  await showLetters();
+  carryAll(changed);
+}
+
+// Only under TLS, where the page says so: there it can be installed, and opens without a network.
+if (location.protocol === "https:" && document.querySelector("link[rel=manifest]")) {
+  import("./installed.js");
+}
+begin();
+showNetwork();
+addEventListener("online", showNetwork);
+addEventListener("offline", showNetwork);

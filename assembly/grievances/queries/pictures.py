@@ -1,0 +1,58 @@
+"""The pictures that came with grievances, and who may look at them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+
+from assembly.core.access import resolver
+from assembly.core.db import session
+from assembly.grievances.models import Grievance, GrievancePicture
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """One picture as a page shows it."""
+
+    id: int
+    name: str  # of its file
+    width: int
+    height: int
+    is_public: bool  # cleared, and the grievance published
+
+
+def pictures_of(grievance_id: int) -> list[PictureView]:
+    """The pictures of a grievance, for those who may hear it."""
+    return _views(GrievancePicture.grievance_id == grievance_id)
+
+
+def picture_by_id(picture_id: int) -> PictureView | None:
+    return next(iter(_views(GrievancePicture.id == picture_id)), None)
+
+
+def bytes_kept(assembly_id: int) -> int:
+    """How much room an assembly's pictures take."""
+    wanted = select(func.sum(GrievancePicture.bytes)).join(
+        Grievance, Grievance.id == GrievancePicture.grievance_id
+    )
+    return session().scalar(wanted.where(Grievance.assembly_id == assembly_id)) or 0
+
+
+def _views(which: ColumnElement[bool]) -> list[PictureView]:
+    wanted = select(GrievancePicture, Grievance).join(
+        Grievance, Grievance.id == GrievancePicture.grievance_id
+    )
+    found = session().execute(wanted.where(which).order_by(GrievancePicture.id))
+    return [_view(picture, told) for picture, told in found]
+
+
+def _view(picture: GrievancePicture, told: Grievance) -> PictureView:
+    is_public = picture.is_cleared and told.state == "reviewed" and told.published_on is not None
+    return PictureView(picture.id, picture.name, picture.width, picture.height, is_public)
+
+
+@resolver("picture_id")
+def _assembly_of_picture(picture_id: int) -> int | None:
+    wanted = select(Grievance.assembly_id).join(
+        GrievancePicture, GrievancePicture.grievance_id == Grievance.id
+    )
+    return session().scalar(wanted.where(GrievancePicture.id == picture_id))
