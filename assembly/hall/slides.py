@@ -9,7 +9,7 @@ from assembly.agenda.rules import timetable
 from assembly.charter.models import Chapter, Clause
 from assembly.charter.queries import chapter_for, chapters_of, clauses_in
 from assembly.core import clock
-from assembly.core.qr import Code, code_for
+from assembly.core.qr import Code, code_for, wifi_said
 from assembly.core.web import public_url
 from assembly.grievances.queries import wall
 from assembly.hall.queries import ScreenBoard, Words, majority_line
@@ -20,7 +20,6 @@ from assembly.hall.rules import (
     page_with,
     pages_of,
     pages_of_keyed,
-    wifi_said,
     window,
 )
 from assembly.meetings.models import Meeting
