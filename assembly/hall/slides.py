@@ -27,6 +27,7 @@ from assembly.meetings.queries import Presence, meeting
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.speakers.queries import floor_of
 from assembly.speakers.rules import THE_RULE
+from assembly.stages.queries import coverage_of
 
 MOST_ITEMS = 18  # points of the running order on one wall
 MOST_WAITING = 4  # of those who wait to speak
@@ -162,6 +163,11 @@ def _speakers(board: ScreenBoard) -> Mapping[str, Any]:
     return {"matter": board.matter, "floor": floor, "rule": THE_RULE, "most": MOST_WAITING}
 
 
+def _coverage(board: ScreenBoard) -> Mapping[str, Any]:
+    """Where was heard, in the columns of the foot."""
+    return {"coverage": coverage_of(board.sitting.assembly_id)}
+
+
 def _nothing_more(_board: ScreenBoard) -> Mapping[str, Any]:
     return {}
 
@@ -181,4 +187,5 @@ _NEEDS: Mapping[str, Callable[[ScreenBoard], Mapping[str, Any]]] = {
     "break": _nothing_more,
     "thanks": _thanks,
     "attendance": _nothing_more,
+    "coverage": _coverage,
 }

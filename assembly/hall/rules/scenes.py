@@ -20,6 +20,7 @@ SLIDES = (
     "break",
     "thanks",
     "attendance",
+    "coverage",
 )
 # One key for each scene, the same at every moment: fingers learn them. N, B, E, T, S, U, R are the
 # desk's own. A scene that is not built yet keeps its key.
@@ -36,6 +37,7 @@ SCENE_KEYS: Mapping[str, str] = {
     "thanks": "0",
     "speakers": "Q",
     "attendance": "H",
+    "coverage": "L",
     "message": "G",
     "break": "P",
 }
