@@ -24,6 +24,7 @@ from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.seeds.founding import found_from_template, texts
+from assembly.seeds.stages import call_stages, close_stages
 from assembly.seeds.story import Scene, call, hear, hold, on, tell_one
 
 DEMONSTRATION = "phangnga"
@@ -117,7 +118,9 @@ def _prepare_coming_plenary(scene: Scene, today: date) -> None:
     story = texts("coming")
     with on(today - timedelta(days=30)):
         call(scene, story, today)
+    call_stages(scene, today)
     hear(scene, texts("grievances")["coming"], today)
+    close_stages(scene, today)
     still_to_check_in = dict(story["already_here"])
     for slip in reversed(paper_slips(scene.meeting_id)):
         if still_to_check_in[slip.district_code]:
