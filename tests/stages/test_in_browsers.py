@@ -11,6 +11,7 @@ from assembly.extensions import db
 from assembly.people.actions import make_link
 from tests.factories.hall import Hall
 from tests.hall.browsers import Scene, browser, served
+from tests.journeys.test_axe import AXE, GRAVE, LOOK
 from tests.stages.conftest import told
 
 __all__ = ["browser"]
@@ -191,3 +192,34 @@ def test_without_scripts_the_form_and_its_slip_work(scene: Scene) -> None:
     expect(plain.locator("#subdistrict")).to_have_value("820504")
     plain.get_by_role("button", name="จดผิด ถอนเรื่องนี้").click()
     assert told()[0].state == "withdrawn"
+
+
+def test_no_page_of_a_stage_shuts_out_who_cannot_see_hear_or_point_well(scene: Scene) -> None:
+    page = helper(scene, f"/office/{scene.hall.slug}/stages/call")
+    code = calls_a_stage(page)
+    at_the_scribes_table(page, code)
+    writes(page, SPEAKERS[0], "Alt+9")
+    expect(page.locator(".entry[data-state=sent]")).to_have_count(1)
+    office, slug = f"/office/{scene.hall.slug}", scene.hall.slug
+    found = faults_of(page)
+    for path in (
+        f"/stage/{code}", f"/stage/{code}/poster", f"{office}/stages", f"{office}/stages/call",
+        f"{office}/paper", f"/a/{slug}/coverage",
+    ):  # fmt: skip
+        page.goto(scene.server.url + path)
+        found += faults_of(page)
+    assert found == []
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe-core finds grave, small as a phone and wide as a desk."""
+    found = []
+    for width, height in ((360, 740), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(AXE)
+        told = page.evaluate(LOOK, False)
+        grave = [f"{one['id']} {one['where']}" for one in told if one["impact"] in GRAVE]
+        found += [f"{page.url} {width}: {fault}" for fault in grave]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{page.url} is {wide} wide on {width}"] if wide > width else []
+    return found
