@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 
 from assembly.core.access import SYSTEM
 from assembly.core.tables import LARGEST_FILE, TableTooLarge
+from assembly.grievances.rules import grouped
 from assembly.roll.actions import import_members
 from assembly.roll.queries import preview
 from assembly.roll.rules import Problem
 from assembly.scribes.actions import import_grievances
+from assembly.scribes.queries import code_on, taken_on
 from assembly.scribes.queries import preview as preview_pile
-from assembly.scribes.queries import slips_on
 from assembly.scribes.rules import Problem as PileProblem
 
 
@@ -110,6 +111,6 @@ def bring_grievances(
     if dry_run:
         return BroughtPaper(dry_run, len(found.new), found.known)
     told = import_grievances(SYSTEM, assembly_id, content, era, meeting_id)
-    slips = slips_on(assembly_id, content, era)
-    codes = tuple((slip.line or 0, slip.code) for slip in slips)
+    taken = taken_on(assembly_id, content, era)
+    codes = tuple((one.line, grouped(code_on(assembly_id, one))) for one in taken)
     return BroughtPaper(dry_run, told["added"], told["known"], codes)

@@ -1,5 +1,6 @@
 """Writing down for another: one by one at a stage, or a pile of paper at once."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -15,10 +16,12 @@ from assembly.grievances.events import GrievanceReviewed
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import tracking_hash
 from assembly.grievances.rules import About
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 from assembly.meetings.models import Meeting
 from assembly.scribes.queries import code_on, key_on, preview
 from assembly.scribes.rules import BadRows, Letter, NotTypedHere, ReadAlready
+
+AT_ONCE = 50  # grievances in one change
 
 
 @change
@@ -63,14 +66,15 @@ def take_back(actor: Actor, meeting_id: int, code: str) -> None:
     announce(GrievanceReviewed(row.assembly_id))
 
 
-@change
 def import_grievances(
     actor: Actor, assembly_id: int, content: bytes, era: str = "", meeting_id: int | None = None
 ) -> dict[str, int]:
-    """Every grievance of a file, all rows or none; answers ``{"added", "known"}``.
+    """Every grievance of a file, none unless all rows are good; answers ``{"added", "known"}``.
 
-    May be repeated: what is in already stays as it is. With a meeting they count as told there,
-    on its day where the paper names none. Refuses: BadRows, and what ``preview`` refuses.
+    May be repeated, also after a power cut in the middle: what is in already stays as it is. It is
+    written in short changes, so that a hall that votes meanwhile does not wait for it. With a
+    meeting they count as told there, on its day where the paper names none.
+    Refuses: BadRows, and what ``preview`` refuses.
     """
     sitting = session().get(Meeting, meeting_id) if meeting_id else None
     if sitting is not None and sitting.assembly_id != assembly_id:
@@ -78,11 +82,26 @@ def import_grievances(
     found = preview(assembly_id, content, era)
     if found.pile.problems:
         raise BadRows(count=found.wrong_lines)
-    for letter in found.new:
-        _take(actor, assembly_id, letter, sitting)
+    for start in range(0, len(found.new), AT_ONCE):
+        _take_some(actor, assembly_id, found.new[start : start + AT_ONCE], meeting_id)
     told = {"added": len(found.new), "known": found.known}
-    record(actor, "grievances_imported", f"assembly:{assembly_id}", {**told, "source": "paper"})
+    _note_import(actor, assembly_id, told)
     return told
+
+
+@change
+def _take_some(
+    actor: Actor, assembly_id: int, letters: Sequence[Letter], meeting_id: int | None
+) -> None:
+    sitting = session().get_one(Meeting, meeting_id) if meeting_id else None
+    for letter in letters:
+        _take(actor, assembly_id, letter, sitting)
+
+
+@change
+def _note_import(actor: Actor, assembly_id: int, told: dict[str, int]) -> None:
+    content: Content = {**told, "source": "paper"}
+    record(actor, "grievances_imported", f"assembly:{assembly_id}", content)
 
 
 def _take(actor: Actor, assembly_id: int, letter: Letter, sitting: Meeting | None) -> None:

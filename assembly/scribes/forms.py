@@ -46,6 +46,9 @@ class PaperForm(KeyedForm):
     """A file of grievances; at the second step it comes back as the first page had it."""
 
     kept = StringField()
+    part = StringField(
+        validators=[Regexp("^[0-9]{0,3}$", message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))]
+    )
     era = SelectField(
         _l("ปีในไฟล์เป็น"),
         choices=[
@@ -65,6 +68,10 @@ class PaperForm(KeyedForm):
     @property
     def era_told(self) -> str:
         return self.era.data if self.era.data in ("be", "ce") else ""
+
+    @property
+    def which_part(self) -> int:
+        return max(1, int(self.part.data or 1))
 
     def content(self) -> bytes:
         """What was uploaded, or kept between the two steps. Refuses: NoFile, TableTooLarge."""

@@ -1,7 +1,7 @@
 """A file of grievances beside what was told already, and codes that follow from keys."""
 
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
@@ -35,7 +35,8 @@ LONGEST_CELL = (
     17 * LONGEST
 )  # a letter as people see it has at most 16 parts: what is cut is too long
 STOCK = 20  # codes that wait on a scribe's device for the next people who speak
-MOST_SLIPS = 500  # printed at once
+MOST_SLIPS = 200  # of one evening's device, printed at once
+PART = 90  # slips of a file printed at once: five pages
 
 
 @dataclass(frozen=True)
@@ -95,15 +96,26 @@ def code_on(assembly_id: int, letter: Letter) -> str:
     return code_of(assembly_id, key_on(letter))
 
 
-def slips_on(assembly_id: int, content: bytes, era: str) -> list[Slip]:
-    """A slip for every grievance of a file that is in already; whoever has the file has the codes.
+def taken_on(assembly_id: int, content: bytes, era: str) -> list[Letter]:
+    """The grievances of a file that are in already; whoever has the file has their codes.
 
-    They are worked out anew each time, and kept nowhere.
+    These are worked out anew each time, and kept nowhere.
     """
     found = preview(assembly_id, content, era)
     waiting = {letter.line for letter in found.new}
-    taken = [one for one in found.pile.letters if one.line not in waiting]
-    return [_slip(code_on(assembly_id, one), one.place, one.line) for one in taken]
+    return [one for one in found.pile.letters if one.line not in waiting]
+
+
+def slips_of(assembly_id: int, letters: Sequence[Letter], part: int = 1) -> list[Slip]:
+    """One part of their slips: drawing codes takes time, and others must not wait for it."""
+    chosen = letters[(part - 1) * PART : part * PART]
+    return [_slip(code_on(assembly_id, one), one.place, one.line) for one in chosen]
+
+
+def parts_of(letters: Sequence[Letter]) -> list[tuple[int, int, int]]:
+    """The parts their slips are printed in: number, first and last slip."""
+    starts = range(0, len(letters), PART)
+    return [(n, at + 1, min(at + PART, len(letters))) for n, at in enumerate(starts, 1)]
 
 
 def slips_typed(meeting_id: int, codes: Collection[str]) -> list[Slip]:

@@ -9,13 +9,14 @@ import regex
 from flask_babel import gettext as _
 
 from assembly.core.errors import Refusal
-from assembly.core.tables import Line
+from assembly.core.tables import Line, TooManyRows
 from assembly.core.text import graphemes
 from assembly.grievances.rules import LONGEST
 from assembly.scribes.rules.dates import told_day
 from assembly.scribes.rules.refusals import NoHead, NothingInFile
 
 SHEET = "ความทุกข์"
+MOST_LETTERS = 1_000  # in one file: whoever votes meanwhile does not wait for it
 HEAD_WITHIN = 5  # a title may stand above the head
 
 # What a column may be called, first as in the file to fill in. Capitals, spaces, signs say nothing.
@@ -117,11 +118,13 @@ def plain(word: str) -> str:
 
 
 def read_pile(lines: Sequence[Line], places: Places, era: str, today: date) -> Pile:
-    """Every grievance in a file, each row checked. Refuses: NoHead, NothingInFile."""
+    """Every grievance in a file, each row checked. Refuses: NoHead, NothingInFile, TooManyRows."""
     at, columns = _head(lines)
     rows = lines[at + 1 :]
     if not rows:
         raise NothingInFile
+    if len(rows) > MOST_LETTERS:
+        raise TooManyRows(most=MOST_LETTERS)
     known = _Known(places.district_words(), places.subdistrict_words(), places.strategy_words())
     letters, problems, seen = [], [], Counter[str]()
     for line in rows:

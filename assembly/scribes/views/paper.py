@@ -10,12 +10,11 @@ from werkzeug.wrappers import Response
 from assembly.core import ids
 from assembly.core.access import actor, needs
 from assembly.core.errors import NotFound, Refusal
-from assembly.core.once import once
 from assembly.core.web import answer_refusal, takes, wants_json
 from assembly.meetings.queries import meeting_or_none
 from assembly.scribes import actions
 from assembly.scribes.forms import LARGEST_BODY, PaperForm, keep
-from assembly.scribes.queries import blank_file, preview, slips_on
+from assembly.scribes.queries import blank_file, parts_of, preview, slips_of, taken_on
 from assembly.scribes.views.ground import Page, pages, slips_pdf
 from assembly.stages.queries import stages_of
 
@@ -60,11 +59,12 @@ def take(slug: str) -> Page:
     try:
         content, era = form.content(), form.era_told
         said = (g.assembly_id, content, era, _stage_of(form))
-        told = once(form.key, who, actions.import_grievances, who, *said)
-        slips = slips_on(g.assembly_id, content, era)
+        told = actions.import_grievances(who, *said)
+        taken = taken_on(g.assembly_id, content, era)
     except Refusal as refusal:
         return _refused(form, refusal)
-    return _page(form, told=told, slips=slips, kept=keep(content))
+    slips = slips_of(g.assembly_id, taken)
+    return _page(form, told=told, slips=slips, parts=parts_of(taken), kept=keep(content))
 
 
 @pages.post("/office/<slug>/paper/slips.pdf")
@@ -74,10 +74,10 @@ def paper_slips(slug: str) -> Page:
     """The slips of a file that is in already: whoever holds the file may print them again."""
     form = PaperForm()
     try:
-        found = slips_on(g.assembly_id, form.content(), form.era_told)
+        taken = taken_on(g.assembly_id, form.content(), form.era_told)
     except Refusal as refusal:
         return _refused(form, refusal)
-    return slips_pdf(found)
+    return slips_pdf(slips_of(g.assembly_id, taken, form.which_part))
 
 
 def _stage_of(form: PaperForm) -> int | None:
