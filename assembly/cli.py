@@ -17,7 +17,7 @@ from assembly import __version__
 TEMPLATES = ("phangnga", "phuket", "blank")
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
 PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "bundle")
-IMPORTS = ("members",)
+IMPORTS = ("members", "grievances")
 ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 
@@ -252,18 +252,38 @@ def export(
 @click.argument("what", type=click.Choice(IMPORTS))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and check it; change nothing.")
+@click.option(
+    "--era", type=click.Choice(("be", "ce")), help="Of the dates in a file of grievances."
+)
+@click.option("--meeting", "code", metavar="CODE", help="The stage grievances were collected at.")
 @which
 @as_json
-def import_(what: str, file: Path, dry_run: bool, slug: str | None, json_: bool) -> None:
-    """นำเข้ารายชื่อจากไฟล์ Excel หรือ CSV
+def import_(
+    what: str,
+    file: Path,
+    dry_run: bool,
+    era: str | None,
+    code: str | None,
+    slug: str | None,
+    json_: bool,
+) -> None:
+    """นำเข้ารายชื่อ หรือความทุกข์จากกระดาษ จากไฟล์ Excel หรือ CSV
 
-    Members from a file, all rows or none; each row that is not good is named by its line.
+    Members or grievances from a file, all rows or none; each row that is not good is named by its
+    line. Tracking codes of grievances are printed once, here, and kept nowhere.
     """
     with _program():
-        from assembly.operator.addresses import assembly_called
-        from assembly.operator.bringing import bring_members
+        from assembly.operator import bringing
+        from assembly.operator.addresses import assembly_called, meeting_called
 
-        told = bring_members(assembly_called(slug).id, file, dry_run=dry_run)
+        row = assembly_called(slug)
+        told: bringing.Brought | bringing.BroughtPaper
+        if what == "members":
+            told = bringing.bring_members(row.id, file, dry_run=dry_run)
+        else:
+            meeting = meeting_called(row, code) if code else None
+            at = meeting.id if meeting else None
+            told = bringing.bring_grievances(row.id, file, era or "", at, dry_run=dry_run)
         _say(json_, told.as_plain(), told.as_lines())
     if told.problems:
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from re import sub
 
 import segno
 
@@ -34,3 +35,12 @@ def _strokes(y: int, row: bytes) -> list[str]:
         found.append(f"M{x} {y}.5h{end - x}")
         x = end
     return found
+
+
+def wifi_said(name: str, password: str) -> str:
+    """What a code says to join a network, as phones read it; what has a meaning there is escaped.
+
+    segno's helper leaves the comma bare, at which some phones end the word.
+    """
+    name, password = (sub(r'([\\;,:"])', r"\\\1", word) for word in (name, password))
+    return f"WIFI:T:WPA;S:{name};P:{password};;" if password else f"WIFI:T:nopass;S:{name};;"

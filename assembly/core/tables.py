@@ -62,9 +62,12 @@ class Line:
     cells: tuple[str, ...]
 
 
-def read_table(content: bytes) -> list[Line]:
-    """The rows that hold something, the head first.
+def read_table(
+    content: bytes, *, longest: int = LONGEST_CELL, newlines: bool = False
+) -> list[Line]:
+    """The rows that hold something, the head first. A cell is cut at ``longest`` characters.
 
+    ``newlines``: lines within a cell stay lines, where people's own words are read.
     Refuses: NotATable, OldExcel, TableTooLarge, TooManyRows, EmptyTable.
     """
     if len(content) > LARGEST_FILE:
@@ -72,18 +75,18 @@ def read_table(content: bytes) -> list[Line]:
     if content.startswith(_OLD_EXCEL):
         raise OldExcel
     rows = _excel(content) if content.startswith(b"PK") else _csv(content)
-    found = list(_lines(rows))
+    found = list(_lines(rows, longest, newlines=newlines))
     if not found:
         raise EmptyTable
     return found
 
 
-def _lines(rows: Iterable[Iterable[object]]) -> Iterator[Line]:
+def _lines(rows: Iterable[Iterable[object]], longest: int, *, newlines: bool) -> Iterator[Line]:
     count = 0
     for number, row in enumerate(rows, 1):
         if number > MOST_LINES:
             raise TooManyRows(most=MOST_ROWS)
-        cells = [_text(cell) for cell in list(row)[:MOST_COLUMNS]]
+        cells = [_text(cell, longest, newlines=newlines) for cell in list(row)[:MOST_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
@@ -93,7 +96,7 @@ def _lines(rows: Iterable[Iterable[object]]) -> Iterator[Line]:
             raise TooManyRows(most=MOST_ROWS)
 
 
-def _text(cell: object) -> str:
+def _text(cell: object, longest: int, *, newlines: bool) -> str:
     """A cell as a person sees it: whole numbers without a point, dates as dates, text cleaned."""
     if cell is None:
         return ""
@@ -101,7 +104,7 @@ def _text(cell: object) -> str:
         cell = int(cell)
     if isinstance(cell, datetime | date):
         cell = cell.isoformat()
-    return clean(str(cell)[:LONGEST_CELL], newlines=False)
+    return clean(str(cell)[:longest], newlines=newlines)
 
 
 def _excel(content: bytes) -> Iterator[Iterable[object]]:

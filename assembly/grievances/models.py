@@ -63,6 +63,7 @@ class Grievance(Base):
     published_on: Mapped[date | None]
     withheld_because: Mapped[str] = mapped_column(default="")  # the sender reads it
     answered_on: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(default="")  # at its stage: answered there, or sent_up
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     issue_id: Mapped[int | None] = mapped_column(ForeignKey("issue.id"), index=True)
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)

@@ -23,6 +23,7 @@ from assembly.meetings.queries import meeting, meeting_or_none, meetings_of
 from assembly.people.events import MemberChanged
 from assembly.resolutions.events import ClauseWritten
 from assembly.speakers.events import FloorChanged, SpeakerCalled, SpeakerTimed, SpeechEnded
+from assembly.stages.events import StageChanged
 from assembly.statements.events import StatementChanged
 
 FRAME = 1 / 60
@@ -91,6 +92,14 @@ def on_member_changed(fact: MemberChanged) -> None:
 @broadcasts(GrievanceTold)
 def on_grievance_told(fact: GrievanceTold) -> None:
     """The wall counts along; who told what, and when, stays unsaid."""
+    for sitting in meetings_of(fact.assembly_id):
+        if sitting.phase != "closed":
+            _refresh(sitting.id, urgent=False, phones=False)
+
+
+@broadcasts(StageChanged)
+def on_stage_changed(fact: StageChanged) -> None:
+    """A wall that shows where was heard moves when a stage somewhere opens or closes."""
     for sitting in meetings_of(fact.assembly_id):
         if sitting.phase != "closed":
             _refresh(sitting.id, urgent=False, phones=False)

@@ -9,7 +9,7 @@ from assembly.agenda.rules import timetable
 from assembly.charter.models import Chapter, Clause
 from assembly.charter.queries import chapter_for, chapters_of, clauses_in
 from assembly.core import clock
-from assembly.core.qr import Code, code_for
+from assembly.core.qr import Code, code_for, wifi_said
 from assembly.core.web import public_url
 from assembly.grievances.queries import wall, wall_words
 from assembly.hall.queries import ScreenBoard, Words, majority_line
@@ -20,7 +20,6 @@ from assembly.hall.rules import (
     page_with,
     pages_of,
     pages_of_keyed,
-    wifi_said,
     window,
 )
 from assembly.meetings.models import Meeting
@@ -28,6 +27,7 @@ from assembly.meetings.queries import Presence, meeting
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.speakers.queries import floor_of
 from assembly.speakers.rules import THE_RULE
+from assembly.stages.queries import coverage_of
 from assembly.statements.queries import sense_of
 
 MOST_ITEMS = 18  # points of the running order on one wall
@@ -170,6 +170,11 @@ def _sense(board: ScreenBoard) -> Mapping[str, Any]:
     return {"sense": sense_of(meeting(board.sitting.id))}
 
 
+def _coverage(board: ScreenBoard) -> Mapping[str, Any]:
+    """Where was heard, in the columns of the foot."""
+    return {"coverage": coverage_of(board.sitting.assembly_id)}
+
+
 def _nothing_more(_board: ScreenBoard) -> Mapping[str, Any]:
     return {}
 
@@ -190,4 +195,5 @@ _NEEDS: Mapping[str, Callable[[ScreenBoard], Mapping[str, Any]]] = {
     "thanks": _thanks,
     "attendance": _nothing_more,
     "sense": _sense,
+    "coverage": _coverage,
 }

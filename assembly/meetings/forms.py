@@ -42,7 +42,35 @@ class QuorumFields(KeyedForm):
         return {name: self[name].data or 0 for name in names}
 
 
-class SettingsForm(QuorumFields):
+class DayFields(KeyedForm):
+    """A day, asked in the Buddhist Era and never guessed."""
+
+    day = whole_number(_l("วันที่"), 1, 31, _DAY, empty=_DAY)
+    month = SelectField(
+        _l("เดือน"),
+        coerce=int,
+        default=0,
+        validators=[InputRequired(_l("เลือกเดือน")), NumberRange(1, 12, _l("เลือกเดือน"))],
+    )
+    year = IntegerField(_l("ปี พ.ศ."), validators=[InputRequired(_l("ใส่ปี พ.ศ. 4 ตัว เช่น 2569"))])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = get_month_names("wide", locale=current())
+        ask = SelectChoice("0", _l("เลือกเดือน"))
+        self.month.choices = [ask, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
+
+    def check_day(self) -> bool:
+        """Also asks about a year that looks like another era's."""
+        try:
+            day_of(self.day.data, self.month.data, self.year.data)
+        except Refusal as refusal:
+            self.year.errors = [*self.year.errors, refusal.sentence]
+            return False
+        return True
+
+
+class SettingsForm(QuorumFields, DayFields):
     """What is agreed about a meeting. The day is asked in the Buddhist Era, never guessed."""
 
     kind = SelectField(
@@ -58,14 +86,6 @@ class SettingsForm(QuorumFields):
     number = whole_number(_l("ครั้งที่"), 1, 9999, _l("ใส่เลขครั้งที่ ตั้งแต่ 1 ขึ้นไป"))
     theme_th = TextField(_l("หัวข้อของการประชุม"), validators=[Words(0, 120, "", _TOO_LONG)])
     theme_en = TextField(_l("หัวข้อเป็นภาษาอังกฤษ ถ้ามี"), validators=[Words(0, 160, "", _TOO_LONG)])
-    day = whole_number(_l("วันที่"), 1, 31, _DAY, empty=_DAY)
-    month = SelectField(
-        _l("เดือน"),
-        coerce=int,
-        default=0,
-        validators=[InputRequired(_l("เลือกเดือน")), NumberRange(1, 12, _l("เลือกเดือน"))],
-    )
-    year = IntegerField(_l("ปี พ.ศ."), validators=[InputRequired(_l("ใส่ปี พ.ศ. 4 ตัว เช่น 2569"))])
     place = TextField(
         _l("ที่ไหน"),
         validators=[Words(1, 120, _l("เขียนสถานที่ เช่น หอประชุมจังหวัดพังงา"), _TOO_LONG)],
@@ -81,25 +101,13 @@ class SettingsForm(QuorumFields):
         empty=_l("ใส่เวลาพูดต่อคน เป็นวินาที"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = get_month_names("wide", locale=current())
-        ask = SelectChoice("0", _l("เลือกเดือน"))
-        self.month.choices = [ask, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
-
     def validate(self, extra_validators: Any = None) -> bool:
         """Also asks about a year that looks like another era's, and for some quorum."""
         fine = bool(super().validate(extra_validators))
         if not (self.quorum.data or self.quorum_percent.data or self.quorum_districts.data):
             self._wrong(self.quorum, _l("ใส่องค์ประชุมอย่างน้อยหนึ่งช่อง"))
             fine = False
-        if fine:
-            try:
-                day_of(self.day.data, self.month.data, self.year.data)
-            except Refusal as refusal:
-                self._wrong(self.year, refusal.sentence)
-                fine = False
-        return fine
+        return fine and self.check_day()
 
     def settings(self, number: int = 0) -> Settings:
         """What the valid form says; ``number`` where none was typed, 0 for the next."""

@@ -112,9 +112,17 @@ def meetings_of(assembly_id: int) -> list[Meeting]:
 
 
 def current_meeting(assembly_id: int) -> Meeting | None:
-    """The open meeting, else the next planned one, else the last."""
-    order = {"open": 0, "planned": 1, "closed": 2}
-    return min(meetings_of(assembly_id), key=lambda m: order[m.phase], default=None)
+    """The open meeting, else the next planned one, else the last.
+
+    Several listening stages may be open at once, and none decides: one of them is the assembly's
+    present meeting only while no other is open or to come.
+    """
+    order = {"open": 0, "planned": 1, "closed": 4}
+
+    def rank(row: Meeting) -> int:
+        return order[row.phase] + (2 if row.kind == "listening_stage" else 0)
+
+    return min(meetings_of(assembly_id), key=rank, default=None)
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,10 @@ def preview(assembly_id: int, content: bytes) -> Preview:
 
 
 def coming_meeting(assembly_id: int) -> Meeting | None:
-    """The meeting slips are printed for: open or still to come."""
+    """The meeting slips are printed for: open or still to come, and not only to listen."""
     found = current_meeting(assembly_id)
-    return found if found is not None and found.phase != "closed" else None
+    has_slips = found is not None and found.phase != "closed" and found.kind != "listening_stage"
+    return found if has_slips else None
 
 
 def leaving(assembly_id: int) -> list[Leaving]:

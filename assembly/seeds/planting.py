@@ -25,6 +25,7 @@ from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.seeds.founding import found_from_template, texts
+from assembly.seeds.stages import call_stages, close_stages
 from assembly.seeds.story import Scene, ask, call, hear, hold, on, tell_one
 from assembly.seeds.voices import hear_the_districts
 
@@ -120,8 +121,10 @@ def _prepare_coming_plenary(scene: Scene, today: date) -> None:
     story = texts("coming")
     with on(today - timedelta(days=30)):
         call(scene, story, today)
+    call_stages(scene, today)
     hear(scene, texts("grievances")["coming"], today)
     hear_the_districts(scene, texts("voices"), today)
+    close_stages(scene, today)
     with on(today - timedelta(days=1), "20:00"):
         seal_batch(SYSTEM, scene.assembly_id)
         publish_batch(SYSTEM, scene.assembly_id)

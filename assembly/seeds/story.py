@@ -15,6 +15,7 @@ from assembly.core import clock, ids
 from assembly.core.access import SYSTEM, Actor
 from assembly.grievances.actions import attach, review, tell
 from assembly.grievances.queries import find_by_code
+from assembly.grievances.rules import About
 from assembly.meetings.actions import call_meeting, check_in, close_meeting, open_meeting
 from assembly.meetings.queries import meeting
 from assembly.people.actions import issue_slip
@@ -26,6 +27,8 @@ from assembly.speakers.actions import ask_floor, call_next, end_speech
 from assembly.statements.actions import ask_statement, give_opinion
 from assembly.statements.rules import WORDS
 
+NOTHING_MORE = About()
+NEAR = 6  # days around a stage
 UNREAD = 12  # days: what was told later is still unread at the desk
 
 
@@ -38,6 +41,7 @@ class Scene:
     meeting_id: int = 0
     staff: dict[str, Actor] = field(default_factory=dict)
     items: dict[str, int] = field(default_factory=dict)
+    stages: dict[str, tuple[int, int]] = field(default_factory=dict)  # district → meeting, days ago
 
     @property
     def chair(self) -> Actor:
@@ -176,8 +180,9 @@ def hear(scene: Scene, told: list[dict[str, Any]], day: date) -> None:
     """Grievances come in on their days; the desk reads them and attaches some to items."""
     attached: dict[str, list[int]] = {}
     for one in told:
-        with on(day - timedelta(days=one["days"])):
-            code = tell_one(scene, one)
+        days, about = told_at(scene, one)
+        with on(day - timedelta(days=days)):
+            code = tell_one(scene, one, about)
         found = find_by_code(code)
         if found and one["days"] > UNREAD:
             with on(day - timedelta(days=one["days"] - 2)):
@@ -189,9 +194,18 @@ def hear(scene: Scene, told: list[dict[str, Any]], day: date) -> None:
             attach(*scene.turn, scene.items[key], grievances)
 
 
-def tell_one(scene: Scene, one: dict[str, Any]) -> str:
+def told_at(scene: Scene, one: dict[str, Any]) -> tuple[int, About]:
+    """How many days ago it was told; what a district told around its stage was told there."""
+    made, held = scene.stages.get(one["place"][:4], (None, -NEAR))
+    if made is None or abs(held - one["days"]) > NEAR:
+        return one["days"], About()
+    return held, About(meeting_id=made)
+
+
+def tell_one(scene: Scene, one: dict[str, Any], about: About = NOTHING_MORE) -> str:
     strategy_id = scene.strategies[one["strategy"]]
-    return tell(scene.assembly_id, one["place"], strategy_id, one["text"], one["text"])["code"]
+    said = (one["place"], strategy_id, one["text"], one["text"])
+    return tell(scene.assembly_id, *said, about)["code"]
 
 
 def _running_order(

@@ -329,6 +329,7 @@ def upgrade() -> None:
             sa.Column("withheld_because", sa.String(), nullable=False, server_default="")
         )
         batch_op.add_column(sa.Column("answered_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("outcome", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(
             sa.Column(
                 "organisation_id",
@@ -435,6 +436,7 @@ def downgrade() -> None:
         batch_op.drop_column("version")
         batch_op.drop_column("issue_id")
         batch_op.drop_column("organisation_id")
+        batch_op.drop_column("outcome")
         batch_op.drop_column("answered_on")
         batch_op.drop_column("withheld_because")
         batch_op.drop_column("published_on")

@@ -185,12 +185,8 @@ def test_what_is_taken_away_is_gone_from_the_disk(hall: Hall, villager: Villager
     sends(villager, jpeg())
     (row,) = stored()
 
-    @change
-    def erase(id_: int) -> None:
-        actions.drop_pictures(session().get_one(Grievance, id_))
-
     (kept,) = pictures_of(row.id)
-    erase(row.id)
+    actions.erase(row.id)
     db.session.remove()
     assert files(hall) == []
     assert session().scalar(select(GrievancePicture)) is None

@@ -1,15 +1,15 @@
 """Pictures that may leave the house: cleared by the desk, of grievances that are published."""
 
 import io
-from pathlib import Path
 
-from flask import current_app
 from PIL import Image
 from sqlalchemy import select
 
 from assembly.core.db import session
+from assembly.core.pictures import picture_file
 from assembly.exports.papers import PictureFile
 from assembly.grievances.models import Grievance, GrievancePicture
+from assembly.grievances.queries import PUBLIC
 
 MOST = 6  # in one report
 WIDEST = 900  # pixels: half a page in print
@@ -23,8 +23,7 @@ def cleared_pictures(assembly_id: int, district: str) -> tuple[PictureFile, ...]
         .where(
             Grievance.assembly_id == assembly_id,
             Grievance.district_code == district,
-            Grievance.state == "reviewed",
-            Grievance.published_on.is_not(None),
+            PUBLIC,
             GrievancePicture.is_cleared,
         )
         .order_by(GrievancePicture.id)
@@ -37,7 +36,7 @@ def cleared_pictures(assembly_id: int, district: str) -> tuple[PictureFile, ...]
 
 def _printed(picture: GrievancePicture, grievance: Grievance) -> PictureFile | None:
     try:
-        with Image.open(_file(picture.name), formats=("JPEG", "PNG", "WEBP")) as opened:
+        with Image.open(picture_file(picture.name), formats=("JPEG", "PNG", "WEBP")) as opened:
             seen = opened.convert("RGB")
     except OSError:
         return None
@@ -47,7 +46,3 @@ def _printed(picture: GrievancePicture, grievance: Grievance) -> PictureFile | N
     return PictureFile(
         written.getvalue(), seen.width, seen.height, f"ตำบล{grievance.subdistrict.name_th}"
     )
-
-
-def _file(name: str) -> Path:
-    return Path(current_app.instance_path) / "files" / "pictures" / name

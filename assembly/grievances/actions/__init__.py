@@ -11,14 +11,12 @@ from assembly.grievances.actions.erasing import forget_old
 from assembly.grievances.actions.joining import join, leave
 from assembly.grievances.actions.judging import review, withhold
 from assembly.grievances.actions.leaving import erase, withdraw
-from assembly.grievances.actions.picturing import drop_pictures
 from assembly.grievances.actions.publishing import publish_batch
 from assembly.grievances.actions.sealing import seal_batch
 from assembly.grievances.actions.telling import tell
 
 __all__ = [
     "attach",
-    "drop_pictures",
     "erase",
     "follow_matter",
     "forget_old",

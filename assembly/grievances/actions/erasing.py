@@ -2,9 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
-from pathlib import Path
 
-from flask import current_app
 from sqlalchemy import delete, select, text, update
 
 from assembly.assemblies.queries import assembly
@@ -13,6 +11,7 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.forgetting import forget_pages
+from assembly.core.pictures import forget_picture
 from assembly.grievances import rules
 from assembly.grievances.actions.ground import note_steps
 from assembly.grievances.events import GrievanceReviewed
@@ -22,6 +21,7 @@ from assembly.grievances.models import (
     GrievanceMessage,
     GrievancePicture,
     GrievanceStep,
+    MeToo,
 )
 from assembly.grievances.queries import is_decided, leaf_of
 from assembly.journal.actions import record
@@ -86,7 +86,7 @@ def wipe(rows: Sequence[Grievance]) -> dict[int, list[str]]:
     files: dict[int, list[str]] = {id_: [] for id_ in ids}
     for picture in session().scalars(pictures):
         files[picture.grievance_id].append(picture.name)
-    for table in (GrievanceMessage, GrievanceContact, GrievancePicture):
+    for table in (GrievanceMessage, GrievanceContact, GrievancePicture, MeToo):
         session().execute(delete(table).where(table.grievance_id.in_(ids)))
     noted = update(GrievanceStep).where(GrievanceStep.grievance_id.in_(ids))
     session().execute(noted.values(note=""))
@@ -98,9 +98,7 @@ def wipe(rows: Sequence[Grievance]) -> dict[int, list[str]]:
 def forget_for_good(files: Collection[str]) -> None:
     """After the commit: the pictures' files, and what the database's log still holds."""
     for name in files:
-        (Path(current_app.instance_path) / "files" / "pictures" / Path(name).name).unlink(
-            missing_ok=True
-        )
+        forget_picture(name)
     session().close()  # our own reading would keep the old pages
     forget_pages(PATIENCE, TABLES)
 

@@ -1,9 +1,7 @@
-"""The picture that comes with a grievance: kept with it, and gone with it."""
-
-from sqlalchemy import select
+"""The picture that comes with a grievance is kept with it."""
 
 from assembly.core.db import session
-from assembly.core.pictures import Picture, forget_picture, keep_picture
+from assembly.core.pictures import Picture, keep_picture
 from assembly.grievances import rules
 from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.grievances.queries.pictures import bytes_kept
@@ -24,13 +22,4 @@ def add_picture(row: Grievance, picture: Picture) -> None:
         bytes=size,
     )
     session().add(kept)
-    session().flush()
-
-
-def drop_pictures(row: Grievance) -> None:
-    """Take the pictures of a grievance away for good: the row and the file. May be repeated."""
-    kept = select(GrievancePicture).where(GrievancePicture.grievance_id == row.id)
-    for picture in session().scalars(kept).all():
-        forget_picture(picture.name)
-        session().delete(picture)
     session().flush()

@@ -12,7 +12,7 @@ from assembly.grievances import rules
 from assembly.grievances.actions.picturing import add_picture
 from assembly.grievances.events import GrievanceTold
 from assembly.grievances.models import Grievance, GrievanceContact
-from assembly.grievances.queries import tracking_hash
+from assembly.grievances.queries import code_of, tracking_hash
 from assembly.meetings.queries import name_of
 from assembly.places.models import Province, Subdistrict
 from assembly.places.queries import subdistrict_in
@@ -45,7 +45,7 @@ def tell(
     rules.check_length(graphemes(text))
     place = _place(assembly_id, subdistrict_code)
     _check_strategy(assembly_id, strategy_id)
-    code = ids.keyed_digits("grievance", f"{assembly_id}|{key or ids.token()}", rules.CODE_DIGITS)
+    code = code_of(assembly_id, key or ids.token())
     said = {"text": text, "subdistrict_code": place.code, "told_strategy_id": strategy_id}
     if not _is_known(tracking_hash(code), said):
         told = Grievance(

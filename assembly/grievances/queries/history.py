@@ -31,6 +31,7 @@ KINDS: Mapping[str, Callable[[], StepWords]] = {
     "forwarded": lambda: StepWords(
         "out", _("ส่งต่อให้หน่วยงานที่ดูแล"), "", _("ส่งถึง %(note)s แล้ว รอคำตอบ")
     ),
+    "sent_up": lambda: StepWords("out", _("เวทีส่งเรื่องต่อถึงระดับจังหวัด")),
     "agenda": lambda: StepWords("people", _("เข้าวาระการประชุม")),
     "me_too": lambda: StepWords("plus", _("มีคนเดือดร้อนเหมือนกัน"), "", _("อีก %(note)s คน")),
     "merged": lambda: StepWords("plus", _("มีคนเดือดร้อนเหมือนกัน"), "", _("อีก %(note)s คน")),

@@ -10,6 +10,7 @@ from assembly.core import ids
 from assembly.core.db import session
 from assembly.grievances.models import Grievance, MeToo
 from assembly.grievances.queries.alike import alike
+from assembly.grievances.queries.published import PUBLIC
 from assembly.meetings.queries import name_of
 
 NEAR = Fraction(1, 8)  # what shares less than this is another matter
@@ -41,10 +42,8 @@ def similar_to(assembly_id: int, words: str, participant: str = "") -> list[Simi
 
 def published(grievance_id: int, participant: str = "") -> Similar | None:
     """One grievance that anybody may read, if it is one."""
-    row = session().get(Grievance, grievance_id)
-    if row is None or row.state != "reviewed" or row.published_on is None:
-        return None
-    return _similar(row, participant)
+    row = session().scalar(select(Grievance).where(Grievance.id == grievance_id, PUBLIC))
+    return _similar(row, participant) if row else None
 
 
 def joined(grievance_ids: Collection[int]) -> dict[int, int]:

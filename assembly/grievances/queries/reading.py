@@ -34,6 +34,11 @@ def tracking_hash(code: str) -> str:
     return ids.keyed_hash("tracking", code)
 
 
+def code_of(assembly_id: int, key: str) -> str:
+    """The tracking code that follows from a form's key: told again, it is the same."""
+    return ids.keyed_digits("grievance", f"{assembly_id}|{key}", rules.CODE_DIGITS)
+
+
 def find_by_code(code: str) -> GrievanceView | None:
     """The grievance of a tracking code as a person typed it; ``None`` when there is none."""
     digits = ids.only_digits(code)

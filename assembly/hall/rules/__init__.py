@@ -27,7 +27,7 @@ from assembly.hall.rules.scenes import (
     step_down,
     with_the_floor,
 )
-from assembly.hall.rules.screens import MAIN, THEMES, check_screen_name, next_name, wifi_said
+from assembly.hall.rules.screens import MAIN, THEMES, check_screen_name, next_name
 from assembly.hall.rules.texts import (
     GAP,
     LINE_LETTERS,
@@ -86,7 +86,6 @@ __all__ = [
     "slide_for",
     "step_down",
     "width_of",
-    "wifi_said",
     "window",
     "with_the_floor",
 ]

@@ -21,6 +21,7 @@ SLIDES = (
     "thanks",
     "attendance",
     "sense",
+    "coverage",
 )
 # One key for each scene, the same at every moment: fingers learn them. N, B, E, T, S, U, R are the
 # desk's own. A scene that is not built yet keeps its key.
@@ -37,6 +38,7 @@ SCENE_KEYS: Mapping[str, str] = {
     "thanks": "0",
     "speakers": "Q",
     "attendance": "H",
+    "coverage": "L",
     "message": "G",
     "break": "P",
     "sense": "O",

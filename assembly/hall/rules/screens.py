@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from itertools import count
-from re import sub
 
 from assembly.hall.rules.refusals import NoSuchScreen
 
@@ -19,12 +18,3 @@ def check_screen_name(name: str) -> None:
 def next_name(taken: Collection[str]) -> str:
     """The name of one screen more, when nobody gave it one: the main screen is the first."""
     return next(str(n) for n in count(2) if str(n) not in taken)
-
-
-def wifi_said(name: str, password: str) -> str:
-    """What a code says to join a network, as phones read it; what has a meaning there is escaped.
-
-    segno's helper leaves the comma bare, at which some phones end the word.
-    """
-    name, password = (sub(r'([\\;,:"])', r"\\\1", word) for word in (name, password))
-    return f"WIFI:T:WPA;S:{name};P:{password};;" if password else f"WIFI:T:nopass;S:{name};;"

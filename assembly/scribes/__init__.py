@@ -1,0 +1,1 @@
+"""Scribes: grievances written down for another, at a stage or from paper collected before."""

@@ -1,0 +1,99 @@
+import base64
+import binascii
+from collections.abc import Iterable
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length, Regexp
+
+from assembly.core.errors import BadInput, Refusal
+from assembly.core.forms import KeyedForm
+from assembly.core.tables import LARGEST_FILE, TableTooLarge
+from assembly.grievances.forms import TellForm
+
+LARGEST_BODY = 2 * LARGEST_FILE  # the file once more as text, with room for the form around it
+_GROUP = _l("เลือกกลุ่มจากรายการ")
+
+
+class ScribeForm(TellForm):
+    """What somebody says, written down by a helper."""
+
+    urgent = BooleanField(_l("เร่งด่วน"))
+    target_group = StringField(
+        _l("ผู้เล่าเป็น"), validators=[Regexp("^(student|working|parent|)$", message=_GROUP)]
+    )
+
+
+class TakeBackForm(KeyedForm):
+    tracking = StringField(validators=[Length(max=40, message=_l("รหัสติดตามมี 16 ตัว"))])
+
+
+class SlipsForm(KeyedForm):
+    """The codes whose slips are to be printed."""
+
+    codes = SelectMultipleField(_l("รหัสติดตาม"), validate_choice=False)
+    single = BooleanField(_l("กระดาษใบเสร็จ"))
+
+
+class NoFile(Refusal):
+    status = 422
+    message = _l("เลือกไฟล์ Excel หรือ CSV ก่อน")
+
+
+class PaperForm(KeyedForm):
+    """A file of grievances; at the second step it comes back as the first page had it."""
+
+    kept = StringField()
+    part = StringField(
+        validators=[Regexp("^[0-9]{0,3}$", message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))]
+    )
+    era = SelectField(
+        _l("ปีในไฟล์เป็น"),
+        choices=[
+            SelectChoice("", _l("ไม่มีวันที่ในไฟล์")),
+            SelectChoice("be", _l("พ.ศ.")),
+            SelectChoice("ce", _l("ค.ศ.")),
+        ],
+        validate_choice=False,
+    )
+    stage = SelectField(_l("เก็บมาจากเวที"), validate_choice=False)
+
+    def offer(self, stages: Iterable[tuple[str, str]]) -> None:
+        """The stages paper may have come from, by code and name."""
+        none = SelectChoice("", _l("ไม่ได้มาจากเวที"))
+        self.stage.choices = [none, *(SelectChoice(code, name) for code, name in stages)]
+
+    @property
+    def era_told(self) -> str:
+        return self.era.data if self.era.data in ("be", "ce") else ""
+
+    @property
+    def which_part(self) -> int:
+        return max(1, int(self.part.data or 1))
+
+    def content(self) -> bytes:
+        """What was uploaded, or kept between the two steps. Refuses: NoFile, TableTooLarge."""
+        self.require_valid()
+        sent = request.files.get("file")
+        if sent is None:
+            content = self._kept()
+        else:
+            content = sent.read(LARGEST_FILE + 1)
+            sent.close()  # a large upload is a file on the disk until then
+        if not content:
+            raise NoFile
+        if len(content) > LARGEST_FILE:
+            raise TableTooLarge
+        return content
+
+    def _kept(self) -> bytes:
+        try:
+            return base64.b64decode(self.kept.data or "", validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise BadInput from error
+
+
+def keep(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")
