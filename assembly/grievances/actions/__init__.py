@@ -7,15 +7,38 @@ from assembly.grievances.actions.corresponding import (
     reply,
     write_to_sender,
 )
-from assembly.grievances.actions.judging import review, withhold
+from assembly.grievances.actions.judging import (
+    clear,
+    clear_picture,
+    keep_back,
+    redact,
+    review,
+    withhold,
+)
 from assembly.grievances.actions.sealing import seal_batch
+from assembly.grievances.actions.sorting import (
+    forward,
+    place_under,
+    put_behind,
+    put_on_agenda,
+    read_messages,
+)
 from assembly.grievances.actions.telling import tell
 
 __all__ = [
     "attach",
+    "clear",
+    "clear_picture",
     "follow_matter",
+    "forward",
+    "keep_back",
+    "place_under",
+    "put_behind",
+    "put_on_agenda",
     "read_by_desk",
     "read_by_sender",
+    "read_messages",
+    "redact",
     "reply",
     "review",
     "seal_batch",
