@@ -15,6 +15,7 @@ from assembly.grievances.queries.counting import (
     counts_by_item,
     wall,
 )
+from assembly.grievances.queries.finding import said, wanted_words
 from assembly.grievances.queries.history import StepWords, step_words
 from assembly.grievances.queries.reading import (
     GrievanceView,
@@ -46,10 +47,12 @@ __all__ = [
     "leaves_of",
     "messages_of",
     "new_grievances",
+    "said",
     "step_words",
     "steps_of",
     "tracking_hash",
     "unread_from_senders",
     "view_of",
     "wall",
+    "wanted_words",
 ]
