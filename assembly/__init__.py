@@ -21,7 +21,7 @@ FEATURES = (
     "journal", "places", "assemblies", "people", "registry", "plans", "meetings", "agenda",
     "speakers", "statements", "grievances", "ballots", "charter", "issues", "stages",
     "resolutions", "amendments", "hall", "attendance", "roll", "trail", "exports", "office",
-    "operator",
+    "inbox", "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")
 
