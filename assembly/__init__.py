@@ -21,7 +21,7 @@ FEATURES = (
     "journal", "places", "assemblies", "people", "registry", "plans", "meetings", "agenda",
     "speakers", "statements", "grievances", "ballots", "charter", "issues", "stages",
     "resolutions", "amendments", "hall", "attendance", "roll", "trail", "matrix", "exports",
-    "office", "scribes", "operator",
+    "office", "inbox", "scribes", "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")
 

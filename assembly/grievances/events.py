@@ -23,6 +23,13 @@ class GrievanceReviewed:
 
 
 @dataclass(frozen=True)
+class GrievancesSorted:
+    """The desk did something with grievances of an assembly: their counts stand otherwise now."""
+
+    assembly_id: int
+
+
+@dataclass(frozen=True)
 class SenderWrote:
     """A sender wrote to the desk; who and about what is read at the desk only."""
 

@@ -1,9 +1,12 @@
 """What a grievance must have, what may be done with it, and how a batch of them is sealed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import rfc8785
 from flask_babel import lazy_gettext as _l
@@ -13,6 +16,7 @@ from assembly.journal.merkle import leaf_hash, root
 
 TARGET_GROUPS = ("student", "working", "parent")
 LONGEST = 1000  # characters as people count them
+LONGEST_REASON = 300  # why words are withheld
 LONGEST_MESSAGE = 600
 MOST_MESSAGES = 40  # of one sender about one grievance
 FEWEST_TOGETHER = 5  # become public at once; fewer wait
@@ -22,6 +26,19 @@ FEWEST_NEARBY = (
 KEEPING = (90, 180, 365, 730, 1095, 1825)  # days that an office may choose from
 LONGEST_CONTACT = 100
 CODE_DIGITS = 16
+
+# What became of a grievance, in one word: the first of these that is true. A column that stands
+# alone only has to hold something. Rule and database read this one list.
+STATUSES: tuple[tuple[str, str, str | None], ...] = (
+    ("withdrawn", "state", "withdrawn"),
+    ("withheld", "state", "withheld"),
+    ("on_agenda", "agenda_item_id", None),
+    ("in_issue", "issue_id", None),
+    ("forwarded", "organisation_id", None),
+    ("answered", "answered_on", None),
+    ("cleared", "state", "reviewed"),
+)
+STATUS_WORDS = ("new", *(word for word, _column, _value in reversed(STATUSES)))
 
 
 @dataclass(frozen=True)
@@ -124,6 +141,40 @@ class GrievanceNotHere(Refusal):
     message = _l("ไม่พบความทุกข์ที่เลือก โปรดเปิดหน้านี้ใหม่อีกครั้ง")
 
 
+class GrievanceWithdrawn(Refusal):
+    message = _l("ผู้แจ้งถอนเรื่องนี้แล้ว จึงไม่ต้องทำอะไรกับเรื่องนี้อีก")
+
+
+class NoReasonToWithhold(Refusal):
+    status = 422
+    message = _l("เขียนเหตุผลที่ยังไม่เผยแพร่ ผู้แจ้งจะอ่านเหตุผลนี้")
+
+
+class ReasonTooLong(Refusal):
+    status = 422
+    message = _l("เหตุผลยาวได้ไม่เกิน %(most)s ตัวอักษร ตอนนี้เกินมา %(over)s ตัว")
+
+
+class NothingLeft(Refusal):
+    status = 422
+    message = _l("ข้อความที่จะเผยแพร่ว่างเปล่า ถ้าไม่ควรเผยแพร่เลย ใช้ปุ่มไม่เผยแพร่")
+
+
+class PictureNotHere(Refusal):
+    status = 404
+    message = _l("ไม่พบรูปนี้ โปรดเปิดหน้านี้ใหม่อีกครั้ง")
+
+
+def status(row: object) -> str:
+    """What became of a grievance; one of ``STATUS_WORDS``."""
+    return next((word for word, name, value in STATUSES if _is_true(row, name, value)), "new")
+
+
+def _is_true(row: object, column: str, value: str | None) -> bool:
+    held = getattr(row, column)
+    return held is not None if value is None else held == value
+
+
 def check_length(characters: int) -> None:
     """Refuses: NothingTold, ToldTooMuch."""
     if characters < 1:
@@ -173,13 +224,43 @@ def seal(leaves: list[bytes]) -> Mapping[str, int | str]:
     return {"count": len(leaves), "root": batch_root(leaves)}
 
 
-def grams(key: str) -> frozenset[str]:
-    """The three-letter pieces of a search key, over its blanks: words run together in Thai."""
+def grams(key: str, size: int = 3) -> frozenset[str]:
+    """A search key's pieces of so many letters, over its blanks: words run together in Thai."""
     letters = key.replace(" ", "")
-    return frozenset(letters[at : at + 3] for at in range(len(letters) - 2))
+    return frozenset(letters[at : at + size] for at in range(len(letters) - size + 1))
 
 
-def likeness(one: str, other: str) -> Fraction:
-    """How much two search keys share: Dice's coefficient of their grams, 0 … 1."""
-    left, right = grams(one), grams(other)
-    return Fraction(2 * len(left & right), len(left) + len(right) or 1)
+def rarity(sample: Iterable[str], size: int = 2) -> Callable[[str], int]:
+    """How much a piece tells: what stands in every second text tells nothing, what is rare much.
+
+    Judged by a sample of search keys; the square of the usual logarithm, as a whole number.
+    """
+    found: Counter[str] = Counter()
+    texts = 0
+    for key in sample:
+        found.update(grams(key, size))
+        texts += 1
+    return cache(lambda gram: round(100 * math.log((texts + 2) / (found[gram] + 1)) ** 2))
+
+
+def likeness_to(
+    one: str, weight: Callable[[str], int] = lambda _gram: 1, size: int = 2
+) -> Callable[[str], Fraction]:
+    """How much another search key shares with this one, 0 … 1: Dice's coefficient of their
+    weighted pieces."""
+    left = grams(one, size)
+    own = sum(map(weight, left))
+
+    def share(other: str) -> Fraction:
+        right = grams(other, size)
+        shared = sum(map(weight, left & right))
+        return Fraction(2 * shared, own + sum(map(weight, right)) or 1)
+
+    return share
+
+
+def likeness(
+    one: str, other: str, weight: Callable[[str], int] = lambda _gram: 1, size: int = 2
+) -> Fraction:
+    """How much two search keys share, 0 … 1."""
+    return likeness_to(one, weight, size)(other)

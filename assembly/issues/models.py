@@ -18,5 +18,7 @@ class Issue(Base):
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     made_on: Mapped[date]
     version: Mapped[int] = mapped_column(default=1)
+    last_by: Mapped[str] = mapped_column(default="")
+    last_did: Mapped[str] = mapped_column(default="")  # a sentence of the catalogue
     # Where its grievances stood before the last grouping, as JSON, so that it can be taken back.
     undo: Mapped[str] = mapped_column(default="")

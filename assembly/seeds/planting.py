@@ -24,6 +24,7 @@ from assembly.operator.addresses import access_to, doors, meeting_called
 from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
+from assembly.registry.actions import add_organisation
 from assembly.seeds.founding import found_from_template, texts
 from assembly.seeds.stages import call_stages, close_stages
 from assembly.seeds.story import Scene, ask, call, hear, hold, on, tell_one
@@ -69,12 +70,19 @@ def _plant() -> None:
         row = assembly_by_slug(DEMONSTRATION)
         scene = Scene(row.id, (row.theme_th, row.theme_en))
         _gather_people(scene)
+        _name_organisations(scene)
         _lay_charter(scene)
     past = {**texts("past"), "sense": texts("sense")["past"]}
     hold(scene, past, texts("grievances")["past"], last)
     with on(last, "15:40"):
         adopt_edition(scene.staff["secretary"], scene.assembly_id, last, texts("past")["place"])
     _prepare_coming_plenary(scene, today)
+
+
+def _name_organisations(scene: Scene) -> None:
+    """Whom the desk can send a matter on to: names of kinds of bodies that every province has."""
+    for name, sector, level in texts("organisations"):
+        add_organisation(SYSTEM, scene.assembly_id, name, sector, level)
 
 
 def _gather_people(scene: Scene) -> None:

@@ -136,6 +136,8 @@ def upgrade() -> None:
         ),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last_by", sa.String(), nullable=False),
+        sa.Column("last_did", sa.String(), nullable=False),
         sa.Column("undo", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_issue_agenda_item_id_agenda_item")
@@ -350,9 +352,23 @@ def upgrade() -> None:
                 server_default="1",
             )
         )
+        batch_op.add_column(sa.Column("last_by", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("last_did", sa.String(), nullable=False, server_default=""))
         batch_op.create_index(
             "ix_grievance_inbox",
-            ["assembly_id", "state", "district_code", "strategy_id"],
+            [
+                "assembly_id",
+                "state",
+                "district_code",
+                "strategy_id",
+                "agenda_item_id",
+                "issue_id",
+                "organisation_id",
+                "answered_on",
+                "urgent",
+                "told_on",
+                "version",
+            ],
             unique=False,
         )
         batch_op.create_index(batch_op.f("ix_grievance_issue_id"), ["issue_id"], unique=False)
@@ -403,6 +419,7 @@ def _carry_what_was_told() -> None:
 def _make_findable() -> None:
     """Three letters anywhere in the words find them."""
     if op.get_bind().dialect.name != "sqlite":
+        _index_on_server()
         return
     op.execute(
         "CREATE VIRTUAL TABLE grievance_search USING fts5"
@@ -411,9 +428,23 @@ def _make_findable() -> None:
     op.execute("INSERT INTO grievance_search(grievance_search) VALUES ('rebuild')")
 
 
+def _index_on_server() -> None:
+    """PostgreSQL's index of three letters, where its extension can be had; else it reads all."""
+    try:
+        with op.get_bind().begin_nested():
+            op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            op.execute(
+                "CREATE INDEX ix_grievance_search ON grievance USING gin (search gin_trgm_ops)"
+            )
+    except sa.exc.DBAPIError:
+        return
+
+
 def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE grievance_search")
+    else:
+        op.execute("DROP INDEX IF EXISTS ix_grievance_search")
     op.execute("DELETE FROM grievance WHERE state = 'withdrawn'")
     with op.batch_alter_table("grievance", schema=None) as batch_op:
         batch_op.drop_constraint(
@@ -433,6 +464,8 @@ def downgrade() -> None:
         batch_op.create_check_constraint(
             batch_op.f("ck_grievance_state"), "state in ('new', 'reviewed', 'withheld')"
         )
+        batch_op.drop_column("last_did")
+        batch_op.drop_column("last_by")
         batch_op.drop_column("version")
         batch_op.drop_column("issue_id")
         batch_op.drop_column("organisation_id")

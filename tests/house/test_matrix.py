@@ -16,6 +16,8 @@ from assembly.extensions import db
 from assembly.grievances.actions import tell
 from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.grievances.queries import new_grievances
+from assembly.issues.actions import group
+from assembly.registry.actions import add_organisation
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from assembly.speakers.actions import add_guest_speaker
@@ -60,6 +62,8 @@ def arguments(hall: Hall) -> dict[str, object]:
         "channel": "hands",
         "district": "8201",
         "member_id": hall.members[0],
+        "issue_id": _issue(hall),
+        "organisation_id": add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY),
         "what": "resolutions",
         "file_format": "json",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
@@ -75,6 +79,14 @@ def sent_picture(hall: Hall) -> int:
         Grievance, Grievance.id == GrievancePicture.grievance_id
     )
     return session().scalars(wanted.where(Grievance.assembly_id == hall.assembly_id)).one()
+
+
+BODY = ("local_government", "subdistrict")
+
+
+def _issue(hall: Hall) -> int:
+    told = new_grievances(hall.assembly_id, 1)[0].id
+    return group(SYSTEM, hall.assembly_id, [(told, 1)], None, "น้ำไม่ไหล")
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 SUITES = [
+    "tests/grievances/test_finding.py",
+    "tests/grievances/test_alike.py",
     "tests/core/test_migrations.py",
     "tests/core/test_change.py",
     "tests/core/test_forms.py",

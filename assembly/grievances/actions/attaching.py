@@ -11,7 +11,9 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.grievances import rules
-from assembly.grievances.events import GrievancesAttached
+from assembly.grievances.actions.ground import note_step
+from assembly.grievances.actions.picking import touch
+from assembly.grievances.events import GrievancesAttached, GrievancesSorted
 from assembly.grievances.models import Grievance
 from assembly.journal.actions import Content, record
 from assembly.meetings.actions import take_turn
@@ -34,6 +36,9 @@ def attach(
         _check_may_change(behind)
     take_turn(actor, meeting_id, version, N_("นำความทุกข์เข้าวาระ %(number)s"), item.number)
     for row in rows:
+        if row.agenda_item_id != item_id:
+            note_step(row, "agenda", item.title)
+        touch(actor, row, N_("นำเข้าระเบียบวาระ"))
         row.agenda_item_id = item_id
         row.state = "reviewed" if row.state == "new" else row.state
     ids_ = sorted(row.id for row in rows)
@@ -41,6 +46,7 @@ def attach(
         actor, "grievances_attached", f"item:{item_id}", {"count": len(rows), "grievances": ids_}
     )
     announce(GrievancesAttached(item_id, meeting_id))
+    announce(GrievancesSorted(item.assembly_id))
 
 
 @change

@@ -6,6 +6,7 @@ from assembly.core import clock, ids
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
+from assembly.core.i18n import N_
 from assembly.core.text import clean, graphemes
 from assembly.grievances import rules
 from assembly.grievances.actions.ground import add_message, grievance_at, note_step
@@ -27,6 +28,7 @@ def write_to_sender(actor: Actor, grievance_id: int, version: int, words: str) -
     _mark_read(grievance_id, from_sender=True)
     add_message(row, words, from_sender=False)
     row.answered_on = clock.today()
+    row.last_by, row.last_did = actor.name, N_("ตอบผู้แจ้ง")
     note_step(row, "answered")
     record(actor, "grievance_answered", f"grievance:{grievance_id}", {})
     announce(DeskWrote(row.assembly_id))

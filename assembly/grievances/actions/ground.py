@@ -44,7 +44,8 @@ def grievance_at(grievance_id: int, version: int) -> Grievance:
     if row is None:
         raise rules.GrievanceNotHere
     if row.version != version:
-        raise Stale(who=_("อีกคนที่โต๊ะนี้ หรือผู้แจ้ง"), what=_newest_step(row))
+        who = row.last_by or _("อีกคนที่โต๊ะนี้ หรือผู้แจ้ง")
+        raise Stale(who=who, what=_(row.last_did) if row.last_did else _newest_step(row))
     row.version += 1
     return row
 

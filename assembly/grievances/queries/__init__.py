@@ -16,6 +16,7 @@ from assembly.grievances.queries.counting import (
     counts_by_item,
     wall,
 )
+from assembly.grievances.queries.finding import said, wanted_words
 from assembly.grievances.queries.history import StepWords, step_words
 from assembly.grievances.queries.joining import Similar, joined, published, similar_to
 from assembly.grievances.queries.pictures import PictureView, picture_by_id, pictures_of
@@ -80,6 +81,7 @@ __all__ = [
     "published",
     "published_cells",
     "published_of_item",
+    "said",
     "similar_to",
     "step_words",
     "steps_of",
@@ -90,4 +92,5 @@ __all__ = [
     "waiting_to_be_published",
     "wall",
     "wall_words",
+    "wanted_words",
 ]

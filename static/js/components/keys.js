@@ -1,7 +1,8 @@
 // Keys of the desk: an element with data-key is pressed by that key, unless someone is typing. A keyboard
 // set to Thai writes other letters: the key's place counts then, so that no one has to switch first.
 function typing(target) {
-  return target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+  const fields = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog";
+  return target.closest(fields) !== null;
 }
 
 function named(event) {
