@@ -25,7 +25,7 @@ RandomKey = BigInteger().with_variant(Integer, "sqlite")
 ORDERLESS = {"sqlite_with_rowid": False}  # and a key of two columns stands for itself
 INBOX = (
     "assembly_id", "state", "district_code", "strategy_id", "agenda_item_id", "issue_id",
-    "organisation_id", "answered_on", "urgent", "told_on", "version",
+    "organisation_id", "answered_on", "cleared_on", "urgent", "told_on", "version",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class Grievance(Base):
     typed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # a scribe, for another
     # What the desk did with it. The public sees words only once reviewed and published.
     state: Mapped[str] = mapped_column(default="new")
+    cleared_on: Mapped[date | None]  # read with the public in mind; a matter's item does not do it
     cleared_text: Mapped[str | None]  # the words for the public where names were taken out
     published_on: Mapped[date | None]
     withheld_because: Mapped[str] = mapped_column(default="")  # the sender reads it

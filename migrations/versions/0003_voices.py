@@ -325,6 +325,7 @@ def upgrade() -> None:
                 "typed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
             )
         )
+        batch_op.add_column(sa.Column("cleared_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("cleared_text", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("published_on", sa.Date(), nullable=True))
         batch_op.add_column(
@@ -365,6 +366,7 @@ def upgrade() -> None:
                 "issue_id",
                 "organisation_id",
                 "answered_on",
+                "cleared_on",
                 "urgent",
                 "told_on",
                 "version",
@@ -474,6 +476,7 @@ def downgrade() -> None:
         batch_op.drop_column("withheld_because")
         batch_op.drop_column("published_on")
         batch_op.drop_column("cleared_text")
+        batch_op.drop_column("cleared_on")
         batch_op.drop_column("typed_by")
         batch_op.drop_column("meeting_id")
         batch_op.drop_column("target_group")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
@@ -103,9 +104,10 @@ def _judge(
     actor: Actor, assembly_id: int, rows: Sequence[Grievance], state: str, because: str = ""
 ) -> None:
     for row in rows:
-        if row.state != state:
+        if row.state != state or (state == "reviewed" and row.cleared_on is None):
             note_step(row, state, because)
         row.state, row.withheld_because = state, because
+        row.cleared_on = clock.today() if state == "reviewed" else None
     if len(rows) == 1:
         record(actor, f"grievance_{state}", f"grievance:{rows[0].id}", {})
     else:

@@ -15,10 +15,14 @@ PUBLIC = and_(Grievance.state == "reviewed", Grievance.published_on.is_not(None)
 
 
 def may_be_published(assembly_id: int, today: date) -> ColumnElement[bool]:
-    """Reviewed, in the journal, and not told today: whoever saw a phone in use learns nothing."""
+    """Read for the public, in the journal, and not told today: who saw a phone in use learns nothing.
+
+    What a facilitator put behind an item in the hall was read for the hall alone.
+    """
     return and_(
         Grievance.assembly_id == assembly_id,
         Grievance.state == "reviewed",
+        Grievance.cleared_on.is_not(None),
         Grievance.published_on.is_(None),
         Grievance.erased_leaf == "",
         Grievance.batch.is_not(None),

@@ -16,6 +16,7 @@ from assembly.inbox.queries.sieve import (
     SWITCHES,
     Sieve,
     conditions,
+    is_raw,
     status_column,
     switch_column,
     unread_ones,
@@ -115,7 +116,7 @@ def nudge_of(assembly_id: int) -> Nudge:
         .execute(select(func.count(), func.coalesce(func.sum(Grievance.version), 0)).where(here))
         .one()
     )
-    open_ones = select(func.count()).where(here, Grievance.state == "new")
+    open_ones = select(func.count()).where(here, is_raw())
     return Nudge(
         told=told,
         changes=int(changes),

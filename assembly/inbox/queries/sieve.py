@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import ColumnElement, Select, and_, case, select
 
 from assembly.grievances.models import Grievance, GrievanceMessage
 from assembly.grievances.queries import said
@@ -70,7 +70,12 @@ def switch_column(name: str) -> ColumnElement[bool]:
     """Whether a grievance passes one of the three switches."""
     if name == "urgent":
         return Grievance.urgent.is_(True)
-    return Grievance.state == "new" if name == "raw" else Grievance.id.in_(unread_ones())
+    return is_raw() if name == "raw" else Grievance.id.in_(unread_ones())
+
+
+def is_raw() -> ColumnElement[bool]:
+    """Nobody has read the words for the public; behind an item they may stand in the hall."""
+    return and_(Grievance.state.in_(("new", "reviewed")), Grievance.cleared_on.is_(None))
 
 
 def unread_ones() -> Select[int]:
