@@ -15,8 +15,9 @@ PUBLIC = and_(Grievance.state == "reviewed", Grievance.published_on.is_not(None)
 
 
 def may_be_published(assembly_id: int, today: date) -> ColumnElement[bool]:
-    """Read for the public, in the journal, and not told today: who saw a phone in use learns nothing.
+    """Read for the public, in the journal, and not told today.
 
+    Whoever saw a phone in use learns nothing.
     What a facilitator put behind an item in the hall was read for the hall alone.
     """
     return and_(
