@@ -43,7 +43,7 @@ class WordsForm(FlaskForm):
             return OurWords()
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
-            """What was sent, if it is ours to read. No form here takes a file.
+            """What was sent, if it is ours to read; a picture the view takes by itself.
 
             Raises ``BadInput`` for JSON that is no form.
             """
