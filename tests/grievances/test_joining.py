@@ -182,3 +182,11 @@ def test_the_count_is_the_number_of_persons_whatever_they_press(
         count = join(hall.assembly_id, water, who) if comes else leave(water, who)
         inside = inside | {who} if comes else inside - {who}
         assert count == len(inside)
+
+
+def test_a_name_taken_out_of_the_published_words_answers_nobody(hall: Hall) -> None:
+    tell(hall.assembly_id, PANYI, None, "ผู้ใหญ่สมหมายปิดก๊อกน้ำบ้านเรา", "named")
+    (row,) = stored()
+    publish(row.id, "▇▇▇▇ปิดก๊อกน้ำบ้านเรา")
+    assert similar_to(hall.assembly_id, "ปิดก๊อกน้ำบ้านเรา")
+    assert not similar_to(hall.assembly_id, "ผู้ใหญ่สมหมาย")

@@ -35,7 +35,7 @@ def alike(
         rows = session().scalars(select(Grievance).where(*shown)).all() if key else ()
     else:
         rows = _candidates(_telling(key, keys), shown)
-    scored = [(row, share(row.search)) for row in rows]
+    scored = [(row, share(_heard(row, public))) for row in rows]
     found = sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
     return [pair for pair in found if pair[1] > 0][:limit]
 
@@ -46,6 +46,11 @@ def _shown(assembly_id: int, public: bool) -> list[ColumnElement[bool]]:
     if public:
         here += [Grievance.state == "reviewed", Grievance.published_on.is_not(None)]
     return here
+
+
+def _heard(row: Grievance, public: bool) -> str:
+    """What a grievance is compared by: to the public a name taken out of it must not answer."""
+    return search_key(row.public_text) if public and row.cleared_text else row.search
 
 
 def _telling(key: str, sample: Sequence[str]) -> list[str]:
