@@ -71,7 +71,7 @@ def test_counts_wait_for_the_rooms_pace(hall: Hall, ear: Ear) -> None:
     ear.forgets()
     cast_vote(hall.delegate(0), ballot_id, "yes", ids.token())
     tell(hall.assembly_id, "820101", None, "น้ำไม่ไหล", "key")
-    assert {kind for kind, _key, _urgent in ear.news()} == {"now", "screen", "desk"}
+    assert {kind for kind, _key, _urgent in ear.news()} == {"now", "screen", "desk", "inbox"}
     assert not any(urgent for _kind, _key, urgent in ear.news())
 
 

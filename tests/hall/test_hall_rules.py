@@ -57,8 +57,8 @@ def test_between_items_only_the_meeting_itself_can_be_shown() -> None:
         "charter",
         "thanks",
         "attendance",
-        "coverage",
         "sense",
+        "coverage",
     )
 
 
