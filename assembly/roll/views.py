@@ -12,9 +12,9 @@ from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.once import once
+from assembly.core.tableforms import LARGEST_BODY, TableForm, keep
 from assembly.core.web import answer_refusal, takes, wants_json
 from assembly.roll import actions
-from assembly.roll.forms import LARGEST_BODY, FileForm, keep
 from assembly.roll.queries import blank_file, leaving, preview, roll_size
 
 pages = Blueprint("roll", __name__)
@@ -43,7 +43,7 @@ def blank(slug: str) -> Response:
 @takes(LARGEST_BODY)
 def look(slug: str) -> Page:
     """Step one: read the file and show what would happen; nothing is changed."""
-    form = FileForm()
+    form = TableForm()
     try:
         content = form.content()
         found = preview(g.assembly_id, content)
@@ -58,7 +58,7 @@ def look(slug: str) -> Page:
 @takes(LARGEST_BODY)
 def take(slug: str) -> Page:
     """Step two: the same file once more, now for good."""
-    form, who = FileForm(), actor()
+    form, who = TableForm(), actor()
     try:
         verb = actions.import_members
         told = once(form.key, who, verb, who, g.assembly_id, form.content())

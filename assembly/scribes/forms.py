@@ -1,19 +1,14 @@
-import base64
-import binascii
 from collections.abc import Iterable
 
-from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Regexp
 
-from assembly.core.errors import BadInput, Refusal
 from assembly.core.forms import KeyedForm
-from assembly.core.tables import LARGEST_FILE, TableTooLarge
+from assembly.core.tableforms import TableForm
 from assembly.grievances.forms import TellForm
 
-LARGEST_BODY = 2 * LARGEST_FILE  # the file once more as text, with room for the form around it
 _GROUP = _l("เลือกกลุ่มจากรายการ")
 
 
@@ -37,15 +32,9 @@ class SlipsForm(KeyedForm):
     single = BooleanField(_l("กระดาษใบเสร็จ"))
 
 
-class NoFile(Refusal):
-    status = 422
-    message = _l("เลือกไฟล์ Excel หรือ CSV ก่อน")
-
-
-class PaperForm(KeyedForm):
+class PaperForm(TableForm):
     """A file of grievances; at the second step it comes back as the first page had it."""
 
-    kept = StringField()
     part = StringField(
         validators=[Regexp("^[0-9]{0,3}$", message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))]
     )
@@ -72,28 +61,3 @@ class PaperForm(KeyedForm):
     @property
     def which_part(self) -> int:
         return max(1, int(self.part.data or 1))
-
-    def content(self) -> bytes:
-        """What was uploaded, or kept between the two steps. Refuses: NoFile, TableTooLarge."""
-        self.require_valid()
-        sent = request.files.get("file")
-        if sent is None:
-            content = self._kept()
-        else:
-            content = sent.read(LARGEST_FILE + 1)
-            sent.close()  # a large upload is a file on the disk until then
-        if not content:
-            raise NoFile
-        if len(content) > LARGEST_FILE:
-            raise TableTooLarge
-        return content
-
-    def _kept(self) -> bytes:
-        try:
-            return base64.b64decode(self.kept.data or "", validate=True)
-        except (binascii.Error, ValueError) as error:
-            raise BadInput from error
-
-
-def keep(content: bytes) -> str:
-    return base64.b64encode(content).decode("ascii")

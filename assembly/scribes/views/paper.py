@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 from assembly.core import ids
 from assembly.core.access import actor, needs
 from assembly.core.errors import NotFound, Refusal
+from assembly.core.tableforms import LARGEST_BODY, keep
 from assembly.core.web import answer_refusal, takes, wants_json
 from assembly.meetings.queries import meeting_or_none
 from assembly.scribes import actions
-from assembly.scribes.forms import LARGEST_BODY, PaperForm, keep
+from assembly.scribes.forms import PaperForm
 from assembly.scribes.queries import blank_file, parts_of, preview, slips_of, taken_on
 from assembly.scribes.views.ground import Page, pages, slips_pdf
 from assembly.stages.queries import stages_of

@@ -1,3 +1,5 @@
+"""A table that comes with a form: uploaded at the first step, carried along to the second."""
+
 import base64
 import binascii
 
@@ -17,8 +19,8 @@ class NoFile(Refusal):
     message = _l("เลือกไฟล์ Excel หรือ CSV ก่อน")
 
 
-class FileForm(KeyedForm):
-    """A file of members; at the second step it comes back as the first page had it."""
+class TableForm(KeyedForm):
+    """A file of rows; at the second step it comes back as the first page had it."""
 
     kept = StringField()
 
@@ -45,4 +47,5 @@ class FileForm(KeyedForm):
 
 
 def keep(content: bytes) -> str:
+    """The file as the second step's form carries it."""
     return base64.b64encode(content).decode("ascii")
