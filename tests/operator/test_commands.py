@@ -11,7 +11,8 @@ import click
 import pytest
 
 from assembly import __version__
-from assembly.cli import FORMS, PAPERS, commands
+from assembly.cli import commands
+from assembly.cli.papers import FORMS, PAPERS
 from assembly.exports.formats import EXPORTS
 from tests.operator.machine import Machine
 

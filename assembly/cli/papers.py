@@ -1,0 +1,64 @@
+"""Commands that give papers out, and let the public read."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assembly.cli.ground import as_json, commands, program, say, which
+
+FORMS = ("docx", "pdf", "xlsx", "csv", "json")
+PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "bundle")
+
+
+@commands.command()
+@click.argument("what", type=click.Choice(PAPERS))
+@click.option("--format", "form", type=click.Choice(FORMS), help="A bundle has none.")
+@click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@which
+@click.option("--meeting", "code", metavar="CODE", help="Of one meeting; minutes: the newest.")
+@click.option("--digits", type=click.Choice(("thai", "arabic")), help="Thai in Word and PDF.")
+@click.option("--district", metavar="CODE", help="Voices of one district; of all unless given.")
+@click.option("--public", is_flag=True, help="Grievances: what was published, and nothing else.")
+def export(
+    what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any,
+    district: str | None, public: bool,
+) -> None:  # fmt: skip
+    """ทำเอกสารเป็นไฟล์
+
+    One paper or sheet as a file, or a bundle of all with their proofs (a zip).
+    """
+    from assembly.exports.formats import EXPORTS
+
+    forms = tuple(EXPORTS.get(what, {}))
+    if (form in forms) != bool(forms):
+        raise click.UsageError(f"{what}: --format {' or '.join(forms)}")
+    if district and what != "voices":
+        raise click.UsageError("--district: only of voices")
+    if public and what != "grievances":
+        raise click.UsageError("--public: only of grievances")
+    with program():
+        from assembly.operator.addresses import assembly_called, meeting_called
+        from assembly.operator.bundles import put_out
+
+        row = assembly_called(slug)
+        meeting = meeting_called(row, code) if code else None
+        sitting = meeting.id if meeting else None
+        put_out(file, row.id, what, form, sitting, digits, district=district, public=public)
+    click.echo(file)
+
+
+@commands.command()
+@which
+@as_json
+def publish(slug: str | None, json_: bool) -> None:
+    """เผยแพร่ความทุกข์ที่อ่านแล้ว พร้อมกันหลายเรื่อง
+
+    Let the public read what was reviewed and not told today; fewer than five wait.
+    """
+    with program():
+        from assembly.operator.addresses import assembly_called
+        from assembly.operator.keeping import publish as publish_now
+
+        told = publish_now(assembly_called(slug).id)
+        say(json_, told.as_plain(), told.as_lines())
