@@ -95,6 +95,7 @@ def show(**what: Any) -> str:
         key=ids.token(),
         places=places(),
         may_run=allows(actor(), "run_meeting", g.assembly_id),
+        may_keep=allows(actor(), "keep_record", g.assembly_id),
         **forms,
     )
 
