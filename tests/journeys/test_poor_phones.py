@@ -29,7 +29,7 @@ def test_a_phone_without_scripts_tells_votes_and_checks_its_receipt(
     phone.sees("เลือกตำบลที่เกิดเรื่องนี้ก่อน")
     expect(phone.page.get_by_label("มีทุกข์อะไร เล่ามาได้เลย")).to_have_value(STORY)
     phone.chooses("เกาะปันหยี")
-    phone.presses("ส่งความทุกข์")
+    phone.sends_it_all_the_same()
     tracking = phone.receives_a_code()
     phone.follows(f"{server.url}/g/", tracking)
     phone.sees(STORY)
