@@ -182,3 +182,20 @@ def test_the_count_is_the_number_of_persons_whatever_they_press(
         count = join(hall.assembly_id, water, who) if comes else leave(water, who)
         inside = inside | {who} if comes else inside - {who}
         assert count == len(inside)
+
+
+def test_a_name_that_was_taken_out_is_not_found_by_asking_for_it(
+    villager: Villager, water: int
+) -> None:
+    """Who guesses a name would learn from the answer that it stood there."""
+    name = "นายสมชาย ใจดี โทร 081-234-5678"
+    publish_as(f"{name} ปล่อยน้ำเสียลงคลอง", "[ชื่อ] ปล่อยน้ำเสียลงคลอง")
+    assembly_id = stored()[0].assembly_id
+    assert similar_to(assembly_id, name) == []
+    assert [one.text for one in similar_to(assembly_id, "ปล่อยน้ำเสียลงคลอง")][0].startswith("[ชื่อ]")
+
+
+def publish_as(words: str, copy: str) -> None:
+    told = stored()[0]
+    tell(told.assembly_id, PANYI, None, words, key="with a name")
+    publish(next(row.id for row in stored() if row.text == words), copy)
