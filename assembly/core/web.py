@@ -5,15 +5,16 @@ import hashlib
 import json
 import socket
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
-from flask.sessions import SecureCookieSessionInterface
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFError
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 
@@ -28,6 +29,7 @@ CSP = (
     "default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
+FRESH = timedelta(days=30)  # so long a cookie is not sent again, unless what it holds changes
 HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
@@ -215,6 +217,23 @@ class Sessions(SecureCookieSessionInterface):
             kept = app.extensions["seal"] = (app.secret_key, super().get_signing_serializer(app))
         seal: URLSafeTimedSerializer | None = kept[1]
         return seal
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Only where something changed, or the old one begins to age.
+
+        Sent with every answer, that of a slow page would bring back what was chosen meanwhile.
+        """
+        return session.modified or (session.permanent and self._ages(app))
+
+    def _ages(self, app: Flask) -> bool:
+        seal, sent = self.get_signing_serializer(app), request.cookies.get(self.get_cookie_name(app))
+        if seal is None or not sent:
+            return False
+        try:
+            _content, sealed_at = seal.loads(sent, return_timestamp=True)
+        except BadSignature:
+            return False
+        return bool(datetime.now(UTC) - sealed_at > FRESH)
 
 
 class RowId(IntegerConverter):
