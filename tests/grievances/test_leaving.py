@@ -146,6 +146,14 @@ def test_a_withdrawn_story_does_not_rise_with_its_matter(hall: Hall, voice: int)
     assert count(hall) == 6
 
 
+def test_what_was_taken_back_meanwhile_is_put_behind_no_item(hall: Hall, voice: int) -> None:
+    """The desk ticked it a moment before."""
+    withdraw(voice)
+    with pytest.raises(rules.GrievanceWithdrawn):
+        attach(hall.facilitator, hall.meeting_id, hall.version, hall.items[0], [voice])
+    assert attached_to(hall.items[0]) == 0
+
+
 def test_withdrawing_twice_is_withdrawing_once(hall: Hall, voice: int) -> None:
     for _ in range(2):
         withdraw(voice)
