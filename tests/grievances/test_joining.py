@@ -199,3 +199,15 @@ def publish_as(words: str, copy: str) -> None:
     told = stored()[0]
     tell(told.assembly_id, PANYI, None, words, key="with a name")
     publish(next(row.id for row in stored() if row.text == words), copy)
+
+
+def test_a_similar_voice_says_its_subdistrict_only_among_others_from_there(
+    hall: Hall, water: int
+) -> None:
+    """As on the page of all voices: of one alone its neighbours would know whose it is."""
+    assert [one.subdistrict for one in similar_to(hall.assembly_id, AGAIN)] == [""]
+    for n in range(4):
+        tell(hall.assembly_id, PANYI, None, f"{OTHER} ครั้งที่ {n}", key=f"key {n}")
+    for row in stored():
+        publish(row.id)
+    assert all(one.subdistrict for one in similar_to(hall.assembly_id, AGAIN))

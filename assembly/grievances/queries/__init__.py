@@ -23,6 +23,7 @@ from assembly.grievances.queries.pictures import PictureView, picture_by_id, pic
 from assembly.grievances.queries.published import (
     PUBLIC,
     came_to_the_room,
+    is_among_others,
     is_decided,
     may_be_published,
     published_of_item,
@@ -71,6 +72,7 @@ __all__ = [
     "find_by_code",
     "gone_from",
     "grievances_of_item",
+    "is_among_others",
     "is_decided",
     "joined",
     "leaf_of",
