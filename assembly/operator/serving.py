@@ -21,6 +21,7 @@ from gevent.pywsgi import WSGIServer
 
 from assembly import create_app
 from assembly.ballots.actions import close_due_ballots, finish_purges
+from assembly.grievances.actions import finish_forgetting
 from assembly.ballots.queries import due_ballots
 from assembly.core.change import writer
 from assembly.core.errors import Refusal
@@ -67,6 +68,7 @@ def serve(
             with app.app_context():
                 upkeep.prepare_database()
                 finish_purges()
+                finish_forgetting()
                 before()
                 _run(app, listener, ready)
 
