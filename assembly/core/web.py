@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
+from flask.json.provider import DefaultJSONProvider
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFError
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -236,6 +237,16 @@ class Sessions(SecureCookieSessionInterface):
         return bool(datetime.now(UTC) - sealed_at > FRESH)
 
 
+class Json(DefaultJSONProvider):
+    """Flask's own; what nests beyond reading is no JSON to us, and no crash."""
+
+    def loads(self, s: str | bytes, **how: Any) -> Any:
+        try:
+            return super().loads(s, **how)
+        except RecursionError as error:
+            raise ValueError from error
+
+
 class RowId(IntegerConverter):
     """``<int:…>`` in an address: what a database can hold; anything longer is simply not found."""
 
@@ -246,6 +257,7 @@ class RowId(IntegerConverter):
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = RowId
     app.session_interface = Sessions()
+    app.json = Json(app)
     app.register_error_handler(Refusal, answer_refusal)
     app.register_error_handler(CSRFError, lambda _error: answer_refusal(LostForm()))
     app.register_error_handler(HTTPException, _answer_http_error)
