@@ -104,8 +104,14 @@ def forget_for_good(files: Collection[str]) -> None:
 
 
 def finish_forgetting() -> int:
-    """Before anybody is served: the files that a power cut left behind; answers how many."""
-    return forget_strays(set(session().scalars(select(GrievancePicture.name))))
+    """Before anybody is served: what a power cut or a reader left behind; answers how many files.
+
+    A log that was read all the time when somebody's words were erased holds them until then.
+    """
+    strays = forget_strays(set(session().scalars(select(GrievancePicture.name))))
+    session().close()
+    forget_pages(PATIENCE, ())
+    return strays
 
 
 def _told_before(assembly_id: int, days: int) -> tuple[list[Grievance], int]:
