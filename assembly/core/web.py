@@ -227,7 +227,10 @@ class Sessions(SecureCookieSessionInterface):
         return session.modified or (session.permanent and self._ages(app))
 
     def _ages(self, app: Flask) -> bool:
-        seal, sent = self.get_signing_serializer(app), request.cookies.get(self.get_cookie_name(app))
+        seal, sent = (
+            self.get_signing_serializer(app),
+            request.cookies.get(self.get_cookie_name(app)),
+        )
         if seal is None or not sent:
             return False
         try:

@@ -152,9 +152,7 @@ def press(desk: Desk, step: str, place: int) -> None:
     max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
-    presses=st.lists(
-        st.tuples(st.sampled_from(STEPS), st.integers(0, 2)), min_size=3, max_size=12
-    )
+    presses=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 2)), min_size=3, max_size=12)
 )
 def test_in_whatever_order_they_press_nothing_taken_back_returns(
     desk: Desk, presses: list[tuple[str, int]]

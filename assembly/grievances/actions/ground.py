@@ -50,10 +50,10 @@ def join_index() -> None:
         session().execute(_JOIN)
 
 
-def grievance_at(grievance_id: int, version: int) -> Grievance:
+def grievance_at(grievance_id: int, version: int, assembly_id: int | None = None) -> Grievance:
     """One grievance as the desk saw it, with its next version. Refuses: GrievanceNotHere, Stale."""
     row = session().get(Grievance, grievance_id)
-    if row is None:
+    if row is None or assembly_id not in (None, row.assembly_id):
         raise rules.GrievanceNotHere
     if row.version != version:
         who = row.last_by or _("อีกคนที่โต๊ะนี้ หรือผู้แจ้ง")
