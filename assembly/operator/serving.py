@@ -21,12 +21,12 @@ from gevent.pywsgi import WSGIServer
 
 from assembly import create_app
 from assembly.ballots.actions import close_due_ballots, finish_purges
-from assembly.grievances.actions import finish_forgetting
 from assembly.ballots.queries import due_ballots
 from assembly.core.change import writer
 from assembly.core.errors import Refusal
 from assembly.core.web import lan_address
 from assembly.extensions import db
+from assembly.grievances.actions import finish_forgetting
 from assembly.operator import instances, upkeep, wire
 
 BACKLOG = 4096

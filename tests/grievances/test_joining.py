@@ -192,7 +192,8 @@ def test_a_name_that_was_taken_out_is_not_found_by_asking_for_it(
     publish_as(f"{name} ปล่อยน้ำเสียลงคลอง", "[ชื่อ] ปล่อยน้ำเสียลงคลอง")
     assembly_id = stored()[0].assembly_id
     assert similar_to(assembly_id, name) == []
-    assert [one.text for one in similar_to(assembly_id, "ปล่อยน้ำเสียลงคลอง")][0].startswith("[ชื่อ]")
+    found = similar_to(assembly_id, "ปล่อยน้ำเสียลงคลอง")
+    assert found[0].text.startswith("[ชื่อ]")
 
 
 def publish_as(words: str, copy: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from assembly.core import clock
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.grievances.models import Grievance, MeToo
@@ -139,7 +140,7 @@ def test_what_the_desk_calls_a_matter_is_not_read_before_a_voice_of_it_is(
 
 @change
 def unheard(heard: Hall) -> int:
-    row = Issue(assembly_id=heard.assembly_id, title="ใครบางคนโกงที่ดิน", made_on=date.today())
+    row = Issue(assembly_id=heard.assembly_id, title="ใครบางคนโกงที่ดิน", made_on=clock.today())
     session().add(row)
     session().flush()
     hidden = select(Grievance).where(Grievance.published_on.is_(None))
