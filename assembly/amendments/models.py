@@ -29,5 +29,6 @@ class Amendment(Base):
     reason: Mapped[str] = mapped_column(default="")
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))  # None: the desk
     state: Mapped[str] = mapped_column(default="sent")  # until the desk shows it
+    was_shown: Mapped[bool] = mapped_column(default=False)  # the room has seen it
     ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id"), unique=True)
     proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)

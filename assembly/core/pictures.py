@@ -7,7 +7,9 @@ pixels. What is kept is a fresh JPEG of the first frame: no place, no time, no d
 import io
 import os
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from flask import current_app
@@ -15,7 +17,7 @@ from flask_babel import lazy_gettext as _l
 from gevent import monkey, threadpool
 from PIL import Image, ImageOps
 
-from assembly.core import ids
+from assembly.core import clock, ids
 from assembly.core.errors import Refusal
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -84,8 +86,27 @@ def keep_picture(picture: Picture) -> str:
     with os.fdopen(handle, "wb") as file:
         file.write(picture.body)
         file.flush()
+        _blur(file.fileno())
         os.fsync(file.fileno())
+    _blur(folder)
     return name
+
+
+def forget_strays(known: Collection[str]) -> int:
+    """Take away the files that no row names; answers how many. Only while nobody sends any.
+
+    What was taken in or erased in the moment of a power cut may have left one.
+    """
+    strays = [file for file in _folder().glob("*.jpg") if file.name not in known]
+    for stray in strays:
+        stray.unlink(missing_ok=True)
+    return len(strays)
+
+
+def _blur(where: int | Path) -> None:
+    """A file's times, as far as they can be set: its day's beginning, and no hour."""
+    day = datetime.combine(clock.today(), time(), clock.BANGKOK).timestamp()
+    os.utime(where, (day, day))
 
 
 def picture_file(name: str) -> Path:
@@ -95,7 +116,10 @@ def picture_file(name: str) -> Path:
 
 def forget_picture(name: str) -> None:
     """Take a picture away for good. May be repeated."""
-    picture_file(name).unlink(missing_ok=True)
+    file = picture_file(name)
+    file.unlink(missing_ok=True)
+    if file.parent.is_dir():
+        _blur(file.parent)
 
 
 Image.MAX_IMAGE_PIXELS = None  # our own limits are lower, and refuse before anything is decoded

@@ -5,15 +5,17 @@ import hashlib
 import json
 import socket
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
-from flask.sessions import SecureCookieSessionInterface
+from flask.json.provider import DefaultJSONProvider
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFError
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 
@@ -28,6 +30,7 @@ CSP = (
     "default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
+FRESH = timedelta(days=30)  # so long a cookie is not sent again, unless what it holds changes
 HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
@@ -216,6 +219,36 @@ class Sessions(SecureCookieSessionInterface):
         seal: URLSafeTimedSerializer | None = kept[1]
         return seal
 
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Only where something changed, or the old one begins to age.
+
+        Sent with every answer, that of a slow page would bring back what was chosen meanwhile.
+        """
+        return session.modified or (session.permanent and self._ages(app))
+
+    def _ages(self, app: Flask) -> bool:
+        seal, sent = (
+            self.get_signing_serializer(app),
+            request.cookies.get(self.get_cookie_name(app)),
+        )
+        if seal is None or not sent:
+            return False
+        try:
+            _content, sealed_at = seal.loads(sent, return_timestamp=True)
+        except BadSignature:
+            return False
+        return bool(datetime.now(UTC) - sealed_at > FRESH)
+
+
+class Json(DefaultJSONProvider):
+    """Flask's own; what nests beyond reading is no JSON to us, and no crash."""
+
+    def loads(self, s: str | bytes, **how: Any) -> Any:
+        try:
+            return super().loads(s, **how)
+        except RecursionError as error:
+            raise ValueError from error
+
 
 class RowId(IntegerConverter):
     """``<int:…>`` in an address: what a database can hold; anything longer is simply not found."""
@@ -227,6 +260,7 @@ class RowId(IntegerConverter):
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = RowId
     app.session_interface = Sessions()
+    app.json = Json(app)
     app.register_error_handler(Refusal, answer_refusal)
     app.register_error_handler(CSRFError, lambda _error: answer_refusal(LostForm()))
     app.register_error_handler(HTTPException, _answer_http_error)

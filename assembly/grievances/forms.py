@@ -50,7 +50,7 @@ class TellForm(KeyedForm):
     )
     strategy = StringField(
         _l("เรื่องนี้เกี่ยวกับอะไร"),
-        validators=[Regexp("^[0-9]{0,3}$", message=StrategyElsewhere.message)],
+        validators=[Regexp("^[0-9]{0,3}\\Z", message=StrategyElsewhere.message)],
     )
 
     urgent = BooleanField(_l("เรื่องด่วน รอไม่ได้"))

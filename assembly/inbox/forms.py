@@ -81,7 +81,7 @@ def _pick(said: str) -> tuple[int, int]:
 class StrategyForm(PicksForm):
     strategy = StringField(
         _l("ยุทธศาสตร์"),
-        validators=[Regexp("^[0-9]{0,3}$", message=rules.StrategyElsewhere.message)],
+        validators=[Regexp("^[0-9]{0,3}\\Z", message=rules.StrategyElsewhere.message)],
     )
 
 
@@ -101,7 +101,7 @@ class WithholdForm(PicksForm):
 
 class GroupForm(PicksForm):
     issue = StringField(
-        _l("ประเด็น"), validators=[Regexp("^[0-9]{0,16}$", message=_l("เลือกประเด็นจากรายการ"))]
+        _l("ประเด็น"), validators=[Regexp("^[0-9]{0,16}\\Z", message=_l("เลือกประเด็นจากรายการ"))]
     )
     issue_title = TextField(
         _l("ชื่อประเด็นใหม่"), validators=[Words(0, LONGEST_ISSUE, "", IssueTitleTooLong.message)]
@@ -163,7 +163,7 @@ class IssueForm(DeskForm):
     )
     strategy = StringField(
         _l("ยุทธศาสตร์"),
-        validators=[Regexp("^[0-9]{0,3}$", message=rules.StrategyElsewhere.message)],
+        validators=[Regexp("^[0-9]{0,3}\\Z", message=rules.StrategyElsewhere.message)],
     )
 
 
@@ -185,9 +185,9 @@ class OrganisationForm(KeyedForm):
     )
     sector = StringField(
         _l("ฝ่าย"),
-        validators=[Regexp(f"^({'|'.join(SECTORS)})$", message=_l("เลือกฝ่ายจากรายการ"))],
+        validators=[Regexp(f"^({'|'.join(SECTORS)})\\Z", message=_l("เลือกฝ่ายจากรายการ"))],
     )
     level = StringField(
         _l("ระดับ"),
-        validators=[Regexp(f"^({'|'.join(LEVELS)})$", message=_l("เลือกระดับจากรายการ"))],
+        validators=[Regexp(f"^({'|'.join(LEVELS)})\\Z", message=_l("เลือกระดับจากรายการ"))],
     )

@@ -71,18 +71,20 @@ def ungroup(actor: Actor, assembly_id: int, picks: Picks) -> None:
 def undo_grouping(actor: Actor, issue_id: int, version: int) -> int:
     """Put what was grouped last back where it stood; answers 0 if the issue is gone with it.
 
-    What went elsewhere since stays there. Refuses: NoGroupingToUndo, Stale.
+    What went elsewhere since stays there, and so does what stands behind a finished item.
+    Refuses: NoGroupingToUndo, Stale.
     """
     row = _seen(issue_id, version)
     if not row.undo:
         raise rules.NoGroupingToUndo
-    kept = json.loads(row.undo)
+    kept, behind = json.loads(row.undo), _open_item(row)
     for grievance_id, was_in, was_behind in kept["was"]:
         told = session().get(Grievance, grievance_id)
         if told is not None and told.issue_id == issue_id and told.state != "withdrawn":
             _let_go([told])
             told.issue_id = was_in if was_in and session().get(Issue, was_in) else None
-            told.agenda_item_id = was_behind
+            if was_behind is None and told.agenda_item_id == behind:
+                told.agenda_item_id = None
             told.version += 1
             told.last_by, told.last_did = actor.name, N_("ถอยการรวมเรื่อง")
     _touch(actor, row, N_("ถอยการรวมเรื่อง"))

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from flask_babel import lazy_gettext as _l
@@ -46,7 +46,8 @@ def back_up(instance: Path, file: Path) -> None:
         with zipfile.ZipFile(parcel, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(copy, DATABASE)
             for kept in _beside(instance):
-                archive.write(kept, kept.relative_to(instance).as_posix())
+                with suppress(FileNotFoundError):  # a picture that was erased just now
+                    archive.write(kept, kept.relative_to(instance).as_posix())
         shutil.move(parcel, file)
 
 

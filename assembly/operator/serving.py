@@ -26,6 +26,7 @@ from assembly.core.change import writer
 from assembly.core.errors import Refusal
 from assembly.core.web import lan_address
 from assembly.extensions import db
+from assembly.grievances.actions import finish_forgetting
 from assembly.operator import instances, upkeep, wire
 
 BACKLOG = 4096
@@ -67,6 +68,7 @@ def serve(
             with app.app_context():
                 upkeep.prepare_database()
                 finish_purges()
+                finish_forgetting()
                 before()
                 _run(app, listener, ready)
 

@@ -112,10 +112,18 @@ def _take(actor: Actor, assembly_id: int, letter: Letter, sitting: Meeting | Non
         typed_by=actor.staff_id or None,
     )
     said = (letter.subdistrict, letter.strategy_id, letter.text, key_on(letter))
+    if _is_in(assembly_id, letter):
+        return  # who imports the same at the same time was first; it may have its batch already
     tell(assembly_id, *said, about)
     day = letter.told_on or (min(sitting.held_on, clock.today()) if sitting else None)
     if day is not None:
         _on_day(assembly_id, letter, day)
+
+
+def _is_in(assembly_id: int, letter: Letter) -> bool:
+    hashed = tracking_hash(code_on(assembly_id, letter))
+    known = select(Grievance.id).where(Grievance.tracking_hash == hashed)
+    return session().scalar(known) is not None
 
 
 def _on_day(assembly_id: int, letter: Letter, day: date) -> None:

@@ -17,7 +17,7 @@ class ScribeForm(TellForm):
 
     urgent = BooleanField(_l("เร่งด่วน"))
     target_group = StringField(
-        _l("ผู้เล่าเป็น"), validators=[Regexp("^(student|working|parent|)$", message=_GROUP)]
+        _l("ผู้เล่าเป็น"), validators=[Regexp("^(student|working|parent|)\\Z", message=_GROUP)]
     )
 
 
@@ -36,7 +36,7 @@ class PaperForm(TableForm):
     """A file of grievances; at the second step it comes back as the first page had it."""
 
     part = StringField(
-        validators=[Regexp("^[0-9]{0,3}$", message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))]
+        validators=[Regexp("^[0-9]{0,3}\\Z", message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))]
     )
     era = SelectField(
         _l("ปีในไฟล์เป็น"),

@@ -213,6 +213,20 @@ def test_what_was_put_to_the_vote_takes_up_no_more_proposals(drafting: Hall) -> 
     assert adopted.text == draft.text
 
 
+def test_what_was_rejected_unread_by_the_room_comes_back_to_the_desk(drafting: Hall) -> None:
+    """Bringing it back is no way round reading it first."""
+    who, item_id = drafting.delegate(0), drafting.items[0]
+    change = propose_amendment(who, item_id, 1, "change", 1, BETTER)
+    reject_amendment(*at_desk(drafting), change)
+    reconsider_amendment(*at_desk(drafting), change)
+    assert sheet_of(draft(drafting)).open == ()
+    assert [p.id for p in sheet_of(draft(drafting), named=True).sent] == [change]
+    show_amendment(*at_desk(drafting), change)
+    reject_amendment(*at_desk(drafting), change)
+    reconsider_amendment(*at_desk(drafting), change)
+    assert [p.id for p in sheet_of(draft(drafting)).open] == [change]
+
+
 def test_a_lost_vote_rejects_for_good(drafting: Hall) -> None:
     change = propose(drafting, 0, "delete", 3)
     ballot_id = put_amendment_to_vote(*at_desk(drafting), change, Terms("named"))

@@ -70,6 +70,14 @@ def test_json_that_is_no_form_is_refused_in_words(desk: FlaskClient) -> None:
     assert found == {name: [] for name in ODD_JSON}
 
 
+def test_json_that_nests_beyond_reading_is_refused_in_words(desk: FlaskClient) -> None:
+    """A hundred thousand brackets broke the reader."""
+    how = {"content_type": "application/json", "headers": {"Accept": "application/json"}}
+    assert crashes(desk, data=b"[" * 100_000, **how) == []
+    answer = desk.post(PAGES[0], data=b"[" * 100_000, **how)
+    assert answer.get_json()["ok"] is False
+
+
 def test_a_field_that_no_page_sends_is_no_crash(desk: FlaskClient) -> None:
     """A page number of thirty digits reached the database, which cannot hold it."""
     found = {name: crashes(desk, data=body) for name, body in ODD_FORMS.items()}

@@ -1,22 +1,23 @@
 """Every page that a stranger may open: not one shows words before they are published."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
 from sqlalchemy import select
 
 from assembly.core import clock
-from assembly.core.access import POLICY, needed_by
+from assembly.core.access import POLICY, Actor, needed_by
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.grievances.models import Grievance
+from assembly.live import rooms
 from tests.factories.hall import Hall
 from tests.grievances.test_desk import told
 from tests.house.test_matrix import arguments
 
 STATES = ("new", "reviewed", "withheld", "withdrawn")
-IN_THE_HALL = ("/m/", "/screen/")  # with a moderator: what the desk has read may be shown there
 
 
 def words(state: str) -> str:
@@ -55,8 +56,7 @@ def test_no_public_page_shows_unpublished_words(hall: Hall, scene: dict[str, obj
         shown = stranger.get(path).text
         seen.append(path)
         for state in STATES:
-            if state != "reviewed" or not path.startswith(IN_THE_HALL):
-                assert words(state) not in shown, f"{path} shows what is {state}"
+            assert words(state) not in shown, f"{path} shows what is {state}"
     assert {f"/c/{scene['clause_id']}", "/a/phangnga/voices", "/charter/phangnga"} <= set(seen)
 
 
@@ -68,6 +68,40 @@ def test_once_published_they_are_there(hall: Hall, scene: dict[str, object]) -> 
         assert words("reviewed") in shown, path
         assert words("new") not in shown
         assert words("withheld") not in shown
+
+
+def test_no_live_board_of_a_stranger_shows_unpublished_words(
+    hall: Hall, scene: dict[str, object]
+) -> None:
+    """What is pushed is not what a page shows: each kind of room makes its own board."""
+    seen = set()
+    for name, kind in rooms._kinds.items():
+        for key in (hall.code, hall.slug, f"{hall.code}/main"):
+            if kind.guard(Actor(participant="a stranger"), key):
+                seen.add(name)
+                shown = drawn(hall, kind.board(key))
+                assert not any(words(state) in shown for state in STATES), name
+    assert seen == {"now", "screen", "coverage", "sense", "sense-wall"}
+
+
+def drawn(hall: Hall, board: rooms.Board) -> str:
+    with hall.app.test_request_context():
+        return render_template(board.template, **board.context) + json.dumps(board.data)
+
+
+def test_who_asks_for_similar_ones_learns_of_none_that_waits(
+    hall: Hall, scene: dict[str, object]
+) -> None:
+    """Nor from the number of them, nor from how alike they are."""
+    stranger = hall.app.test_client()
+    for state in STATES:
+        asked = stranger.post(f"/m/{hall.code}/similar", data={"text": words(state)})
+        assert asked.get_json()["ids"] == []
+    for grievance in session().scalars(select(Grievance)):
+        for verb in ("join", "leave"):
+            where = f"/m/{hall.code}/grievances/{grievance.id}/{verb}"
+            answer = stranger.post(where, headers={"Accept": "application/json"})
+            assert answer.status_code == 404, f"{verb} tells that it is there"
 
 
 @change

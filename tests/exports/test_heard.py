@@ -77,6 +77,16 @@ def test_everybody_takes_what_was_published_and_counts_nothing_else(hall: Hall) 
     assert found.is_public
 
 
+def test_what_everybody_takes_says_no_place_and_day_nearer_than_the_page_does(hall: Hall) -> None:
+    """A stage's name tells the day and the hall; of few in a subdistrict each is known there."""
+    told = heard(hall, 4)
+    let(told, state="reviewed", published_on=clock.today(), meeting_id=hall.meeting_id)
+    assert {(t.subdistrict, t.stage) for t in book(hall, public=True).texts} == {("", "")}
+    assert all(text.stage for text in book(hall).texts), "the office reads it all"
+    let(heard(hall, 5), state="reviewed", published_on=clock.today())
+    assert all(text.subdistrict for text in book(hall, public=True).texts)
+
+
 def test_a_group_of_fewer_than_five_in_a_district_stays_unsaid(hall: Hall) -> None:
     heard(hall, 5, "parent")
     heard(hall, 4, "student")

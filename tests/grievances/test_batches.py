@@ -95,3 +95,18 @@ def test_the_order_of_telling_does_not_change_the_root(hall: Hall) -> None:
     (batch,) = batches()
     assert len(str(batch["root"])) == 64
     assert set(batch) == {"batch", "date", "count", "root", "withdrawn", "erased"}
+
+
+@pytest.mark.sqlite
+def test_the_search_index_of_a_batch_is_one_piece(hall: Hall) -> None:
+    """Each telling leaves a piece of its own, numbered as they come."""
+    some_tell(hall, *(f"เรื่องที่ {n}" for n in range(3)))
+    assert pieces_of_index() > 1
+    seal_batch(SYSTEM, hall.assembly_id)
+    assert pieces_of_index() == 1
+
+
+def pieces_of_index() -> int:
+    db.session.remove()
+    found = text("SELECT count(DISTINCT segid) FROM grievance_search_idx")
+    return session().scalar(found) or 0

@@ -184,9 +184,31 @@ def test_the_count_is_the_number_of_persons_whatever_they_press(
         assert count == len(inside)
 
 
-def test_a_name_taken_out_of_the_published_words_answers_nobody(hall: Hall) -> None:
-    tell(hall.assembly_id, PANYI, None, "ผู้ใหญ่สมหมายปิดก๊อกน้ำบ้านเรา", "named")
-    (row,) = stored()
-    publish(row.id, "▇▇▇▇ปิดก๊อกน้ำบ้านเรา")
-    assert similar_to(hall.assembly_id, "ปิดก๊อกน้ำบ้านเรา")
-    assert not similar_to(hall.assembly_id, "ผู้ใหญ่สมหมาย")
+def test_a_name_that_was_taken_out_is_not_found_by_asking_for_it(
+    villager: Villager, water: int
+) -> None:
+    """Who guesses a name would learn from the answer that it stood there."""
+    name = "นายสมชาย ใจดี โทร 081-234-5678"
+    publish_as(f"{name} ปล่อยน้ำเสียลงคลอง", "[ชื่อ] ปล่อยน้ำเสียลงคลอง")
+    assembly_id = stored()[0].assembly_id
+    assert similar_to(assembly_id, name) == []
+    found = similar_to(assembly_id, "ปล่อยน้ำเสียลงคลอง")
+    assert found[0].text.startswith("[ชื่อ]")
+
+
+def publish_as(words: str, copy: str) -> None:
+    told = stored()[0]
+    tell(told.assembly_id, PANYI, None, words, key="with a name")
+    publish(next(row.id for row in stored() if row.text == words), copy)
+
+
+def test_a_similar_voice_says_its_subdistrict_only_among_others_from_there(
+    hall: Hall, water: int
+) -> None:
+    """As on the page of all voices: of one alone its neighbours would know whose it is."""
+    assert [one.subdistrict for one in similar_to(hall.assembly_id, AGAIN)] == [""]
+    for n in range(4):
+        tell(hall.assembly_id, PANYI, None, f"{OTHER} ครั้งที่ {n}", key=f"key {n}")
+    for row in stored():
+        publish(row.id)
+    assert all(one.subdistrict for one in similar_to(hall.assembly_id, AGAIN))

@@ -24,6 +24,8 @@ from assembly.grievances import rules
 from assembly.grievances.actions import (
     attach,
     erase,
+    erasing,
+    finish_forgetting,
     follow_matter,
     forget_old,
     publish_batch,
@@ -146,6 +148,14 @@ def test_a_withdrawn_story_does_not_rise_with_its_matter(hall: Hall, voice: int)
     assert count(hall) == 6
 
 
+def test_what_was_taken_back_meanwhile_is_put_behind_no_item(hall: Hall, voice: int) -> None:
+    """The desk ticked it a moment before."""
+    withdraw(voice)
+    with pytest.raises(rules.GrievanceWithdrawn):
+        attach(hall.facilitator, hall.meeting_id, hall.version, hall.items[0], [voice])
+    assert attached_to(hall.items[0]) == 0
+
+
 def test_withdrawing_twice_is_withdrawing_once(hall: Hall, voice: int) -> None:
     for _ in range(2):
         withdraw(voice)
@@ -180,6 +190,20 @@ def test_nothing_of_an_erased_story_is_left_on_the_disk(hall: Hall, voice: int) 
     for words in (SECRET, search_key(SECRET), REPLIED, PHONE):
         assert not remembered(hall.app, words), words
     assert not picture_of(hall.app).exists()
+
+
+@pytest.mark.sqlite
+def test_what_a_reader_kept_in_the_log_goes_before_anybody_is_served(
+    hall: Hall, voice: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "PATIENCE", 0.0)
+    with closing(sqlite3.connect(Path(hall.app.instance_path) / DATABASE)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM grievance").fetchone()
+        erase(voice)
+        assert remembered(hall.app, SECRET)
+    finish_forgetting()
+    assert not remembered(hall.app, SECRET)
 
 
 @pytest.mark.sqlite

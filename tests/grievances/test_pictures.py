@@ -1,6 +1,7 @@
 """A picture may come along: clean, kept out of reach, and never at the price of the words."""
 
 import io
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -206,3 +207,23 @@ def test_a_verb_that_fails_later_leaves_no_row(hall: Hall) -> None:
         fails()
     assert stored() == []
     assert session().scalar(select(GrievancePicture)) is None
+
+
+def test_a_file_says_its_day_and_no_hour(hall: Hall, villager: Villager) -> None:
+    """Whoever copies the folder would read when somebody stood there with a phone."""
+    sends(villager, jpeg())
+    (file,) = files(hall)
+    for kept in (file, file.parent):
+        moment = datetime.fromtimestamp(kept.stat().st_mtime, clock.BANGKOK)
+        assert (moment.date(), moment.time()) == (clock.today(), time())
+
+
+def test_what_a_power_cut_left_behind_is_taken_away_before_serving(
+    hall: Hall, villager: Villager
+) -> None:
+    """Erased, and the power went before its file did; or the file was there and the row was not."""
+    sends(villager, jpeg())
+    (file,) = files(hall)
+    file.with_name("stray.jpg").write_bytes(file.read_bytes())
+    assert actions.finish_forgetting() == 1
+    assert files(hall) == [file]

@@ -2,11 +2,12 @@
 
 import pytest
 
-from assembly.agenda.actions import item_in
+from assembly.agenda.actions import item_in, open_item
 from assembly.agenda.queries import items_of
 from assembly.core.access import SYSTEM
 from assembly.core.errors import Stale
 from assembly.extensions import db
+from assembly.grievances.actions import attach, follow_matter
 from assembly.issues.actions import (
     change_issue,
     group,
@@ -23,6 +24,7 @@ from assembly.issues.rules import (
     NoGroupingToUndo,
     NotInAnIssue,
 )
+from assembly.meetings.actions import open_meeting
 from tests.inbox.conftest import Desk
 from tests.inbox.conftest import desk as desk
 from tests.inbox.test_desk import kinds
@@ -116,6 +118,26 @@ def test_who_joins_an_issue_on_an_agenda_stands_behind_its_item_too(desk: Desk) 
     assert desk.row(1).agenda_item_id == item_id
     undo_grouping(SYSTEM, id_, seen(id_))
     assert (desk.row(1).agenda_item_id, desk.row(0).agenda_item_id) == (None, item_id)
+
+
+def test_undo_takes_nothing_away_from_behind_what_was_put_on_an_agenda_since(desk: Desk) -> None:
+    """The matter was decided meanwhile: the decision stands on it."""
+    id_, hall = water(desk), desk.hall
+    attach(hall.facilitator, hall.meeting_id, hall.version, hall.items[0], [desk.voices[0]])
+    open_meeting(hall.facilitator, hall.meeting_id, hall.version)
+    for item in hall.items[:2]:
+        open_item(hall.facilitator, hall.meeting_id, hall.version, item)
+    undo_grouping(SYSTEM, id_, seen(id_))
+    assert (desk.row(0).issue_id, desk.row(0).agenda_item_id) == (None, hall.items[0])
+
+
+def test_undo_puts_nothing_back_behind_an_item_that_was_carried_on(desk: Desk) -> None:
+    hall = desk.hall
+    attach(hall.facilitator, hall.meeting_id, hall.version, hall.items[0], [desk.voices[0]])
+    id_ = water(desk)
+    follow_matter(SYSTEM, hall.items[0], hall.items[1])
+    undo_grouping(SYSTEM, id_, seen(id_))
+    assert desk.row(0).agenda_item_id == hall.items[1]
 
 
 def test_an_empty_issue_makes_no_item(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import io
 from base64 import b64encode
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import xlsxwriter
@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from assembly.core.access import Actor
+from assembly.core import clock
+from assembly.core.access import SYSTEM, Actor
 from assembly.core.db import session
 from assembly.core.tables import read_table
 from assembly.extensions import db
+from assembly.grievances.actions import seal_batch
 from assembly.grievances.models import Grievance
-from assembly.grievances.queries import find_by_code
+from assembly.grievances.queries import changed_batches, find_by_code
 from assembly.journal.models import Payload
 from assembly.meetings.models import Meeting
 from assembly.scribes import actions
-from assembly.scribes.queries import blank_file, taken_on
+from assembly.scribes.queries import blank_file, preview, taken_on
 from assembly.scribes.rules import COLUMNS, Letter, told_day
 from assembly.scribes.rules.dates import DayToCome, EraNotTold, OddDay, OtherEra
 from tests.factories.hall import Hall
@@ -326,3 +328,19 @@ def test_the_command_does_the_same(hall: Hall) -> None:
     assert (done["added"], again["added"], again["known"]) == (3, 0, 3)
     assert done["codes"] == again["codes"]
     assert [one["line"] for one in done["codes"]] == [2, 3, 4]
+
+
+def test_who_imports_the_same_at_the_same_time_moves_no_day(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both looked while nothing was in; the second would date anew what is sealed already."""
+    hall, content = office.hall, (HEAD + "น้ำเค็มเข้าบ่อ,ตะกั่วป่า,บางม่วง,,,,\n").encode()
+    found = preview(hall.assembly_id, content, "")
+    actions.import_grievances(SYSTEM, hall.assembly_id, content)
+    seal_batch(SYSTEM, hall.assembly_id)
+    monkeypatch.setattr("assembly.scribes.actions.preview", lambda *_said: found)
+    later = clock.now() - timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    actions.import_grievances(SYSTEM, hall.assembly_id, content, meeting_id=hall.meeting_id)
+    assert office.size == 1
+    assert changed_batches() == []

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from assembly.core import clock
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.grievances.models import Grievance, MeToo
@@ -127,6 +129,24 @@ def join(people: int) -> None:
     for who in range(people):
         joined = {"grievance_id": row.id, "joined_on": row.told_on}
         session().add(MeToo(who_hash=str(who), **joined))
+
+
+def test_what_the_desk_calls_a_matter_is_not_read_before_a_voice_of_it_is(
+    heard: Hall, client: FlaskClient
+) -> None:
+    """The numbers of issues are easily counted through."""
+    assert "ใครบางคนโกงที่ดิน" not in page(client, f"{PAGE}?issue={unheard(heard)}")
+
+
+@change
+def unheard(heard: Hall) -> int:
+    row = Issue(assembly_id=heard.assembly_id, title="ใครบางคนโกงที่ดิน", made_on=clock.today())
+    session().add(row)
+    session().flush()
+    hidden = select(Grievance).where(Grievance.published_on.is_(None))
+    for grievance in session().scalars(hidden):
+        grievance.issue_id = row.id
+    return row.id
 
 
 def test_one_issue_is_a_list_of_its_own(heard: Hall, client: FlaskClient) -> None:

@@ -68,11 +68,14 @@ def reject_amendment(actor: Actor, meeting_id: int, version: int, amendment_id: 
 
 @change
 def reconsider_amendment(actor: Actor, meeting_id: int, version: int, amendment_id: int) -> None:
-    """A rejected one waits again; what a vote has rejected stays so. Raises ``NotRejected`` …"""
+    """A rejected one waits again, where it did; what a vote has rejected stays so.
+
+    Raises ``NotRejected`` …
+    """
     row = _at_desk(actor, meeting_id, version, amendment_id, N_("นำข้อเสนอกลับมา วาระ %(number)s"))
     if row.state != "rejected" or row.ballot_id is not None:
         raise rules.NotRejected
-    settle(actor, row, "proposed")
+    settle(actor, row, "proposed" if row.was_shown else "sent")
 
 
 @change

@@ -39,6 +39,7 @@ def fitting_change(
 
 def settle(actor: Actor, row: Amendment, state: str) -> None:
     row.state = state
+    row.was_shown = row.was_shown or state in rules.STANDING
     session().flush()
     words = f"{row.kind}\n{row.old_text}\n{row.new_text}"
     record(

@@ -147,8 +147,11 @@ def _quotes(quotes: tuple[Quote, ...]) -> Iterable[Block]:
         yield Heading(2, ("เสียงที่เผยแพร่แล้ว",))
     for quote in quotes:
         joined = f" เดือดร้อนเหมือนกันอีก {_n(quote.joined)} คน" if quote.joined else ""
-        yield Paragraph(f"“{' '.join(quote.text.split())}”", step=0, follows=True)
-        yield Paragraph(f"ตำบล{quote.subdistrict}{joined}", note=True)
+        place = f"ตำบล{quote.subdistrict}" if quote.subdistrict else ""
+        note = f"{place}{joined}".strip()
+        yield Paragraph(f"“{' '.join(quote.text.split())}”", step=0, follows=bool(note))
+        if note:
+            yield Paragraph(note, note=True)
 
 
 def _pictures(one: DistrictVoices) -> Iterable[Block]:

@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from assembly.exports.queries import naming
 from assembly.exports.queries.followed import Followed, followed
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import Cells, Count, cells_of
-from assembly.grievances.rules import is_unresolved
+from assembly.grievances.rules import FEWEST_NEARBY, is_unresolved
 from assembly.meetings.rules import spoken_count
 from assembly.places.models import District
 from assembly.places.queries import districts_of
@@ -37,7 +38,7 @@ def grievance_book(assembly_id: int, *, public: bool = False) -> GrievanceBook:
         as_of=clock.today(),
         strategies=tuple(filter(None, map(naming.strategy_name, strategies))),
         districts=tuple(_counts(d, strategies, cells) for d in districts_of(row.province_code)),
-        texts=texts_of(told, found),
+        texts=texts_of(told, found, public=public),
         is_example=row.is_example,
         months=months_of(told, found),
         is_public=public,
@@ -60,14 +61,27 @@ def rows_of(
     return session().scalars(wanted.options(*map(joinedload, with_names))).all()
 
 
-def texts_of(rows: Sequence[Grievance], found: Followed) -> tuple[GrievanceText, ...]:
-    """In an order that tells nothing of who was first: by place, strategy and what may be read."""
+def texts_of(
+    rows: Sequence[Grievance], found: Followed, *, public: bool = False
+) -> tuple[GrievanceText, ...]:
+    """In an order that tells nothing of who was first: by place, strategy and what may be read.
+
+    ``public``: of what was published, nothing finer than the public page says.
+    """
     groups = Counter((row.district_code, row.target_group) for row in rows)
     said = [
         (row, _text(row, found, _spoken_group(row, groups[row.district_code, row.target_group])))
         for row in rows
     ]
+    if public:
+        nearby = Counter(row.subdistrict_code for row in rows)
+        said = [(row, _coarser(text, nearby[row.subdistrict_code])) for row, text in said]
     return tuple(text for _row, text in sorted(said, key=lambda pair: _order(*pair)))
+
+
+def _coarser(text: GrievanceText, nearby: int) -> GrievanceText:
+    """Without the day and the hall, which a stage's name tells; the subdistrict among others."""
+    return replace(text, stage="", subdistrict=text.subdistrict if nearby >= FEWEST_NEARBY else "")
 
 
 def months_of(rows: Sequence[Grievance], found: Followed) -> tuple[MonthCount, ...]:
@@ -114,7 +128,8 @@ def _spoken_group(row: Grievance, count: int) -> str | None:
 
 def _order(row: Grievance, text: GrievanceText) -> tuple[object, ...]:
     number = row.strategy.number if row.strategy else 0
-    return row.district.position, row.subdistrict.position, number, text.text, repr(text)
+    place = row.subdistrict.position if text.subdistrict else 0
+    return row.district.position, place, number, text.text, repr(text)
 
 
 def _counts(district: District, strategies: Sequence[Strategy], cells: Cells) -> DistrictCounts:

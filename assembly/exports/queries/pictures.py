@@ -9,7 +9,7 @@ from assembly.core.db import session
 from assembly.core.pictures import picture_file
 from assembly.exports.papers import PictureFile
 from assembly.grievances.models import Grievance, GrievancePicture
-from assembly.grievances.queries import PUBLIC
+from assembly.grievances.queries import PUBLIC, is_among_others
 
 MOST = 6  # in one report
 WIDEST = 900  # pixels: half a page in print
@@ -43,6 +43,11 @@ def _printed(picture: GrievancePicture, grievance: Grievance) -> PictureFile | N
     seen.thumbnail((WIDEST, WIDEST))
     written = io.BytesIO()
     seen.save(written, "JPEG", quality=80)
-    return PictureFile(
-        written.getvalue(), seen.width, seen.height, f"ตำบล{grievance.subdistrict.name_th}"
-    )
+    return PictureFile(written.getvalue(), seen.width, seen.height, _place(grievance))
+
+
+def _place(grievance: Grievance) -> str:
+    """No nearer than the public page says it."""
+    if is_among_others(grievance):
+        return f"ตำบล{grievance.subdistrict.name_th}"
+    return f"อำเภอ{grievance.district.name_th}"

@@ -174,7 +174,8 @@ def _resolutions(told: Sequence[Grievance]) -> tuple[tuple[str, str], ...]:
 
 def _quotes(told: Sequence[Grievance], found: Followed) -> tuple[Quote, ...]:
     """What anybody may read already: those that most people share stand first."""
-    texts = [text for text in texts_of(told, found) if text.published]
+    shown = [row for row in told if row.state == "reviewed" and row.published_on is not None]
+    texts = list(texts_of(shown, found, public=True))
     texts.sort(key=lambda text: -text.joined)
     return tuple(map(_quote, texts[:MOST_QUOTES]))
 

@@ -7,7 +7,7 @@ from assembly.grievances.actions.corresponding import (
     reply,
     write_to_sender,
 )
-from assembly.grievances.actions.erasing import forget_old
+from assembly.grievances.actions.erasing import finish_forgetting, forget_old
 from assembly.grievances.actions.joining import join, leave
 from assembly.grievances.actions.judging import (
     clear,
@@ -34,6 +34,7 @@ __all__ = [
     "clear",
     "clear_picture",
     "erase",
+    "finish_forgetting",
     "follow_matter",
     "forget_old",
     "forward",

@@ -28,7 +28,7 @@ def attach(
     """Put grievances behind an agenda item of the same assembly; that also reviews them.
 
     Words that were withheld stay withheld. Behind a finished item nothing changes any more.
-    Refuses: NothingChosen, GrievanceNotHere, ItemIsDone, MeetingNotOpen, Stale.
+    Refuses: NothingChosen, GrievanceNotHere, GrievanceWithdrawn, ItemIsDone, MeetingNotOpen, Stale.
     """
     item = item_in(meeting_id, item_id)
     rows = _chosen(item.assembly_id, set(grievance_ids))
@@ -79,6 +79,8 @@ def _chosen(assembly_id: int, wanted: set[int]) -> list[Grievance]:
     rows = list(session().scalars(found))
     if len(rows) != len(wanted):
         raise rules.GrievanceNotHere
+    if any(row.state == "withdrawn" for row in rows):
+        raise rules.GrievanceWithdrawn
     return rows
 
 

@@ -16,14 +16,17 @@ from assembly.journal.actions import record
 
 
 @change
-def write_to_sender(actor: Actor, grievance_id: int, version: int, words: str) -> None:
+def write_to_sender(
+    actor: Actor, grievance_id: int, version: int, words: str, *, assembly_id: int | None = None
+) -> None:
     """Answer the sender, who reads it with the tracking code. What the sender wrote is read now.
 
+    ``assembly_id``: where the desk is that writes; told elsewhere it is not here.
     May not be repeated by itself: the version has moved on.
     Refuses: GrievanceNotHere, Stale, AlreadyWithdrawn, NothingWritten, WroteTooMuch.
     """
     words = _checked(words)
-    row = grievance_at(grievance_id, version)
+    row = grievance_at(grievance_id, version, assembly_id)
     _check_stands(row)
     _mark_read(grievance_id, from_sender=True)
     add_message(row, words, from_sender=False)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, select, update
 
 from assembly.assemblies.queries import assembly
 from assembly.core import clock
@@ -11,9 +11,9 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.forgetting import forget_pages
-from assembly.core.pictures import forget_picture
+from assembly.core.pictures import forget_picture, forget_strays
 from assembly.grievances import rules
-from assembly.grievances.actions.ground import note_steps
+from assembly.grievances.actions.ground import join_index, note_steps
 from assembly.grievances.events import GrievanceReviewed
 from assembly.grievances.models import (
     Grievance,
@@ -28,10 +28,10 @@ from assembly.journal.actions import record
 
 PATIENCE = 2.0  # seconds for the database's log to be free of readers
 AT_ONCE = 1000
-TABLES = ("grievance", "grievance_message", "grievance_contact", "grievance_step")
-
-# The index keeps what was taken out until its pieces are joined.
-_JOIN = text("INSERT INTO grievance_search(grievance_search) VALUES ('optimize')")
+TABLES = (
+    "grievance", "grievance_message", "grievance_contact", "grievance_step", "grievance_picture",
+    "me_too",
+)  # fmt: skip
 
 
 def forget_old(actor: Actor, assembly_id: int, *, dry_run: bool = False) -> rules.Forgotten:
@@ -90,8 +90,8 @@ def wipe(rows: Sequence[Grievance]) -> dict[int, list[str]]:
         session().execute(delete(table).where(table.grievance_id.in_(ids)))
     noted = update(GrievanceStep).where(GrievanceStep.grievance_id.in_(ids))
     session().execute(noted.values(note=""))
-    if ids and session().get_bind().dialect.name == "sqlite":
-        session().execute(_JOIN)
+    if ids:
+        join_index()
     return files
 
 
@@ -101,6 +101,17 @@ def forget_for_good(files: Collection[str]) -> None:
         forget_picture(name)
     session().close()  # our own reading would keep the old pages
     forget_pages(PATIENCE, TABLES)
+
+
+def finish_forgetting() -> int:
+    """Before anybody is served: what a power cut or a reader left behind; answers how many files.
+
+    A log that was read all the time when somebody's words were erased holds them until then.
+    """
+    strays = forget_strays(set(session().scalars(select(GrievancePicture.name))))
+    session().close()
+    forget_pages(PATIENCE, ())
+    return strays
 
 
 def _told_before(assembly_id: int, days: int) -> tuple[list[Grievance], int]:

@@ -39,7 +39,9 @@ def join(assembly_id: int, grievance_id: int, participant: str, place: str = "")
 
 @change
 def leave(grievance_id: int, participant: str) -> int:
-    """Take it back; answers how many are left. May be repeated."""
+    """Take it back; answers how many are left. May be repeated. Refuses: GrievanceNotHere."""
+    if published(grievance_id) is None:
+        raise rules.GrievanceNotHere
     who = who_joins(grievance_id, participant)
     session().execute(
         delete(MeToo).where(MeToo.grievance_id == grievance_id, MeToo.who_hash == who)

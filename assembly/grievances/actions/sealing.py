@@ -7,6 +7,7 @@ from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.grievances import rules
+from assembly.grievances.actions.ground import join_index
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import gone_from, leaves_of
 from assembly.journal.actions import record
@@ -28,5 +29,6 @@ def seal_batch(actor: Actor, assembly_id: int) -> int:
         row.batch = batch
     content = {"batch": batch, "date": clock.today().isoformat(), **rules.seal(leaves)}
     content |= gone_from(assembly_id)
+    join_index()
     record(actor, "grievances_sealed", f"assembly:{assembly_id}", content)
     return len(leaves)

@@ -23,21 +23,31 @@ def alike(
 ) -> list[tuple[Grievance, Fraction]]:
     """The grievances of an assembly that share most with ``words``, each with its likeness (0 … 1).
 
-    ``public``: only what anybody may read already.
+    ``public``: only what anybody may read already, judged by nothing else: a name that was taken
+    out must not be found by asking for it.
     """
     key = search_key(words)
-    where = Grievance.assembly_id == assembly_id
-    sample = session().scalars(select(Grievance.search).where(where).order_by(Grievance.id))
-    keys = list(sample.fetchmany(SAMPLE))
-    share = likeness_to(key, rarity(keys))
     shown = _shown(assembly_id, public)
+    here = shown if public else [Grievance.assembly_id == assembly_id]
+    keys = _sample(here, public)
+    share = likeness_to(key, rarity(keys))
     if len(keys) < SAMPLE:  # few enough to compare them all
         rows = session().scalars(select(Grievance).where(*shown)).all() if key else ()
     else:
         rows = _candidates(_telling(key, keys), shown)
-    scored = [(row, share(_heard(row, public))) for row in rows]
+    scored = [(row, share(_key(row.search, row.cleared_text, public))) for row in rows]
     found = sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
     return [pair for pair in found if pair[1] > 0][:limit]
+
+
+def _sample(where: Sequence[ColumnElement[bool]], public: bool) -> list[str]:
+    wanted = select(Grievance.search, Grievance.cleared_text).where(*where).order_by(Grievance.id)
+    return [_key(*row, public) for row in session().execute(wanted).fetchmany(SAMPLE)]
+
+
+def _key(search: str, cleared_text: str | None, public: bool) -> str:
+    """What a grievance is compared by: for the public the copy without names, if there is one."""
+    return search_key(cleared_text) if public and cleared_text is not None else search
 
 
 def _shown(assembly_id: int, public: bool) -> list[ColumnElement[bool]]:
@@ -46,11 +56,6 @@ def _shown(assembly_id: int, public: bool) -> list[ColumnElement[bool]]:
     if public:
         here += [Grievance.state == "reviewed", Grievance.published_on.is_not(None)]
     return here
-
-
-def _heard(row: Grievance, public: bool) -> str:
-    """What a grievance is compared by: to the public a name taken out of it must not answer."""
-    return search_key(row.public_text) if public and row.cleared_text else row.search
 
 
 def _telling(key: str, sample: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from assembly.core import ids
 from assembly.core.db import session
 from assembly.grievances.models import Grievance, MeToo
 from assembly.grievances.queries.alike import alike
-from assembly.grievances.queries.published import PUBLIC
+from assembly.grievances.queries.published import PUBLIC, public_subdistrict
 from assembly.meetings.queries import name_of
 
 # What shares less is mostly another matter: of the written topics (tests/grievances/topics.json)
@@ -25,7 +25,7 @@ class Similar:
     id: int
     text: str
     district: str
-    subdistrict: str
+    subdistrict: str  # empty where too few are published
     strategy_number: int | None
     joined: int  # how many more suffer the same
     is_joined: bool  # by whoever is asking
@@ -63,7 +63,7 @@ def _similar(row: Grievance, participant: str) -> Similar:
         id=row.id,
         text=row.public_text,
         district=name_of(row.district),
-        subdistrict=name_of(row.subdistrict),
+        subdistrict=public_subdistrict(row),
         strategy_number=row.strategy.number if row.strategy else None,
         joined=joined([row.id])[row.id],
         is_joined=bool(participant) and session().scalar(own) is not None,

@@ -18,6 +18,7 @@ class PictureView:
     width: int
     height: int
     is_public: bool  # cleared, and the grievance published
+    is_taken_back: bool  # nobody at the desk sees it any more
 
 
 def pictures_of(grievance_id: int) -> list[PictureView]:
@@ -47,7 +48,14 @@ def _views(which: ColumnElement[bool]) -> list[PictureView]:
 
 def _view(picture: GrievancePicture, told: Grievance) -> PictureView:
     is_public = picture.is_cleared and told.state == "reviewed" and told.published_on is not None
-    return PictureView(picture.id, picture.name, picture.width, picture.height, is_public)
+    return PictureView(
+        picture.id,
+        picture.name,
+        picture.width,
+        picture.height,
+        is_public,
+        is_taken_back=told.state == "withdrawn",
+    )
 
 
 @resolver("picture_id")

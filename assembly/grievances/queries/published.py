@@ -9,6 +9,8 @@ from assembly.agenda.models import AgendaItem
 from assembly.core.db import session
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries.reading import GrievanceView, view_of
+from assembly.grievances.rules import FEWEST_NEARBY
+from assembly.meetings.queries import name_of
 
 # What was erased is no longer published either.
 PUBLIC = and_(Grievance.state == "reviewed", Grievance.published_on.is_not(None))
@@ -41,7 +43,25 @@ def published_of_item(item_id: int) -> list[GrievanceView]:
     """The grievances behind an agenda item whose words anybody may read, in those words."""
     wanted = select(Grievance).where(Grievance.agenda_item_id == item_id, PUBLIC)
     rows = session().scalars(wanted.order_by(Grievance.id))
-    return [replace(view_of(row), text=row.public_text) for row in rows]
+    return [
+        replace(view_of(row), text=row.public_text, subdistrict=public_subdistrict(row))
+        for row in rows
+    ]
+
+
+def public_subdistrict(row: Grievance) -> str:
+    """Where a published grievance is from; empty while too few others from there are published."""
+    return name_of(row.subdistrict) if is_among_others(row) else ""
+
+
+def is_among_others(row: Grievance) -> bool:
+    """Whether so many from its subdistrict are published that it is one of many."""
+    nearby = select(func.count()).where(
+        PUBLIC,
+        Grievance.assembly_id == row.assembly_id,
+        Grievance.subdistrict_code == row.subdistrict_code,
+    )
+    return (session().scalar(nearby) or 0) >= FEWEST_NEARBY
 
 
 def is_decided(item_id: int | None) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from assembly.core import ids
@@ -83,6 +84,13 @@ def attached_to(item_id: int) -> int:
     """How many grievances stand behind an agenda item, withheld words included."""
     wanted = select(func.count()).where(Grievance.agenda_item_id == item_id)
     return session().scalar(wanted) or 0
+
+
+def desk_text(row: Grievance) -> str:
+    """The words as the desk reads them: what was taken back is its sender's alone."""
+    if row.state == "withdrawn":
+        return str(rules.GrievanceWithdrawn.message)
+    return row.text if not row.erased_leaf else str(_("ลบข้อความแล้ว"))
 
 
 def view_of(row: Grievance) -> GrievanceView:

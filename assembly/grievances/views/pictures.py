@@ -7,7 +7,7 @@ from assembly.core.access import actor, allows, needs
 from assembly.core.errors import NotFound
 from assembly.core.pictures import picture_file
 from assembly.grievances.forms import LARGEST_ID
-from assembly.grievances.queries import picture_by_id
+from assembly.grievances.queries import PictureView, picture_by_id
 from assembly.grievances.views.ground import pages
 
 
@@ -16,7 +16,7 @@ from assembly.grievances.views.ground import pages
 def picture(picture_id: int) -> Response:
     """Nobody learns of a picture that is not theirs to see: it is simply not found."""
     found = picture_by_id(picture_id)
-    if found is None or not (found.is_public or allows(actor(), "hear", g.assembly_id)):
+    if found is None or not (found.is_public or _may_hear(found)):
         raise NotFound
     file = picture_file(found.name)
     if not file.is_file():
@@ -26,3 +26,7 @@ def picture(picture_id: int) -> Response:
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return answer
+
+
+def _may_hear(found: PictureView) -> bool:
+    return not found.is_taken_back and allows(actor(), "hear", g.assembly_id)

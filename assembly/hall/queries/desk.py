@@ -29,6 +29,7 @@ from assembly.grievances.models import Grievance
 from assembly.grievances.queries import (
     GrievanceView,
     counts_by_district,
+    desk_text,
     grievances_of_item,
     new_grievances,
     urgent_waiting,
@@ -107,7 +108,7 @@ def desk_board(code: str) -> DeskBoard:
 def words_told(grievance_id: int) -> str:
     """A grievance's words for the desk: those cleared for the public, where there are any."""
     row = session().get_one(Grievance, grievance_id)
-    return row.public_text
+    return desk_text(row) if row.state == "withdrawn" else row.public_text
 
 
 def _reasons(matter: Matter | None) -> tuple[Voice, ...]:

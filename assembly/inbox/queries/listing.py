@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from assembly.core.db import session
 from assembly.core.text import short
 from assembly.grievances.models import Grievance, GrievanceMessage, GrievancePicture
+from assembly.grievances.queries import desk_text
 from assembly.grievances.rules import status
 from assembly.inbox.queries.counts import STATUS_NAMES
 from assembly.inbox.queries.sieve import PAGE, Sieve, conditions, unread_ones
@@ -74,7 +75,7 @@ def line_of(row: Grievance, unread: bool = False, picture: bool = False) -> Line
     return Line(
         id=row.id,
         version=row.version,
-        text=short(" ".join(row.text.split()), SHOWN),
+        text=short(" ".join(desk_text(row).split()), SHOWN),
         district=name_of(row.district),
         subdistrict=name_of(row.subdistrict),
         strategy_number=row.strategy.number if row.strategy else None,

@@ -17,7 +17,14 @@ from assembly.grievances.models import (
     GrievancePicture,
     MeToo,
 )
-from assembly.grievances.queries import MessageView, StepView, alike, messages_of, steps_of
+from assembly.grievances.queries import (
+    MessageView,
+    StepView,
+    alike,
+    desk_text,
+    messages_of,
+    steps_of,
+)
 from assembly.inbox.queries.listing import Line, line_of
 from assembly.issues.models import Issue
 from assembly.meetings.queries import meeting, title_of
@@ -80,13 +87,15 @@ def pane_of(assembly_id: int, grievance_id: int) -> Pane:
     row = session().get(Grievance, grievance_id)
     if row is None or row.assembly_id != assembly_id:
         raise NotFound
+    if row.state == "withdrawn":
+        return _taken_back(row)
     messages, pictures = messages_of(row.id), _pictures(row.id)
     unread = any(one.from_sender and not one.is_read for one in messages)
     contact = session().get(GrievanceContact, row.id)
     group = TARGET_GROUPS.get(row.target_group or "")
     return Pane(
         line=line_of(row, unread, bool(pictures)),
-        text=row.text,
+        text=desk_text(row),
         changes=marked(row.text, row.cleared_text) if row.cleared_text is not None else None,
         target_group=str(group) if group else "",
         withheld_because=row.withheld_because,
@@ -103,9 +112,32 @@ def pane_of(assembly_id: int, grievance_id: int) -> Pane:
     )
 
 
+def _taken_back(row: Grievance) -> Pane:
+    """Where it stood and what was done; nothing of what its sender said, wrote or sent."""
+    return Pane(
+        line=line_of(row),
+        text=desk_text(row),
+        changes=None,
+        target_group="",
+        withheld_because="",
+        published_on=None,
+        issue_id=row.issue_id,
+        item_id=row.agenda_item_id if _is_here(row) else None,
+        contact="",
+        last_by=row.last_by,
+        steps=steps_of(row.id),
+        messages=(),
+        pictures=(),
+        me_too=0,
+        **_names(row),
+    )
+
+
 def similar_to(assembly_id: int, grievance_id: int, limit: int = SIMILAR) -> tuple[Similar, ...]:
     """What sounds like a grievance, the nearest first."""
     row = session().get_one(Grievance, grievance_id)
+    if row.state == "withdrawn":
+        return ()
     found = alike(assembly_id, row.text, limit=limit + 1)
     return tuple(
         Similar(line_of(one), round(share * 100), one.issue_id, _issue(one.issue_id))

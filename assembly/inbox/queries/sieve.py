@@ -63,7 +63,12 @@ def conditions(
     if sieve.status and "status" not in but:
         where.append(status_column() == sieve.status)
     where += [switch_column(name) for name in SWITCHES if getattr(sieve, name) and name not in but]
-    return [*where, said(sieve.words, loose=sieve.loose)] if sieve.words else where
+    return [*where, *_said(sieve)] if sieve.words else where
+
+
+def _said(sieve: Sieve) -> list[ColumnElement[bool]]:
+    """What was taken back is found by no word of it any more."""
+    return [Grievance.state != "withdrawn", said(sieve.words, loose=sieve.loose)]
 
 
 def switch_column(name: str) -> ColumnElement[bool]:

@@ -98,7 +98,7 @@ def answer(slug: str) -> Page:
             raise OneAnswerAtATime
         (id_, version), who = form.picks[0], actor()
         said = (who, id_, version, form.answer.data or "")
-        return once(form.key, who, actions.write_to_sender, *said)
+        return once(form.key, who, actions.write_to_sender, *said, assembly_id=g.assembly_id)
 
     return press(form, do, lambda _n: _("ส่งคำตอบแล้ว ผู้แจ้งอ่านได้ด้วยรหัสติดตาม"))
 

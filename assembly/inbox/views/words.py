@@ -10,6 +10,7 @@ from assembly.core.marking import marked
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
 from assembly.grievances import actions
+from assembly.grievances.rules import GrievanceWithdrawn
 from assembly.inbox.forms import RedactForm
 from assembly.inbox.queries import Pane, pane_of
 from assembly.inbox.rules import NUMBER, PHONE, finds, hidden, pieces
@@ -20,7 +21,7 @@ from assembly.inbox.views.ground import Page, list_address, pages
 @needs("hear")
 def words(slug: str, grievance_id: int) -> Page:
     """The words with what may be a name marked in them, and the copy for the public."""
-    pane = pane_of(g.assembly_id, grievance_id)
+    pane = _standing(grievance_id)
     copy = "".join(part.text for part in pane.changes or () if part.kind != "gone")
     return _page(
         pane, RedactForm(formdata=None, version=pane.line.version, words=copy or pane.text)
@@ -31,7 +32,7 @@ def words(slug: str, grievance_id: int) -> Page:
 @needs("hear")
 def hide(slug: str, grievance_id: int) -> Page:
     """Black out the chosen finds in the copy; nothing is kept yet."""
-    form, pane = RedactForm(), pane_of(g.assembly_id, grievance_id)
+    form, pane = RedactForm(), _standing(grievance_id)
     chosen = form.hide.data or []
     form.words.data = hidden(pane.text, finds(pane.text), chosen)
     return _page(pane, form, chosen=set(chosen))
@@ -41,7 +42,7 @@ def hide(slug: str, grievance_id: int) -> Page:
 @needs("hear")
 def redact(slug: str, grievance_id: int) -> Page:
     """Keep the copy; with ``clear`` the words are also let through."""
-    form, pane = RedactForm(), pane_of(g.assembly_id, grievance_id)
+    form, pane = RedactForm(), _standing(grievance_id)
     try:
         form.require_valid()
         _keep(form, grievance_id)
@@ -53,6 +54,14 @@ def redact(slug: str, grievance_id: int) -> Page:
         return _page(pane, form, refusal=sentence), refusal.status
     flash(_("เก็บข้อความที่จะเผยแพร่แล้ว ข้อความเดิมยังอยู่ครบ"), "done")
     return redirect(list_address(at=str(grievance_id)))
+
+
+def _standing(grievance_id: int) -> Pane:
+    """Refuses: GrievanceWithdrawn, for there is nothing to be published any more."""
+    pane = pane_of(g.assembly_id, grievance_id)
+    if pane.line.status == "withdrawn":
+        raise GrievanceWithdrawn
+    return pane
 
 
 def _keep(form: RedactForm, grievance_id: int) -> None:

@@ -129,7 +129,7 @@ def _understood(assembly_id: int, asked: Asked) -> tuple[Asked, str]:
     places = {district.code for district in districts_of(assembly(assembly_id).province_code)}
     numbers = {strategy.number for strategy in strategies_of(assembly_id)}
     issue = session().get(Issue, asked.issue) if asked.issue else None
-    if issue is not None and issue.assembly_id != assembly_id:
+    if issue is not None and (issue.assembly_id != assembly_id or not _is_public(issue)):
         issue = None
     known = replace(
         asked,
@@ -138,6 +138,12 @@ def _understood(assembly_id: int, asked: Asked) -> tuple[Asked, str]:
         issue=issue.id if issue else None,
     )
     return known, issue.title if issue else ""
+
+
+def _is_public(issue: Issue) -> bool:
+    """What the desk calls a matter is read by nobody before a voice of it is."""
+    inside = select(Grievance.id).where(PUBLIC, Grievance.issue_id == issue.id).limit(1)
+    return session().scalar(inside) is not None
 
 
 def _places(assembly_id: int) -> list[Place]:
