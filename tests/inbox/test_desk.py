@@ -1,5 +1,6 @@
 """The triage desk: what it lists and counts, what its buttons do, and two people at once."""
 
+import re
 from threading import Event
 
 import pytest
@@ -11,6 +12,7 @@ from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.errors import Stale
+from assembly.core.pictures import take_picture
 from assembly.extensions import db
 from assembly.grievances.actions import (
     clear,
@@ -20,6 +22,7 @@ from assembly.grievances.actions import (
     put_on_agenda,
     redact,
     review,
+    tell,
     withhold,
 )
 from assembly.grievances.models import (
@@ -28,7 +31,7 @@ from assembly.grievances.models import (
     GrievancePicture,
     GrievanceStep,
 )
-from assembly.grievances.queries import messages_of
+from assembly.grievances.queries import find_by_code, messages_of
 from assembly.grievances.rules import STATUS_WORDS, GrievanceWithdrawn, NothingChosen, status
 from assembly.inbox.queries import Sieve, counts_of, nudge_of, reading_list
 from assembly.inbox.queries.sieve import status_column
@@ -37,7 +40,8 @@ from assembly.live import push
 from assembly.live.rooms import parse
 from assembly.plans.queries import strategies_of
 from tests.factories.hall import gather
-from tests.inbox.conftest import SAID, Desk
+from tests.factories.uploads import jpeg
+from tests.inbox.conftest import PANYI, SAID, Desk
 
 VERBS = ("clear", "withhold", "strategy", "forward", "group", "ungroup", "answer", "read", "none")
 
@@ -269,6 +273,19 @@ def test_a_picture_is_cleared_by_itself(desk: Desk) -> None:
     assert session().get_one(GrievancePicture, id_).is_cleared
     fields = {"picture": id_, "cleared": "0", "version": desk.row(1).version}
     assert helper.post(f"{desk.path}/picture/{desk.voices[1]}", data=fields).status_code == 404
+
+
+def test_a_picture_that_came_along_is_seen_before_it_is_cleared(desk: Desk) -> None:
+    kept = take_picture(jpeg())
+    code = tell(desk.hall.assembly_id, PANYI, None, "น้ำท่วมบ้าน", key="รูป", picture=kept)["code"]
+    told = find_by_code(code)
+    assert told is not None
+    helper = desk.helper("วิชัย")
+    page = helper.get(f"{desk.path}?at={told.id}")
+    assert page.status_code == 200
+    seen = re.search(r'<img src="(/pictures/\d+)"', page.text)
+    assert seen is not None
+    assert helper.get(seen[1]).mimetype == "image/jpeg"
 
 
 def test_nobody_reaches_into_another_assembly(desk: Desk) -> None:

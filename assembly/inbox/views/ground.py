@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from flask import Blueprint, current_app, flash, g, jsonify, redirect, render_template, request
+from flask import Blueprint, flash, g, jsonify, redirect, render_template, request
 from flask import url_for as address_of
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -24,8 +24,6 @@ from assembly.registry.queries import organisations_of
 pages = Blueprint("inbox", __name__)
 
 Page: TypeAlias = str | Response | tuple[Response | str, int]
-
-PICTURES = "grievances.picture"  # the page that serves one, where pictures are taken in
 
 
 def strategy_ids() -> dict[int, int]:
@@ -86,7 +84,6 @@ def _reading(at: int, lines: tuple[Line, ...]) -> dict[str, Any]:
     return {
         "pane": pane,
         "similar": similar_to(g.assembly_id, at),
-        "picture_page": PICTURES if PICTURES in current_app.view_functions else "",
         "before": order[place - 1] if place > 0 else None,
         "after": order[place + 1] if place + 1 < len(order) else None,
     }
