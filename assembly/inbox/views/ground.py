@@ -17,7 +17,7 @@ from assembly.inbox.forms import LONGEST_ANSWER, PicksForm, number_in, sieve_of
 from assembly.inbox.queries import Line, counts_of, nudge_of, pane_of, reading_list, similar_to
 from assembly.issues.queries import issue_names, issue_view
 from assembly.live.rooms import address
-from assembly.meetings.queries import meetings_of, view_of
+from assembly.meetings.queries import meetings_for_items, view_of
 from assembly.plans.queries import strategies_of
 from assembly.registry.queries import organisations_of
 
@@ -33,7 +33,7 @@ def strategy_ids() -> dict[int, int]:
 
 def open_meetings() -> list[Any]:
     """Meetings on whose running order something can still be put."""
-    return [view_of(row) for row in meetings_of(g.assembly_id) if row.phase != "closed"]
+    return [view_of(row) for row in meetings_for_items(g.assembly_id)]
 
 
 def desk_page(refusal: str = "", **more: Any) -> str:
