@@ -228,6 +228,30 @@ def test_a_withdrawn_one_is_left_alone(desk: Desk) -> None:
         clear(SYSTEM, desk.hall.assembly_id, desk.picks(0))
 
 
+def test_what_was_withdrawn_is_counted_apart_and_nobody_reads_its_words(desk: Desk) -> None:
+    """Its sender was told that nobody sees the words again."""
+    write(desk, "โทรหาฉันที่บ้านไม่ได้แล้ว")
+
+    @change
+    def take_back() -> None:
+        row = session().get_one(Grievance, desk.voices[0])
+        row.state = "withdrawn"
+        session().add(GrievancePicture(id=7, grievance_id=row.id, name="p", **size))
+
+    size = {"width": 8, "height": 6, "bytes": 9}
+    take_back()
+    helper, own = desk.helper("วิชัย"), SAID[0][0][:20]
+    assert counts_of(desk.hall.assembly_id, Sieve())[1].total == 3
+    assert nudge_of(desk.hall.assembly_id).unread == 0
+    for asked in ("", "?status=withdrawn", f"?at={desk.voices[0]}", "?words=น้ำประปา"):
+        page = helper.get(f"{desk.path}{asked}").text
+        assert own not in page
+        assert "โทรหาฉันที่บ้าน" not in page
+    assert "ผู้แจ้งถอนแล้ว" in helper.get(f"{desk.path}?status=withdrawn").text
+    assert own not in helper.get(f"{desk.path}/words/{desk.voices[0]}").text
+    assert helper.get("/pictures/7").status_code == 404
+
+
 def test_names_are_taken_out_of_a_copy_and_the_words_stay(desk: Desk) -> None:
     helper, where = desk.helper("วิชัย"), f"{desk.path}/words/{desk.voices[3]}"
     page = helper.get(where)

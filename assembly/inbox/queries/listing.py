@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from sqlalchemy import case, select
 from sqlalchemy.orm import joinedload
 
@@ -70,11 +71,16 @@ def _lines(ids: Sequence[int]) -> list[Line]:
     return [line_of(found[id_], id_ in unread, id_ in pictured) for id_ in ids if id_ in found]
 
 
+def words_of(row: Grievance) -> str:
+    """What the desk reads: no longer the words that their sender took back."""
+    return row.text if row.state != "withdrawn" else _("ผู้แจ้งถอนแล้ว ไม่มีใครอ่านข้อความนี้ได้อีก")
+
+
 def line_of(row: Grievance, unread: bool = False, picture: bool = False) -> Line:
     return Line(
         id=row.id,
         version=row.version,
-        text=short(" ".join(row.text.split()), SHOWN),
+        text=short(" ".join(words_of(row).split()), SHOWN),
         district=name_of(row.district),
         subdistrict=name_of(row.subdistrict),
         strategy_number=row.strategy.number if row.strategy else None,

@@ -18,7 +18,7 @@ from assembly.grievances.models import (
     MeToo,
 )
 from assembly.grievances.queries import MessageView, StepView, alike, messages_of, steps_of
-from assembly.inbox.queries.listing import Line, line_of
+from assembly.inbox.queries.listing import Line, line_of, words_of
 from assembly.issues.models import Issue
 from assembly.meetings.queries import meeting, title_of
 from assembly.people.models import Staff
@@ -80,20 +80,21 @@ def pane_of(assembly_id: int, grievance_id: int) -> Pane:
     row = session().get(Grievance, grievance_id)
     if row is None or row.assembly_id != assembly_id:
         raise NotFound
-    messages, pictures = messages_of(row.id), _pictures(row.id)
+    is_gone = row.state == "withdrawn"  # nobody reads what its sender took back
+    messages, pictures = ((), ()) if is_gone else (messages_of(row.id), _pictures(row.id))
     unread = any(one.from_sender and not one.is_read for one in messages)
     contact = session().get(GrievanceContact, row.id)
     group = TARGET_GROUPS.get(row.target_group or "")
     return Pane(
         line=line_of(row, unread, bool(pictures)),
-        text=row.text,
-        changes=marked(row.text, row.cleared_text) if row.cleared_text is not None else None,
+        text=words_of(row),
+        changes=None if is_gone or row.cleared_text is None else marked(row.text, row.cleared_text),
         target_group=str(group) if group else "",
         withheld_because=row.withheld_because,
         published_on=row.published_on if row.state == "reviewed" else None,
         issue_id=row.issue_id,
         item_id=row.agenda_item_id if _is_here(row) else None,
-        contact=contact.said if contact else "",
+        contact=contact.said if contact and not is_gone else "",
         last_by=row.last_by,
         steps=steps_of(row.id),
         messages=messages,
@@ -106,6 +107,8 @@ def pane_of(assembly_id: int, grievance_id: int) -> Pane:
 def similar_to(assembly_id: int, grievance_id: int, limit: int = SIMILAR) -> tuple[Similar, ...]:
     """What sounds like a grievance, the nearest first."""
     row = session().get_one(Grievance, grievance_id)
+    if row.state == "withdrawn":
+        return ()
     found = alike(assembly_id, row.text, limit=limit + 1)
     return tuple(
         Similar(line_of(one), round(share * 100), one.issue_id, _issue(one.issue_id))
