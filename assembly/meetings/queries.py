@@ -111,6 +111,13 @@ def meetings_of(assembly_id: int) -> list[Meeting]:
     return list(session().scalars(wanted.order_by(Meeting.held_on.desc(), Meeting.id.desc())))
 
 
+def meetings_for_items(assembly_id: int) -> list[Meeting]:
+    """Where an item can still be laid, the next one first: not at a stage, which only listens."""
+    rows = [row for row in meetings_of(assembly_id) if row.phase != "closed"]
+    rows = [row for row in rows if row.kind != "listening_stage"]
+    return sorted(rows, key=lambda row: (row.phase != "open", row.held_on, row.id))
+
+
 def current_meeting(assembly_id: int) -> Meeting | None:
     """The open meeting, else the next planned one, else the last.
 

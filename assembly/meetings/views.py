@@ -15,7 +15,7 @@ from assembly.core.limits import EachBrowser, Failures
 from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.actions import check_in_with_slip
 from assembly.meetings.forms import CodeForm
-from assembly.meetings.queries import meeting, meeting_or_none, view_of
+from assembly.meetings.queries import current_meeting, meeting, meeting_or_none, view_of
 from assembly.meetings.rules import JOIN_DIGITS, OddCode, UnknownCode
 from assembly.people import actions
 from assembly.people.queries import slip_by
@@ -162,7 +162,21 @@ def _surroundings() -> dict[str, object]:
     home = assembly_view(assembly(g.assembly_id)) if g.get("assembly_id") else None
     sitting = view_of(g.meeting) if g.get("meeting") else None
     is_example = home.is_example if home else has_example()
-    return {"assembly": home, "meeting": sitting, "is_example": is_example, "actor": actor()}
+    return {
+        "assembly": home,
+        "meeting": sitting,
+        "is_example": is_example,
+        "actor": actor(),
+        "desk_now": _desk_now,
+    }
+
+
+def _desk_now() -> str:
+    """The code of the meeting whose desk this person may take now, or nothing."""
+    if not allows(actor(), "run_meeting", g.assembly_id):
+        return ""
+    found = current_meeting(g.assembly_id)
+    return found.code if found and found.phase != "closed" else ""
 
 
 def init_app(app: Flask) -> None:

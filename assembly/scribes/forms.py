@@ -15,7 +15,7 @@ _GROUP = _l("เลือกกลุ่มจากรายการ")
 class ScribeForm(TellForm):
     """What somebody says, written down by a helper."""
 
-    urgent = BooleanField(_l("เร่งด่วน"))
+    urgent = BooleanField(_l("เรื่องด่วน รอไม่ได้"))
     target_group = StringField(
         _l("ผู้เล่าเป็น"), validators=[Regexp("^(student|working|parent|)\\Z", message=_GROUP)]
     )

@@ -73,6 +73,23 @@ def test_everything_typed_waits_in_that_page(villager: Villager, water: int) -> 
     assert told.strategy is not None
 
 
+def test_who_joins_one_may_still_send_what_was_typed(
+    hall: Hall, villager: Villager, water: int
+) -> None:
+    asked = villager.tells(AGAIN, strategy="3")
+    joins = f"/m/{hall.code}/grievances/{water}/join"
+    form = asked.text[asked.text.index(f'id="join-{water}"') :]
+    typed = Fields(form[: form.index("</form>")]).values
+    joined = villager.phone.post(joins, data=typed)
+    assert AGAIN in joined.text
+    own = joined.text[joined.text.index('id="own"') :]
+    villager.typed = Fields(own[: own.index("</form>")]).values
+    assert villager.sends().status_code == 201
+    told = next(row for row in stored() if row.id != water)
+    assert (told.text, told.subdistrict_code) == (AGAIN, PANYI)
+    assert len(votes()) == 1
+
+
 def test_another_trouble_is_simply_sent(villager: Villager, water: int) -> None:
     assert villager.tells(OTHER).status_code == 201
 

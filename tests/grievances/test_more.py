@@ -51,8 +51,8 @@ def test_an_urgent_one_is_counted_at_the_desk_until_it_is_read(
     villager.tells("น้ำป่ากำลังท่วมบ้าน", urgent="y")
     villager.tells("ไฟทางดับ")
     page = desk.get(f"/desk/{hall.code}").text
-    assert f'href="/inbox/{hall.slug}?urgent=1"' in page
-    assert "ด่วน 1 เรื่อง" in page
+    assert f'href="/inbox/{hall.slug}?raw=1&amp;urgent=1"' in page
+    assert "ด่วน ยังไม่ตรวจ 1 เรื่อง" in page
     urgent = next(row for row in stored() if row.urgent)
     review(hall.facilitator, urgent.id)
     assert "ด่วน" not in desk.get(f"/desk/{hall.code}").text

@@ -4,7 +4,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -42,10 +42,12 @@ class Scene:
     hall: Hall
     server: Running
     browser: Browser
+    faults: list[str] = field(default_factory=list)  # what a page's script could not do
 
     def opens(self, path: str, width: int = 360, height: int = 740) -> Page:
         page = self.browser.new_context(viewport={"width": width, "height": height}).new_page()
         page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(self.server.url + path)
         page.locator(LIVE).wait_for(state="attached")
         return page
@@ -112,6 +114,7 @@ def served(hall: Hall, browser: Browser) -> Iterator[Scene]:
     for context in browser.contexts:
         context.close()
     scene.server.stops()
+    assert scene.faults == []
 
 
 @pytest.fixture

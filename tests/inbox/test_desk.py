@@ -1,5 +1,6 @@
 """The triage desk: what it lists and counts, what its buttons do, and two people at once."""
 
+import re
 from threading import Event
 
 import pytest
@@ -11,6 +12,7 @@ from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.errors import Stale
+from assembly.core.pictures import take_picture
 from assembly.extensions import db
 from assembly.grievances.actions import (
     clear,
@@ -20,6 +22,7 @@ from assembly.grievances.actions import (
     put_on_agenda,
     redact,
     review,
+    tell,
     withhold,
 )
 from assembly.grievances.models import (
@@ -28,7 +31,7 @@ from assembly.grievances.models import (
     GrievancePicture,
     GrievanceStep,
 )
-from assembly.grievances.queries import messages_of
+from assembly.grievances.queries import find_by_code, messages_of
 from assembly.grievances.rules import STATUS_WORDS, GrievanceWithdrawn, NothingChosen, status
 from assembly.inbox.queries import Sieve, counts_of, nudge_of, reading_list
 from assembly.inbox.queries.sieve import status_column
@@ -37,7 +40,8 @@ from assembly.live import push
 from assembly.live.rooms import parse
 from assembly.plans.queries import strategies_of
 from tests.factories.hall import gather
-from tests.inbox.conftest import SAID, Desk
+from tests.factories.uploads import jpeg
+from tests.inbox.conftest import PANYI, SAID, Desk
 
 VERBS = ("clear", "withhold", "strategy", "forward", "group", "ungroup", "answer", "read", "none")
 
@@ -224,6 +228,30 @@ def test_a_withdrawn_one_is_left_alone(desk: Desk) -> None:
         clear(SYSTEM, desk.hall.assembly_id, desk.picks(0))
 
 
+def test_what_was_withdrawn_is_counted_apart_and_nobody_reads_its_words(desk: Desk) -> None:
+    """Its sender was told that nobody sees the words again."""
+    write(desk, "โทรหาฉันที่บ้านไม่ได้แล้ว")
+
+    @change
+    def take_back() -> None:
+        row = session().get_one(Grievance, desk.voices[0])
+        row.state = "withdrawn"
+        session().add(GrievancePicture(id=7, grievance_id=row.id, name="p", **size))
+
+    size = {"width": 8, "height": 6, "bytes": 9}
+    take_back()
+    helper, own = desk.helper("วิชัย"), SAID[0][0][:20]
+    assert counts_of(desk.hall.assembly_id, Sieve())[1].total == 3
+    assert nudge_of(desk.hall.assembly_id).unread == 0
+    for asked in ("", "?status=withdrawn", f"?at={desk.voices[0]}", "?words=น้ำประปา"):
+        page = helper.get(f"{desk.path}{asked}").text
+        assert own not in page
+        assert "โทรหาฉันที่บ้าน" not in page
+    assert "ผู้แจ้งถอนแล้ว" in helper.get(f"{desk.path}?status=withdrawn").text
+    assert own not in helper.get(f"{desk.path}/words/{desk.voices[0]}").text
+    assert helper.get("/pictures/7").status_code == 404
+
+
 def test_names_are_taken_out_of_a_copy_and_the_words_stay(desk: Desk) -> None:
     helper, where = desk.helper("วิชัย"), f"{desk.path}/words/{desk.voices[3]}"
     page = helper.get(where)
@@ -269,6 +297,19 @@ def test_a_picture_is_cleared_by_itself(desk: Desk) -> None:
     assert session().get_one(GrievancePicture, id_).is_cleared
     fields = {"picture": id_, "cleared": "0", "version": desk.row(1).version}
     assert helper.post(f"{desk.path}/picture/{desk.voices[1]}", data=fields).status_code == 404
+
+
+def test_a_picture_that_came_along_is_seen_before_it_is_cleared(desk: Desk) -> None:
+    kept = take_picture(jpeg())
+    code = tell(desk.hall.assembly_id, PANYI, None, "น้ำท่วมบ้าน", key="รูป", picture=kept)["code"]
+    told = find_by_code(code)
+    assert told is not None
+    helper = desk.helper("วิชัย")
+    page = helper.get(f"{desk.path}?at={told.id}")
+    assert page.status_code == 200
+    seen = re.search(r'<img src="(/pictures/\d+)"', page.text)
+    assert seen is not None
+    assert helper.get(seen[1]).mimetype == "image/jpeg"
 
 
 def test_nobody_reaches_into_another_assembly(desk: Desk) -> None:

@@ -148,6 +148,8 @@ def test_a_letter_and_its_picture_wait_for_the_line(
     first = phone.locator(".letter", has_text=STORY)
     expect(first).to_contain_text("ส่งถึงแล้ว รหัสติดตาม")
     code = first.locator(".code").inner_text()
+    way = first.get_by_role("link", name="ตามเรื่องนี้")
+    expect(way).to_have_attribute("href", f"/g/#{code.replace(' ', '')}")
     view = find_by_code(code)
     assert view is not None
     assert view.text == STORY

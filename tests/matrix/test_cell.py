@@ -1,10 +1,14 @@
 """Behind a number stand people's words, and one click brings them before a meeting."""
 
+import re
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from assembly.agenda.models import AgendaItem
 from assembly.agenda.queries import item, items_of
+from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.extensions import db
@@ -14,6 +18,8 @@ from assembly.matrix.actions import make_item
 from assembly.matrix.queries import ON_A_PAGE, cell_page
 from assembly.matrix.rules import ChooseMeeting, NothingLeftHere
 from assembly.meetings.actions import close_meeting, open_meeting
+from assembly.stages.actions import call_stage
+from assembly.stages.rules import Call
 from tests.factories.hall import Hall, gather
 from tests.matrix.test_table import heard, mark
 
@@ -32,7 +38,7 @@ def test_the_texts_of_a_cell_stand_there_with_what_is_known_of_them(hall: Hall) 
     heard(hall, "820101", 9)
     page = hall.browser("helper").get(ADDRESS).text
     assert page.count("น้ำไม่ไหล") == 2
-    assert "เร่งด่วน" in page
+    assert "ด่วน" in page
     assert "เกาะยาวใหญ่" in page
     assert "ตั้งวาระพร้อม" not in page, "a helper reads, and lays no agenda"
 
@@ -72,6 +78,25 @@ def test_one_click_makes_the_item_with_its_grievances_behind_it(hall: Hall) -> N
     page = desk.get(ADDRESS).text
     assert f"วาระ {new.number}" in page
     assert "ตั้งวาระ" in page
+
+
+def test_a_listening_stage_is_not_offered_as_it_decides_nothing(hall: Hall) -> None:
+    heard(hall, "820201", 9)
+    call = Call(date(2026, 11, 1), "ศาลากลางบ้าน", "8202")
+    call_stage(SYSTEM, hall.assembly_id, call)
+    desk = hall.browser("facilitator")
+    for address in (ADDRESS, f"/inbox/{hall.slug}"):
+        page = desk.get(address).text
+        assert f'<option value="{hall.meeting_id}"' in page
+        assert "เวทีรับฟังความทุกข์ ครั้งที่" not in page
+
+
+def test_behind_each_text_stands_the_grievance_at_the_desk(hall: Hall) -> None:
+    heard(hall, "820201", 9)
+    desk = hall.browser("helper")
+    ways = re.findall(r'href="(/inbox/[^"]+at=\d+)"', desk.get(ADDRESS).text)
+    assert len(ways) == 1
+    assert desk.get(ways[0]).status_code == 200
 
 
 def test_a_subdistrict_is_looked_at_and_taken_up_alone(hall: Hall) -> None:

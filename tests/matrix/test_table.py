@@ -11,6 +11,7 @@ from assembly.core.db import session
 from assembly.extensions import db
 from assembly.grievances.actions import tell, withhold
 from assembly.grievances.models import Grievance, MeToo
+from assembly.grievances.queries import wall
 from assembly.grievances.rules import About, is_unresolved
 from assembly.matrix.queries import Line, Matrix, matrix_of, public_matrix
 from assembly.matrix.rules import public_line, step
@@ -79,6 +80,9 @@ def test_what_was_withdrawn_is_gone_and_what_is_withheld_stays(hall: Hall) -> No
     row = session().scalars(select(Grievance)).one()
     withhold(hall.facilitator, row.id)
     assert seen(hall).total.told == 1
+    assert wall(hall.assembly_id).total == 0  # and the desk is told why the two differ
+    page = hall.browser("helper").get(f"/matrix/{hall.slug}").text
+    assert "ไม่เผยแพร่ 1 เรื่อง จอใหญ่ไม่นับ" in page
     mark(state="withdrawn")
     assert seen(hall).total.told == 0
 

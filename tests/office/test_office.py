@@ -1,13 +1,18 @@
 """The secretary arrives, writes the minutes, adopts an edition; everybody else stays outside."""
 
+from datetime import date
+
 from flask.testing import FlaskClient
 
 from assembly.agenda.queries import item
 from assembly.charter.queries import book_of, chapters_of
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
+from assembly.meetings.queries import meeting
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
+from assembly.stages.actions import call_stage
+from assembly.stages.rules import Call
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall
 
@@ -113,3 +118,15 @@ def test_slips_are_printed_for_every_delegate_and_for_nobody_outside(
     page = hall.browser("helper").get(address).text
     assert page.count("slip-card") >= 12
     assert "ดลเลาะ" in page
+
+
+def test_a_stage_in_the_list_leads_to_its_own_page_and_asks_for_no_slips(hall: Hall) -> None:
+    call = Call(date(2026, 11, 1), "ศาลาบ้านน้ำเค็ม", "8205")
+    code = meeting(call_stage(SYSTEM, hall.assembly_id, call)).code
+    db.session.remove()
+    page = hall.browser("secretary").get("/office/phangnga").text
+    assert f'href="/stage/{code}"' in page
+    assert "ศาลาบ้านน้ำเค็ม" in page
+    assert f"/office/phangnga/slips/{code}" not in page
+    assert f"/office/phangnga/slips/{hall.code}" in page
+    assert f'href="/desk/{hall.code}"' in hall.browser("facilitator").get("/office/phangnga").text

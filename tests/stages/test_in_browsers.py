@@ -27,16 +27,22 @@ SPEAKERS = (
 )
 
 
+complaints: list[str] = []  # what a page's script could not do
+
+
 @pytest.fixture
 def scene(hall: Hall, browser: Browser) -> Iterator[Scene]:
+    complaints.clear()
     with served(hall, browser) as scene:
         yield scene
+    assert complaints == []
 
 
 def helper(scene: Scene, path: str) -> Page:
     link = make_link(SYSTEM, scene.hall.staff["helper"], path)
     db.session.remove()
     page = scene.browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{scene.server.url}/in/{link}")
     return page
 

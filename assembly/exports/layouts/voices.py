@@ -123,7 +123,7 @@ def _groups(one: DistrictVoices) -> Table:
 
 def _stages(one: DistrictVoices) -> Iterable[Block]:
     heard = sum(1 for place in one.by_subdistrict if place.told)
-    reached = f"ได้ยินเสียงจาก {heard} ใน {len(one.by_subdistrict)} ตำบล"
+    reached = f"รวมทุกทางที่แจ้ง ได้ยินจาก {heard} ใน {len(one.by_subdistrict)} ตำบล"
     if not one.stages:
         yield Paragraph(f"ยังไม่ได้จัดเวทีในอำเภอนี้ {reached}", step=0)
         return

@@ -1,7 +1,14 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
 from assembly.grievances.queries.alike import alike
-from assembly.grievances.queries.cells import Cells, Count, cells_of, count_of, published_cells
+from assembly.grievances.queries.cells import (
+    Cells,
+    Count,
+    cells_of,
+    count_of,
+    off_the_wall,
+    published_cells,
+)
 from assembly.grievances.queries.corresponding import (
     MessageView,
     StepView,
@@ -80,6 +87,7 @@ __all__ = [
     "may_be_published",
     "messages_of",
     "new_grievances",
+    "off_the_wall",
     "picture_by_id",
     "pictures_of",
     "published",

@@ -57,6 +57,17 @@ def count_of(
     return found.get((strategy_id, district_code), Count())
 
 
+def off_the_wall(assembly_id: int, within: str | None = None) -> int:
+    """How many of these no wall counts: withheld, and behind no item."""
+    wanted = select(func.count()).where(
+        Grievance.assembly_id == assembly_id,
+        Grievance.state == "withheld",
+        Grievance.agenda_item_id.is_(None),
+    )
+    mine = wanted.where(Grievance.district_code == within) if within else wanted
+    return session().scalar(mine) or 0
+
+
 def published_cells(assembly_id: int) -> Mapping[tuple[int | None, str], int]:
     """What anybody may read, by strategy and district."""
     shown = [Grievance.assembly_id == assembly_id, Grievance.state == "reviewed"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from assembly.core.access import resolver
 from assembly.core.db import session
@@ -27,7 +27,9 @@ def pictures_of(grievance_id: int) -> list[PictureView]:
 
 
 def picture_by_id(picture_id: int) -> PictureView | None:
-    return next(iter(_views(GrievancePicture.id == picture_id)), None)
+    """Nobody looks at what came with a grievance that its sender took back."""
+    this = and_(GrievancePicture.id == picture_id, Grievance.state != "withdrawn")
+    return next(iter(_views(this)), None)
 
 
 def bytes_kept(assembly_id: int) -> int:

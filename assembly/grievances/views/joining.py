@@ -1,6 +1,6 @@
 """Joining what somebody said already, in place of saying it again."""
 
-from flask import g, jsonify, render_template, session
+from flask import g, jsonify, render_template, request, session
 
 from assembly.core.access import needs
 from assembly.core.errors import BadInput
@@ -11,6 +11,12 @@ from assembly.grievances.forms import LARGEST_ID, JoinForm, SimilarForm
 from assembly.grievances.queries import published, similar_to
 from assembly.grievances.views.ground import Page, pages
 from assembly.people.views import become_participant
+
+# What a page without a script carries along, so that joining loses nothing that was typed.
+TYPED = (
+    *("text", "district", "subdistrict", "strategy", "urgent"),
+    *("target_group", "contact", "consent", "idempotency_key"),
+)
 
 asked_here = EachBrowser(most=200, seconds=300)
 
@@ -63,4 +69,5 @@ def _joined_page(grievance_id: int, count: int) -> Page:
     found = published(grievance_id, session["participant"])
     if found is None:
         raise rules.GrievanceNotHere
-    return render_template("grievances/joined.html", each=found)
+    own = {name: request.form[name] for name in TYPED if request.form.get(name)}
+    return render_template("grievances/joined.html", each=found, own=own)

@@ -96,7 +96,8 @@ def _counted(assembly_id: int, sieve: Sieve) -> Facets:
         found: Counter[str] = Counter()
         for cell in cells:
             others = (n for n in range(3) if n != place)
-            if all(chosen[n] in ("", cell.names[n]) for n in others):
+            is_asked = place == 2 or chosen[2] or cell.names[2] != "withdrawn"
+            if is_asked and all(chosen[n] in ("", cell.names[n]) for n in others):
                 found["" if place is None else cell.names[place]] += cell.counts[switch]
         return found
 

@@ -82,7 +82,7 @@ def line_of(row: Grievance, unread: bool = False, picture: bool = False) -> Line
         strategy=short_name(row.strategy),
         status=status(row),
         status_name=STATUS_NAMES[status(row)](),
-        raw=row.state == "new",
+        raw=row.state in ("new", "reviewed") and row.cleared_on is None,
         urgent=row.urgent,
         unread=unread,
         picture=picture,

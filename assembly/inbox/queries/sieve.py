@@ -62,13 +62,15 @@ def conditions(
         where.append(_under(assembly_id, sieve.strategy))
     if sieve.status and "status" not in but:
         where.append(status_column() == sieve.status)
+    elif "status" not in but:
+        where.append(is_here())
     where += [switch_column(name) for name in SWITCHES if getattr(sieve, name) and name not in but]
-    return [*where, *_said(sieve)] if sieve.words else where
+    return [*where, is_here(), said(sieve.words, loose=sieve.loose)] if sieve.words else where
 
 
-def _said(sieve: Sieve) -> list[ColumnElement[bool]]:
-    """What was taken back is found by no word of it any more."""
-    return [Grievance.state != "withdrawn", said(sieve.words, loose=sieve.loose)]
+def is_here() -> ColumnElement[bool]:
+    """Not taken back by its sender: those are listed where they are asked for, without words."""
+    return Grievance.state != "withdrawn"
 
 
 def switch_column(name: str) -> ColumnElement[bool]:
@@ -86,7 +88,10 @@ def is_raw() -> ColumnElement[bool]:
 def unread_ones() -> Select[int]:
     """Grievances whose senders wrote something that nobody at the desk has read."""
     wrote = (GrievanceMessage.from_sender, GrievanceMessage.is_read.is_(False))
-    return select(GrievanceMessage.grievance_id).where(*wrote)
+    told = select(GrievanceMessage.grievance_id).join(
+        Grievance, Grievance.id == GrievanceMessage.grievance_id
+    )
+    return told.where(*wrote, is_here())
 
 
 def _under(assembly_id: int, number: str) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from flask import Blueprint, current_app, flash, g, jsonify, redirect, render_template, request
+from flask import Blueprint, flash, g, jsonify, redirect, render_template, request
 from flask import url_for as address_of
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -17,15 +17,13 @@ from assembly.inbox.forms import LONGEST_ANSWER, PicksForm, number_in, sieve_of
 from assembly.inbox.queries import Line, counts_of, nudge_of, pane_of, reading_list, similar_to
 from assembly.issues.queries import issue_names, issue_view
 from assembly.live.rooms import address
-from assembly.meetings.queries import meetings_of, view_of
+from assembly.meetings.queries import meetings_for_items, view_of
 from assembly.plans.queries import strategies_of
 from assembly.registry.queries import organisations_of
 
 pages = Blueprint("inbox", __name__)
 
 Page: TypeAlias = str | Response | tuple[Response | str, int]
-
-PICTURES = "grievances.picture"  # the page that serves one, where pictures are taken in
 
 
 def strategy_ids() -> dict[int, int]:
@@ -35,7 +33,7 @@ def strategy_ids() -> dict[int, int]:
 
 def open_meetings() -> list[Any]:
     """Meetings on whose running order something can still be put."""
-    return [view_of(row) for row in meetings_of(g.assembly_id) if row.phase != "closed"]
+    return [view_of(row) for row in meetings_for_items(g.assembly_id)]
 
 
 def desk_page(refusal: str = "", **more: Any) -> str:
@@ -86,7 +84,6 @@ def _reading(at: int, lines: tuple[Line, ...]) -> dict[str, Any]:
     return {
         "pane": pane,
         "similar": similar_to(g.assembly_id, at),
-        "picture_page": PICTURES if PICTURES in current_app.view_functions else "",
         "before": order[place - 1] if place > 0 else None,
         "after": order[place + 1] if place + 1 < len(order) else None,
     }

@@ -14,7 +14,7 @@ from assembly.grievances.models import Grievance, MeToo
 from assembly.grievances.queries import Count, count_of
 from assembly.grievances.rules import is_unresolved
 from assembly.matrix.queries.ground import Place, name_under, place_of
-from assembly.meetings.queries import MeetingView, meetings_of, name_of, view_of
+from assembly.meetings.queries import MeetingView, meetings_for_items, name_of, view_of
 from assembly.places.models import Subdistrict
 from assembly.places.queries import districts_of, subdistrict_in
 from assembly.plans.queries import strategies_of
@@ -121,9 +121,7 @@ def free_ids(where: Spot) -> list[int]:
 
 def meetings_to_come(assembly_id: int) -> tuple[MeetingView, ...]:
     """Where an item can still be laid, the next one first."""
-    rows = [row for row in meetings_of(assembly_id) if row.phase != "closed"]
-    rows.sort(key=lambda row: (row.phase != "open", row.held_on, row.id))
-    return tuple(map(view_of, rows))
+    return tuple(map(view_of, meetings_for_items(assembly_id)))
 
 
 def _rows(where: Spot, page: int) -> tuple[Told, ...]:

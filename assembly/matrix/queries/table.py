@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assembly.assemblies.queries import assembly
-from assembly.grievances.queries import Cells, Count, cells_of, published_cells
+from assembly.grievances.queries import Cells, Count, cells_of, off_the_wall, published_cells
 from assembly.matrix.queries.ground import Place, name_under, place_of
 from assembly.matrix.rules import public_line, step
 from assembly.places.models import District
@@ -40,6 +40,7 @@ class Matrix:
     total: Count
     district: Place | None  # the one that was opened
     districts: tuple[Place, ...]
+    hidden: int  # of all, those that no wall counts
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,15 @@ def matrix_of(assembly_id: int, within: str | None = None) -> Matrix:
     districts = districts_of(assembly(assembly_id).province_code)
     opened = next((d for d in districts if d.code == within), None)
     inside = _inside(districts, opened)
-    cells = cells_of(assembly_id, opened.code if opened else None)
+    code = opened.code if opened else None
+    cells = cells_of(assembly_id, code)
     most = max((count.told for count in cells.values()), default=0)
     rows: list[Strategy | None] = [*strategies_of(assembly_id), None]
     lines = tuple(_line(row, inside, cells, most) for row in rows)
     totals = tuple(_sum([line.cells[at].count for line in lines]) for at in range(len(inside)))
     known = tuple(map(place_of, districts))
-    return Matrix(inside, lines, totals, _sum(totals), place_of(opened) if opened else None, known)
+    here, hidden = place_of(opened) if opened else None, off_the_wall(assembly_id, code)
+    return Matrix(inside, lines, totals, _sum(totals), here, known, hidden)
 
 
 def public_matrix(assembly_id: int) -> PublicMatrix:
