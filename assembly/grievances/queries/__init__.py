@@ -1,6 +1,6 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
-from assembly.grievances.queries.alike import alike
+from assembly.grievances.queries.alike import Sample, alike, sample_of
 from assembly.grievances.queries.cells import Cells, Count, cells_of, count_of, published_cells
 from assembly.grievances.queries.corresponding import (
     MessageView,
@@ -50,6 +50,7 @@ __all__ = [
     "GrievanceView",
     "MessageView",
     "PictureView",
+    "Sample",
     "Similar",
     "StepView",
     "StepWords",
@@ -82,6 +83,7 @@ __all__ = [
     "published_cells",
     "published_of_item",
     "said",
+    "sample_of",
     "similar_to",
     "step_words",
     "steps_of",

@@ -17,7 +17,15 @@ from assembly.grievances.models import (
     GrievancePicture,
     MeToo,
 )
-from assembly.grievances.queries import MessageView, StepView, alike, messages_of, steps_of
+from assembly.grievances.queries import (
+    MessageView,
+    Sample,
+    StepView,
+    alike,
+    messages_of,
+    sample_of,
+    steps_of,
+)
 from assembly.inbox.queries.listing import Line, line_of
 from assembly.issues.models import Issue
 from assembly.meetings.queries import meeting, title_of
@@ -103,10 +111,12 @@ def pane_of(assembly_id: int, grievance_id: int) -> Pane:
     )
 
 
-def similar_to(assembly_id: int, grievance_id: int, limit: int = SIMILAR) -> tuple[Similar, ...]:
+def similar_to(
+    assembly_id: int, grievance_id: int, limit: int = SIMILAR, sample: Sample | None = None
+) -> tuple[Similar, ...]:
     """What sounds like a grievance, the nearest first."""
     row = session().get_one(Grievance, grievance_id)
-    found = alike(assembly_id, row.text, limit=limit + 1)
+    found = alike(assembly_id, row.text, limit=limit + 1, sample=sample)
     return tuple(
         Similar(line_of(one), round(share * 100), one.issue_id, _issue(one.issue_id))
         for one, share in found
@@ -118,8 +128,9 @@ def suggestions_for(assembly_id: int, issue_id: int, limit: int = 8) -> tuple[Si
     """What sounds like the grievances of an issue and stands in none, the nearest first."""
     inside = select(Grievance).where(Grievance.issue_id == issue_id)
     nearest: dict[int, Similar] = {}
+    sample = sample_of(assembly_id)
     for told in session().scalars(inside.order_by(Grievance.id).limit(ASKED)):
-        for one in similar_to(assembly_id, told.id, limit):
+        for one in similar_to(assembly_id, told.id, limit, sample):
             known = nearest.get(one.line.id)
             if one.issue_id is None and (known is None or known.percent < one.percent):
                 nearest[one.line.id] = one
