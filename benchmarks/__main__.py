@@ -7,47 +7,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.scene import envelopes_on_disk, prepare
+from benchmarks.table import Line
+from benchmarks.voices import voices
 from benchmarks.weight import first_page
 from tests.operator.machine import Machine, Running
 
 DELEGATES = 200
 LISTENERS = 500
 LONGEST = 300  # seconds any one load may take
-
-
-@dataclass
-class Line:
-    """One figure of the table; without a goal it is only told."""
-
-    what: str
-    reached: float
-    unit: str
-    most: float | None = None
-    least: float | None = None
-
-    @property
-    def ratio(self) -> float | None:
-        """How much of the goal was used up: at most 1 is good, whichever way the figure runs."""
-        if self.least is not None:
-            return self.least / self.reached
-        return self.reached / self.most if self.most else None
-
-    @property
-    def met(self) -> bool:
-        enough = self.least is None or self.reached >= self.least
-        return enough and (self.most is None or self.reached <= self.most)
-
-    def __str__(self) -> str:
-        goal = f"≤ {self.most:g}" if self.most is not None else ""
-        goal = f"≥ {self.least:g}" if self.least is not None else goal
-        ratio = f"{self.ratio:.2f}" if self.ratio is not None else ""
-        mark = ("ok" if self.met else "MISSED") if goal else "told"
-        return f"{self.what:<62} {self.reached:>8.1f} {self.unit:<3} {goal:>6} {ratio:>6}  {mark}"
 
 
 def loads(task: str, told: dict[str, Any]) -> dict[str, Any]:
@@ -165,6 +136,7 @@ def main() -> None:
         lambda: in_hall(follow),
         lambda: in_hall(storm),
         lambda: in_hall(storm_of_forms),
+        voices,
     ):
         for line in measure():
             print(line, flush=True)

@@ -12,8 +12,9 @@ from sqlalchemy import (
     event,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 from sqlalchemy.orm.attributes import get_history
+from sqlalchemy.orm.interfaces import ORMOption
 
 from assembly.core.db import Base
 from assembly.core.ids import random_id
@@ -25,7 +26,8 @@ RandomKey = BigInteger().with_variant(Integer, "sqlite")
 ORDERLESS = {"sqlite_with_rowid": False}  # and a key of two columns stands for itself
 INBOX = (
     "assembly_id", "state", "district_code", "strategy_id", "agenda_item_id", "issue_id",
-    "organisation_id", "answered_on", "cleared_on", "urgent", "told_on", "version",
+    "organisation_id", "answered_on", "cleared_on", "published_on", "urgent", "told_on", "version",
+    "subdistrict_code",
 )  # fmt: skip
 
 
@@ -39,7 +41,7 @@ class Grievance(Base):
     __table_args__ = (
         CheckConstraint("state in ('new', 'reviewed', 'withheld', 'withdrawn')", name="state"),
         CheckConstraint("target_group in ('student', 'working', 'parent')", name="target_group"),
-        # All that the desk counts and sorts by, so that it need not read the words for that.
+        # All that desk, matrix and public page count and sort by: they need not read the words.
         Index("ix_grievance_inbox", *INBOX),
     )
 
@@ -81,6 +83,11 @@ class Grievance(Base):
     district: Mapped[District] = relationship()
     subdistrict: Mapped[Subdistrict] = relationship()
     strategy: Mapped[Strategy | None] = relationship(foreign_keys=[strategy_id])
+
+    @classmethod
+    def with_names(cls) -> tuple[ORMOption, ...]:
+        """For lists: the names of place and strategy in the same reading, not one by one."""
+        return tuple(joinedload(one) for one in (cls.district, cls.subdistrict, cls.strategy))
 
     @property
     def public_text(self) -> str:

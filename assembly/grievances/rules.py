@@ -227,7 +227,7 @@ def seal(leaves: list[bytes]) -> Mapping[str, int | str]:
 def grams(key: str, size: int = 3) -> frozenset[str]:
     """A search key's pieces of so many letters, over its blanks: words run together in Thai."""
     letters = key.replace(" ", "")
-    return frozenset(letters[at : at + size] for at in range(len(letters) - size + 1))
+    return frozenset(map("".join, zip(*(letters[at:] for at in range(size)), strict=False)))
 
 
 def rarity(sample: Iterable[str], size: int = 2) -> Callable[[str], int]:

@@ -77,7 +77,8 @@ def issue_of_item(item_id: int) -> Issue | None:
 
 def grievances_in(issue_id: int) -> list[Grievance]:
     """An issue's grievances, in no order of telling within a district."""
-    wanted = select(Grievance).where(Grievance.issue_id == issue_id)
+    inside = Grievance.issue_id == issue_id
+    wanted = select(Grievance).where(inside).options(*Grievance.with_names())
     return list(session().scalars(wanted.order_by(Grievance.district_code, Grievance.id)))
 
 

@@ -367,9 +367,11 @@ def upgrade() -> None:
                 "organisation_id",
                 "answered_on",
                 "cleared_on",
+                "published_on",
                 "urgent",
                 "told_on",
                 "version",
+                "subdistrict_code",
             ],
             unique=False,
         )

@@ -14,17 +14,16 @@ from assembly import __version__
 from assembly.cli import commands
 from assembly.cli.papers import FORMS, PAPERS
 from assembly.exports.formats import EXPORTS
+from tests.operator.conftest import copied
 from tests.operator.machine import Machine
 
 THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Machine:
+def demonstration(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Machine:
     """A machine with the example in it, at rest."""
-    machine = Machine(tmp_path_factory.mktemp("shown") / "instance")
-    machine.starts("demo").stops()
-    return machine
+    return Machine(copied(planted, tmp_path_factory.mktemp("shown") / "instance"))
 
 
 def every_command(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

@@ -1,11 +1,8 @@
 """What a newcomer finds after ``assembly demo``: an assembly with a past and a day ahead."""
 
-import shutil
-import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +14,6 @@ from sqlalchemy import func, select
 from assembly import create_app
 from assembly.agenda.queries import items_of
 from assembly.assemblies.models import Assembly
-from assembly.ballots.actions import finish_purges
 from assembly.ballots.models import Envelope
 from assembly.ballots.queries import ballots_of_meeting, broken_invariants
 from assembly.charter.queries import book_of
@@ -28,7 +24,6 @@ from assembly.extensions import db
 from assembly.grievances.queries import counts_by_district, find_by_code, new_grievances, wall
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import current_meeting, meetings_of, presence
-from assembly.operator.upkeep import prepare_database
 from assembly.operator.verifying import INTACT, verify
 from assembly.people.queries import members_of, staff_with
 from assembly.resolutions.queries import (
@@ -37,30 +32,14 @@ from assembly.resolutions.queries import (
     resolutions_of_meeting,
 )
 from assembly.seeds import planting as seeds
-from tests.conftest import rest, watch_tasks
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    instance = tmp_path_factory.mktemp("planted") / "instance"
-    with pytest.MonkeyPatch.context() as patch:
-        begun = watch_tasks(patch)  # purges among them: their files must be gone before the copy
-        app = create_app(INSTANCE=instance, DATABASE_URL="", TESTING=True)
-        with app.app_context():
-            prepare_database()
-            seeds.plant_demonstration()
-            finish_purges()
-            rest(app, begun)
-    with closing(sqlite3.connect(instance / "assembly.db")) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return instance
+from tests.conftest import rest
+from tests.operator.conftest import copied
 
 
 @pytest.fixture
 def demonstration(planted: Path, tmp_path: Path, begun: list[threading.Thread]) -> Iterator[Flask]:
     """The demonstration, on a copy of its own."""
-    beside = shutil.ignore_patterns("*-wal", "*-shm")  # empty, and gone when the last reader is
-    shutil.copytree(planted, tmp_path / "instance", ignore=beside)
+    copied(planted, tmp_path / "instance")
     app = create_app(INSTANCE=tmp_path / "instance", DATABASE_URL="", TESTING=True)
     with app.app_context():
         yield app

@@ -8,13 +8,6 @@ import pytest
 from tests.operator.machine import Machine
 
 
-@pytest.fixture
-def shown(machine: Machine) -> Machine:
-    """The example, at rest, with stories of five months ago and of this week."""
-    machine.starts("demo").stops()
-    return machine
-
-
 def words(machine: Machine) -> int:
     with closing(sqlite3.connect(machine.instance / "assembly.db")) as database:
         counted = database.execute("SELECT count(*) FROM grievance WHERE text != ''").fetchone()

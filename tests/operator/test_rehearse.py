@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from assembly.operator import instances, rehearsing
 from assembly.operator.reached import NEVER, NextItem, Percentiles, Rehearsed, lags, share
+from tests.operator.conftest import copied
 from tests.operator.machine import Machine, Running
 
 PHONES = 12
@@ -27,8 +28,8 @@ GOOD = Rehearsed(
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
-    return Machine(tmp_path_factory.mktemp("rehearsed") / "instance")
+def machine(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    return Machine(copied(planted, tmp_path_factory.mktemp("rehearsed") / "instance"))
 
 
 @pytest.fixture(scope="module")

@@ -197,7 +197,7 @@ def test_everybody_reads_it_after_the_meeting(asking: Hall, room: Room) -> None:
     assert page in room.html(room.stranger, f"/m/{asking.code}")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200), st.text(max_size=30), st.text(max_size=12))
 def test_whatever_is_sent_is_kept_clean_or_refused(
     asking: Hall, room: Room, words: str, choice: str, seen: str

@@ -1,6 +1,6 @@
 """Reads of grievances: one by its code, lists for the desk, numbers by district for everybody."""
 
-from assembly.grievances.queries.alike import alike
+from assembly.grievances.queries.alike import Sample, alike, sample_of
 from assembly.grievances.queries.cells import (
     Cells,
     Count,
@@ -59,6 +59,7 @@ __all__ = [
     "GrievanceView",
     "MessageView",
     "PictureView",
+    "Sample",
     "Similar",
     "StepView",
     "StepWords",
@@ -94,6 +95,7 @@ __all__ = [
     "published_cells",
     "published_of_item",
     "said",
+    "sample_of",
     "similar_to",
     "step_words",
     "steps_of",

@@ -40,7 +40,9 @@ def wall_words(assembly_id: int, most: int = MOST_WORDS) -> tuple[WallWords, ...
     )
     newest = newest.order_by(Grievance.published_on.desc(), Grievance.id).limit(CANDIDATES)
     wanted = select(Grievance).where(Grievance.id.in_(session().scalars(newest).all()))
-    wanted = wanted.order_by(Grievance.published_on.desc(), Grievance.id)
+    wanted = wanted.options(*Grievance.with_names()).order_by(
+        Grievance.published_on.desc(), Grievance.id
+    )
     rows = [row for row in session().scalars(wanted) if graphemes(row.public_text) <= LONGEST]
     joined = _joined([row.id for row in rows[:most]])
     return tuple(_words(row, joined.get(row.id, 0)) for row in rows[:most])

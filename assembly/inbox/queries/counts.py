@@ -94,10 +94,10 @@ def _counted(assembly_id: int, sieve: Sieve) -> Facets:
     def summed(place: int | None, switch: str = "shown") -> Counter[str]:
         """Cells by one of their three names, where the other names are as chosen."""
         found: Counter[str] = Counter()
+        others = [(n, name) for n, name in enumerate(chosen) if name and n != place]
         for cell in cells:
-            others = (n for n in range(3) if n != place)
             is_asked = place == 2 or chosen[2] or cell.names[2] != "withdrawn"
-            if is_asked and all(chosen[n] in ("", cell.names[n]) for n in others):
+            if is_asked and all(cell.names[n] == name for n, name in others):
                 found["" if place is None else cell.names[place]] += cell.counts[switch]
         return found
 

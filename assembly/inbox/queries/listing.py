@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import case, select
-from sqlalchemy.orm import joinedload
 
 from assembly.core.db import session
 from assembly.core.text import short
@@ -61,9 +60,8 @@ def reading_list(assembly_id: int, sieve: Sieve, total: int) -> Listing:
 
 
 def _lines(ids: Sequence[int]) -> list[Line]:
-    together = (Grievance.district, Grievance.subdistrict, Grievance.strategy)
     wanted = select(Grievance).where(Grievance.id.in_(ids))
-    rows = session().scalars(wanted.options(*(joinedload(one) for one in together)))
+    rows = session().scalars(wanted.options(*Grievance.with_names()))
     found = {row.id: row for row in rows}
     theirs = unread_ones().where(GrievanceMessage.grievance_id.in_(ids))
     unread: set[int] = set(session().scalars(theirs))

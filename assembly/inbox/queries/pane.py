@@ -19,10 +19,12 @@ from assembly.grievances.models import (
 )
 from assembly.grievances.queries import (
     MessageView,
+    Sample,
     StepView,
     alike,
     desk_text,
     messages_of,
+    sample_of,
     steps_of,
 )
 from assembly.inbox.queries.listing import Line, line_of
@@ -133,12 +135,14 @@ def _taken_back(row: Grievance) -> Pane:
     )
 
 
-def similar_to(assembly_id: int, grievance_id: int, limit: int = SIMILAR) -> tuple[Similar, ...]:
+def similar_to(
+    assembly_id: int, grievance_id: int, limit: int = SIMILAR, sample: Sample | None = None
+) -> tuple[Similar, ...]:
     """What sounds like a grievance, the nearest first."""
     row = session().get_one(Grievance, grievance_id)
     if row.state == "withdrawn":
         return ()
-    found = alike(assembly_id, row.text, limit=limit + 1)
+    found = alike(assembly_id, row.text, limit=limit + 1, sample=sample)
     return tuple(
         Similar(line_of(one), round(share * 100), one.issue_id, _issue(one.issue_id))
         for one, share in found
@@ -150,8 +154,9 @@ def suggestions_for(assembly_id: int, issue_id: int, limit: int = 8) -> tuple[Si
     """What sounds like the grievances of an issue and stands in none, the nearest first."""
     inside = select(Grievance).where(Grievance.issue_id == issue_id)
     nearest: dict[int, Similar] = {}
+    sample = sample_of(assembly_id)
     for told in session().scalars(inside.order_by(Grievance.id).limit(ASKED)):
-        for one in similar_to(assembly_id, told.id, limit):
+        for one in similar_to(assembly_id, told.id, limit, sample):
             known = nearest.get(one.line.id)
             if one.issue_id is None and (known is None or known.percent < one.percent):
                 nearest[one.line.id] = one

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import case, extract, func, select, text, true
 
 from assembly.assemblies.queries import assembly
 from assembly.core import thai
@@ -88,34 +87,33 @@ class VoicesPage:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where one published voice stands among the others; its words are read when it is shown."""
+class Heap:
+    """Published voices of one place under one strategy, counted; their words are read apart."""
 
-    id: int
     district: str
     subdistrict: str
     strategy_id: int | None
-    issue_id: int | None
-    month: tuple[int, int]
+    is_of_issue: bool  # that was asked for; without one, all are
+    count: int
 
 
 def voices_page(assembly_id: int, asked: Asked) -> VoicesPage:
     """The published voices of an assembly that an address asks for."""
     asked, issue = _understood(assembly_id, asked)
-    every = _places(assembly_id)
-    found = _narrowed(assembly_id, every, asked)
-    pages = max(1, -(-len(found) // ON_A_PAGE))
+    heaps = _heaps(assembly_id, asked)
+    found = _sum(_narrowed(assembly_id, heaps, asked))
+    pages = max(1, -(-found // ON_A_PAGE))
     asked = replace(asked, page=min(asked.page, pages))
     return VoicesPage(
         asked=asked,
         issue=issue,
-        voices=_voices(found[(asked.page - 1) * ON_A_PAGE :][:ON_A_PAGE], _crowded(every)),
-        found=len(found),
+        voices=_voices(_shown(assembly_id, asked), _crowded(heaps)),
+        found=found,
         pages=pages,
-        published=len(every),
+        published=_sum(heaps),
         told=sum(district.count for district in counts_by_district(assembly_id)),
-        districts=_by_district(assembly_id, every, asked),
-        strategies=_by_strategy(assembly_id, every, asked),
+        districts=_by_district(assembly_id, heaps, asked),
+        strategies=_by_strategy(assembly_id, heaps, asked),
     )
 
 
@@ -146,66 +144,90 @@ def _is_public(issue: Issue) -> bool:
     return session().scalar(inside) is not None
 
 
-def _places(assembly_id: int) -> list[Place]:
-    """The newest month first; within a month in no order that tells who was first."""
-    wanted = select(
-        Grievance.id,
+def _heaps(assembly_id: int, asked: Asked) -> list[Heap]:
+    """All that is published, counted by what the page narrows by: no words are read for it."""
+    of_issue = Grievance.issue_id == asked.issue if asked.issue else true()
+    kinds = (
         Grievance.district_code,
         Grievance.subdistrict_code,
         Grievance.strategy_id,
-        Grievance.issue_id,
-        Grievance.told_on,
-    ).where(PUBLIC, Grievance.assembly_id == assembly_id)
-    found = [
-        Place(*row[:-1], month=(-row.told_on.year, -row.told_on.month))
-        for row in session().execute(wanted)
-    ]
-    return sorted(found, key=lambda place: (place.month, place.id))
+        case((of_issue, 1), else_=0).label("of_issue"),
+    )
+    wanted = select(*kinds, func.count()).where(PUBLIC, Grievance.assembly_id == assembly_id)
+    # By the last one's name: its numbers are parameters, no two of them the same to a server.
+    found = session().execute(wanted.group_by(*kinds[:-1], text("of_issue")))
+    return [Heap(place, near, under, bool(of), n) for place, near, under, of, n in found]
 
 
-def _narrowed(assembly_id: int, every: list[Place], asked: Asked) -> list[Place]:
-    ids = {strategy.number: strategy.id for strategy in strategies_of(assembly_id)}
-    strategy_id = ids[asked.strategy] if asked.strategy else None
+def _narrowed(assembly_id: int, heaps: list[Heap], asked: Asked) -> list[Heap]:
+    strategy_id = _strategy_id(assembly_id, asked)
     return [
-        place
-        for place in every
-        if asked.district in ("", place.district)
-        and strategy_id in (None, place.strategy_id)
-        and asked.issue in (None, place.issue_id)
+        heap
+        for heap in heaps
+        if heap.is_of_issue
+        and asked.district in ("", heap.district)
+        and strategy_id in (None, heap.strategy_id)
     ]
 
 
-def _crowded(every: list[Place]) -> set[str]:
+def _strategy_id(assembly_id: int, asked: Asked) -> int | None:
+    ids = {strategy.number: strategy.id for strategy in strategies_of(assembly_id)}
+    return ids[asked.strategy] if asked.strategy else None
+
+
+def _sum(heaps: list[Heap]) -> int:
+    return sum(heap.count for heap in heaps)
+
+
+def _counted(heaps: list[Heap], name: str) -> Counter[str | int | None]:
+    counts: Counter[str | int | None] = Counter()
+    for heap in heaps:
+        counts[getattr(heap, name)] += heap.count
+    return counts
+
+
+def _crowded(heaps: list[Heap]) -> set[str]:
     """Subdistricts with so many published that a voice from there is one among others."""
-    nearby = Counter(place.subdistrict for place in every)
-    return {code for code, count in nearby.items() if count >= FEWEST_NEARBY}
+    nearby = _counted(heaps, "subdistrict")
+    return {str(code) for code, count in nearby.items() if count >= FEWEST_NEARBY}
 
 
-def _by_district(assembly_id: int, every: list[Place], asked: Asked) -> tuple[Choice, ...]:
-    left = _narrowed(assembly_id, every, replace(asked, district=""))
-    counts = Counter(place.district for place in left)
+def _by_district(assembly_id: int, heaps: list[Heap], asked: Asked) -> tuple[Choice, ...]:
+    left = _narrowed(assembly_id, heaps, replace(asked, district=""))
+    counts = _counted(left, "district")
     rows = districts_of(assembly(assembly_id).province_code)
     return tuple(Choice(row.code, name_of(row), counts[row.code]) for row in rows)
 
 
-def _by_strategy(assembly_id: int, every: list[Place], asked: Asked) -> tuple[Choice, ...]:
-    left = _narrowed(assembly_id, every, replace(asked, strategy=None))
-    counts, short = Counter(place.strategy_id for place in left), f"short_{current()}"
+def _by_strategy(assembly_id: int, heaps: list[Heap], asked: Asked) -> tuple[Choice, ...]:
+    left = _narrowed(assembly_id, heaps, replace(asked, strategy=None))
+    counts, short = _counted(left, "strategy_id"), f"short_{current()}"
     return tuple(
         Choice(str(row.number), str(getattr(row, short)), counts[row.id])
         for row in strategies_of(assembly_id)
     )
 
 
-def _voices(shown: list[Place], crowded: set[str]) -> tuple[Voice, ...]:
-    ids = [place.id for place in shown]
-    wanted = select(Grievance).where(Grievance.id.in_(ids)).options(
-        joinedload(Grievance.district), joinedload(Grievance.subdistrict),
-        joinedload(Grievance.strategy),
-    )  # fmt: skip
+def _shown(assembly_id: int, asked: Asked) -> list[int]:
+    """The newest month first; within a month in no order that tells who was first."""
+    strategy_id = _strategy_id(assembly_id, asked)
+    wanted = select(Grievance.id).where(PUBLIC, Grievance.assembly_id == assembly_id)
+    if asked.district:
+        wanted = wanted.where(Grievance.district_code == asked.district)
+    if strategy_id is not None:
+        wanted = wanted.where(Grievance.strategy_id == strategy_id)
+    if asked.issue is not None:
+        wanted = wanted.where(Grievance.issue_id == asked.issue)
+    month = [extract(part, Grievance.told_on).desc() for part in ("year", "month")]
+    wanted = wanted.order_by(*month, Grievance.id).limit(ON_A_PAGE)
+    return list(session().scalars(wanted.offset((asked.page - 1) * ON_A_PAGE)))
+
+
+def _voices(ids: list[int], crowded: set[str]) -> tuple[Voice, ...]:
+    wanted = select(Grievance).where(Grievance.id.in_(ids)).options(*Grievance.with_names())
     rows = {row.id: row for row in session().scalars(wanted)}
     too = _too(ids)
-    return tuple(_voice(rows[id_], crowded, too.get(id_, 0)) for id_ in ids)
+    return tuple(_voice(rows[id_], crowded, too.get(id_, 0)) for id_ in ids if id_ in rows)
 
 
 def _voice(row: Grievance, crowded: set[str], too: int) -> Voice:

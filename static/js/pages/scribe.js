@@ -2,8 +2,9 @@
 // is received. A slip can be handed out at once, also without a network: spare codes wait here for people to come.
 //   form[data-scribe]  the form; without this script it is simply sent
 //   [data-entries]     what was written on this device; words leave it as soon as the server has them
+
+import { openStore } from "../kept.js";
 import { freshKey } from "../outbox.js";
-import { openStore } from "../store.js";
 
 const FEW = 8; // spare codes: below that, ask for more
 const PATIENCE = 15_000;
