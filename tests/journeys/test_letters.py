@@ -184,9 +184,7 @@ def test_a_letter_left_waiting_is_carried_from_the_hall_page(room: Room, phone: 
     expect(phone.locator(".letter .code")).to_have_text(CODE)
 
 
-def test_two_pages_of_one_phone_send_a_letter_once_and_both_say_so(
-    room: Room, phone: Page
-) -> None:
+def test_two_pages_of_one_phone_send_a_letter_once_and_both_say_so(room: Room, phone: Page) -> None:
     """Both carry all that waits; each page says that its own has arrived, whoever carried it."""
     other = phone.context.new_page()
     other.goto(f"{room.door}/tell?place=8207")
