@@ -82,6 +82,16 @@ export async function keep(letter) {
   await raiseFlag();
 }
 
+// What became of a letter; one that another page has forgotten meanwhile is not brought back.
+export async function settle(letter) {
+  await step("letters", "readwrite", (store) => {
+    const asked = store.getKey(letter.key);
+    asked.onsuccess = () => asked.result !== undefined && store.put(letter);
+    return asked;
+  });
+  await raiseFlag();
+}
+
 export async function forget(key) {
   await (await own()).remove("letters", key);
   await raiseFlag();

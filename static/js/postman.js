@@ -1,6 +1,6 @@
 // Carries the letters that lie on this phone, one after the other, until the server has each: the same key makes a
 // repeat harmless. A token that was lost meanwhile is asked for anew. Tells `changed(letter, said)` after each step.
-import { keep, letters } from "./kept.js";
+import { letters, settle } from "./kept.js";
 import { deliver } from "./outbox.js";
 
 const PATIENCE = 60_000; // a picture on a weak line
@@ -53,7 +53,7 @@ async function carry(letter, changed) {
   const done = said.ok
     ? { key, place, began, state: "received", code: said.code } // the words are the server's now
     : { ...letter, state: "refused", said: said.message };
-  await keep(done);
+  await settle(done);
   await changed(done, said);
 }
 

@@ -186,6 +186,26 @@ def test_a_letter_left_waiting_is_carried_from_the_hall_page(room: Room, phone: 
     expect(phone.locator(".letter .code")).to_have_text(CODE)
 
 
+def test_two_pages_of_one_phone_send_a_letter_once_and_both_say_so(room: Room, phone: Page) -> None:
+    """Both carry all that waits; each page says that its own has arrived, whoever carried it."""
+    other = phone.context.new_page()
+    other.goto(f"{room.door}/tell?place=8207")
+    other.get_by_label("ตำบล", exact=True).select_option(index=1)
+    phone.context.set_offline(True)
+    for page, words in ((phone, STORY), (other, "ไฟดับทุกคืน")):
+        writes_and_sends(page, words)
+        expect(page.locator(".letter", has_text=words)).to_be_visible()
+    other.route("**/tell", lambda route: route.abort())
+    phone.context.set_offline(False)
+    expect(phone.locator(".letter[data-state=received]")).to_be_visible()  # the other's
+    other.unroute("**/tell")
+    for page in (phone, other):
+        code = page.locator(".tracking-code .code, .letter[data-state=received] .code")
+        expect(code.first).to_have_text(CODE)
+        expect(page.locator(".letter[data-state=kept]")).to_have_count(0)
+    assert sorted(row.text for row in told(room)) == sorted([STORY, "ไฟดับทุกคืน"])
+
+
 def test_what_is_not_right_comes_back_into_the_form(room: Room, phone: Page) -> None:
     long = "น้ำ" * 1001
     writes_and_sends(phone, long)

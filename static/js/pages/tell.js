@@ -164,6 +164,15 @@ async function changed(letter, said) {
   }
 }
 
+// Another page of this phone may have carried what was written here.
+async function catchUp() {
+  const written = (await letters()).find(({ key }) => key === own);
+  if (written?.state === "received") {
+    tell("sent");
+  }
+  await showLetters();
+}
+
 async function send() {
   button.disabled = true;
   tell("sending");
@@ -185,7 +194,7 @@ async function send() {
       tell("kept");
       await showLetters();
     }
-    carryAll(changed);
+    carryAll(changed).then(catchUp);
   } finally {
     button.disabled = false;
   }
