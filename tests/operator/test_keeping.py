@@ -24,7 +24,7 @@ def test_an_assembly_that_keeps_for_good_forgets_nothing(shown: Machine) -> None
     said = shown.types("forget")
     assert said.code == 1
     assert said.err.count("\n") == 1
-    assert "ข้อมูลของสมัชชา" in said.err
+    assert "การเก็บและเผยแพร่ความทุกข์" in said.err
 
 
 def test_it_forgets_what_is_over_and_verifies_afterwards(shown: Machine) -> None:

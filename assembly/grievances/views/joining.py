@@ -13,10 +13,8 @@ from assembly.grievances.views.ground import Page, pages
 from assembly.people.views import become_participant
 
 # What a page without a script carries along, so that joining loses nothing that was typed.
-TYPED = (
-    *("text", "district", "subdistrict", "strategy", "urgent"),
-    *("target_group", "contact", "consent", "idempotency_key"),
-)
+SAID = ("text", "district", "subdistrict", "strategy", "urgent", "target_group")
+TYPED = (*SAID, "contact", "consent", "idempotency_key")
 
 asked_here = EachBrowser(most=200, seconds=300)
 

@@ -11,7 +11,8 @@ function drawn(letter) {
   item.querySelector("[data-began]").textContent = letter.began;
   item.querySelector("[data-code]").textContent = letter.code ?? "";
   const way = item.querySelector("[data-follow]"); // the code stands behind "#", where no log sees it
-  way.setAttribute("href", `${way.pathname}#${(letter.code ?? "").replaceAll(" ", "")}`);
+  const digits = (letter.code ?? "").replaceAll(" ", "");
+  way.setAttribute("href", `${way.getAttribute("href")}#${digits}`);
   item.querySelector("[data-said]").textContent = letter.said ?? "";
   for (const part of item.querySelectorAll("[data-when]")) {
     part.hidden = part.dataset.when !== letter.state;
