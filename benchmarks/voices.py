@@ -102,7 +102,7 @@ def _desk(hall: Hall) -> Asked:
         "search, two words": f"{inbox}?words=เรืออวนลาก+ฝั่ง",
         "search, one short word": f"{inbox}?words=ยา",
         "search, what nobody said": f"{inbox}?words=ไม่มีใครพูดคำนี้",
-        "one in the reading pane, similar ones too": f"{inbox}?at={one}",
+        "one being read, similar ones too": f"{inbox}?at={one}",
         "an issue, suggestions too": f"{inbox}/issues/{issue}",
     }
     return {what: _page(helper, path) for what, path in asked.items()}

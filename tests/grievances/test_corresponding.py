@@ -54,7 +54,7 @@ def test_two_helpers_do_not_answer_past_each_other(hall: Hall, voice: int) -> No
     write_to_sender(hall.facilitator, voice, 1, "ช่างจะไปดูวันจันทร์")
     with pytest.raises(Stale) as refused:
         write_to_sender(hall.facilitator, voice, 1, "ยังไม่มีช่าง")
-    assert "ตอบผู้แจ้ง" in refused.value.sentence
+    assert "ธนพร เพิ่งทำ “ตอบผู้แจ้ง” ไปก่อน" in refused.value.sentence
     assert len(messages_of(voice)) == 1
 
 

@@ -247,7 +247,7 @@ def test_what_was_withdrawn_is_counted_apart_and_nobody_reads_its_words(desk: De
         page = helper.get(f"{desk.path}{asked}").text
         assert own not in page
         assert "โทรหาฉันที่บ้าน" not in page
-    assert "ผู้แจ้งถอนแล้ว" in helper.get(f"{desk.path}?status=withdrawn").text
+    assert str(GrievanceWithdrawn.message) in helper.get(f"{desk.path}?status=withdrawn").text
     assert own not in helper.get(f"{desk.path}/words/{desk.voices[0]}").text
     assert helper.get("/pictures/7").status_code == 404
 

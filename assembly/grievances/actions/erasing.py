@@ -56,14 +56,15 @@ def forget_old(actor: Actor, assembly_id: int, *, dry_run: bool = False) -> rule
 @change
 def _forget(actor: Actor, assembly_id: int, days: int) -> dict[int, list[str]]:
     """Some of them, so that nobody waits long for the one writer: id → its pictures' files."""
-    over = _told_before(assembly_id, days)[0][:AT_ONCE]
-    if not over:
+    ids = _told_before(assembly_id, days)[0][:AT_ONCE]
+    if not ids:
         return {}
+    over = session().scalars(select(Grievance).where(Grievance.id.in_(ids))).all()
     files = wipe(over)
     for row in over:
         row.version += 1
     session().flush()
-    note_steps(Grievance.id.in_(row.id for row in over), "forgotten", str(days))
+    note_steps(Grievance.id.in_(ids), "forgotten", str(days))
     content = {"count": len(over), "keep_days": days}
     record(actor, "grievances_forgotten", f"assembly:{assembly_id}", content)
     announce(GrievanceReviewed(assembly_id))
@@ -114,17 +115,18 @@ def finish_forgetting() -> int:
     return strays
 
 
-def _told_before(assembly_id: int, days: int) -> tuple[list[Grievance], int]:
+def _told_before(assembly_id: int, days: int) -> tuple[list[int], int]:
     """Of what is older, those whose matter is over; and how many others still wait."""
-    old = select(Grievance).where(
+    asked = (Grievance.id, Grievance.state, Grievance.answered_on, Grievance.agenda_item_id)
+    old = select(*asked).where(
         Grievance.assembly_id == assembly_id,
         Grievance.told_on < clock.today() - timedelta(days=days),
         Grievance.erased_leaf == "",
     )
-    rows = session().scalars(old).all()
+    rows = session().execute(old).all()
     decided = _decided(row.agenda_item_id for row in rows)
     over = [
-        row
+        row.id
         for row in rows
         if rules.matter_is_over(
             row.state,
