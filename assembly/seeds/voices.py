@@ -10,6 +10,7 @@ from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.grievances.actions import (
+    forward,
     join,
     publish_batch,
     review,
@@ -21,6 +22,8 @@ from assembly.grievances.actions import (
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import tracking_hash
 from assembly.grievances.rules import About
+from assembly.issues.actions import group
+from assembly.registry.queries import organisations_of
 from assembly.seeds.story import Scene, on
 
 PUBLISHED = 12  # days before the plenary
@@ -31,12 +34,27 @@ def hear_the_districts(scene: Scene, told: list[dict[str, Any]], day: date) -> N
     """Each on its day; read soon after, and answered or withheld as its line says; then published,
     and joined by who suffers the same."""
     heard = [(_hear(scene, one, day), one) for one in told]
+    with on(day - timedelta(days=PUBLISHED + 1)):
+        _sort(scene, heard)
     with on(day - timedelta(days=PUBLISHED)):
         seal_batch(SYSTEM, scene.assembly_id)
         publish_batch(SYSTEM, scene.assembly_id)
         for row, one in heard:
             for _person in range(one.get("joined", 0)):
                 join(scene.assembly_id, row.id, ids.token(), row.subdistrict_code)
+
+
+def _sort(scene: Scene, heard: list[tuple[Grievance, dict[str, Any]]]) -> None:
+    """Some are one matter, some an organisation's."""
+    bodies = {body.name: body.id for body in organisations_of(scene.assembly_id)}
+    matters: dict[str, int] = {}
+    for row, one in heard:
+        if name := one.get("issue"):
+            known = matters.get(name)
+            picks = [(row.id, row.version)]
+            matters[name] = group(scene.chair, scene.assembly_id, picks, known, name)
+        if to := one.get("forward"):
+            forward(scene.chair, scene.assembly_id, [(row.id, row.version)], bodies[to])
 
 
 def _hear(scene: Scene, one: dict[str, Any], day: date) -> Grievance:

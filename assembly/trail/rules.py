@@ -173,7 +173,7 @@ def _told(journey: Journey, locale: str) -> Step:
 
 def _heard(sitting: Sitting | None, locale: str) -> Step:
     if sitting is None:
-        text = _("กระบวนกรอ่านทุกเรื่อง แล้วจัดเข้าวาระการประชุม")
+        text = _("กระบวนกรอ่านทุกเรื่อง แล้วตอบ ส่งต่อ หรือนำเข้าวาระการประชุม")
         return Step("heard", "people", _("เข้าที่ประชุม"), text, "", "waiting")
     title = _("เข้าที่ประชุม") if sitting.heard else _("ได้เข้าวาระแล้ว รอวันประชุม")
     text = _("วาระ %(item)s %(meeting)s", item=sitting.item, meeting=sitting.meeting)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from assembly.core import clock
 from assembly.core.change import change
 from assembly.core.db import session
-from assembly.grievances.models import Grievance, MeToo
+from assembly.grievances.models import Grievance, GrievancePicture, MeToo
 from assembly.issues.models import Issue
 from assembly.trail.queries.voices import Asked
 from tests.factories.hall import Hall, gather
@@ -189,3 +189,22 @@ def test_an_address_begins_anew_with_another_choice(other: dict[str, str | int |
     asked = Asked("8201", 4, None, page=7).address(**other)
     assert asked.get("page", 1) in (1, 3)
     assert None not in asked.values()
+
+
+def test_a_picture_is_seen_once_it_is_cleared(heard: Hall, client: FlaskClient) -> None:
+    @change
+    def sent(cleared: bool) -> int:
+        row = (
+            session().scalars(select(Grievance).where(Grievance.published_on.is_not(None))).first()
+        )
+        assert row is not None
+        size = {"width": 8, "height": 6, "bytes": 9, "is_cleared": cleared}
+        picture = GrievancePicture(grievance_id=row.id, name=f"{cleared}.jpg", **size)
+        session().add(picture)
+        session().flush()
+        return picture.id
+
+    hidden, cleared = sent(False), sent(True)
+    shown = page(client)
+    assert f'src="/pictures/{cleared}"' in shown
+    assert f"/pictures/{hidden}" not in shown

@@ -26,7 +26,12 @@ from assembly.grievances.queries.counting import (
 from assembly.grievances.queries.finding import said, wanted_words
 from assembly.grievances.queries.history import StepWords, step_words
 from assembly.grievances.queries.joining import Similar, joined, published, similar_to
-from assembly.grievances.queries.pictures import PictureView, picture_by_id, pictures_of
+from assembly.grievances.queries.pictures import (
+    PictureView,
+    picture_by_id,
+    pictures_of,
+    public_pictures,
+)
 from assembly.grievances.queries.published import (
     PUBLIC,
     came_to_the_room,
@@ -91,6 +96,7 @@ __all__ = [
     "off_the_wall",
     "picture_by_id",
     "pictures_of",
+    "public_pictures",
     "published",
     "published_cells",
     "published_of_item",

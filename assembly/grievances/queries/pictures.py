@@ -1,8 +1,9 @@
 """The pictures that came with grievances, and who may look at them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from assembly.core.access import resolver
 from assembly.core.db import session
@@ -26,6 +27,17 @@ def pictures_of(grievance_id: int) -> list[PictureView]:
     return _views(GrievancePicture.grievance_id == grievance_id)
 
 
+def public_pictures(grievance_ids: Collection[int]) -> dict[int, list[PictureView]]:
+    """Of each of these, the pictures that anybody may look at."""
+    wanted = _joined().where(GrievancePicture.grievance_id.in_(grievance_ids))
+    found: dict[int, list[PictureView]] = {}
+    for picture, told in session().execute(wanted.order_by(GrievancePicture.id)):
+        view = _view(picture, told)
+        if view.is_public:
+            found.setdefault(told.id, []).append(view)
+    return found
+
+
 def picture_by_id(picture_id: int) -> PictureView | None:
     """Nobody looks at what came with a grievance that its sender took back."""
     this = and_(GrievancePicture.id == picture_id, Grievance.state != "withdrawn")
@@ -41,11 +53,14 @@ def bytes_kept(assembly_id: int) -> int:
 
 
 def _views(which: ColumnElement[bool]) -> list[PictureView]:
-    wanted = select(GrievancePicture, Grievance).join(
+    found = session().execute(_joined().where(which).order_by(GrievancePicture.id))
+    return [_view(picture, told) for picture, told in found]
+
+
+def _joined() -> Select[GrievancePicture, Grievance]:
+    return select(GrievancePicture, Grievance).join(
         Grievance, Grievance.id == GrievancePicture.grievance_id
     )
-    found = session().execute(wanted.where(which).order_by(GrievancePicture.id))
-    return [_view(picture, told) for picture, told in found]
 
 
 def _view(picture: GrievancePicture, told: Grievance) -> PictureView:

@@ -15,7 +15,12 @@ from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.i18n import current
 from assembly.grievances.models import Grievance, MeToo
-from assembly.grievances.queries import PUBLIC, counts_by_district
+from assembly.grievances.queries import (
+    PUBLIC,
+    PictureView,
+    counts_by_district,
+    public_pictures,
+)
 from assembly.grievances.rules import FEWEST_NEARBY, FEWEST_TOGETHER
 from assembly.issues.models import Issue
 from assembly.meetings.queries import name_of
@@ -56,6 +61,7 @@ class Voice:
     strategy: int | None
     month: str
     too: int  # how many more said that they suffer the same
+    pictures: tuple[PictureView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,8 +232,12 @@ def _shown(assembly_id: int, asked: Asked) -> list[int]:
 def _voices(ids: list[int], crowded: set[str]) -> tuple[Voice, ...]:
     wanted = select(Grievance).where(Grievance.id.in_(ids)).options(*Grievance.with_names())
     rows = {row.id: row for row in session().scalars(wanted)}
-    too = _too(ids)
-    return tuple(_voice(rows[id_], crowded, too.get(id_, 0)) for id_ in ids if id_ in rows)
+    too, seen = _too(ids), public_pictures(ids)
+    return tuple(
+        replace(_voice(rows[id_], crowded, too.get(id_, 0)), pictures=tuple(seen.get(id_, ())))
+        for id_ in ids
+        if id_ in rows
+    )
 
 
 def _voice(row: Grievance, crowded: set[str], too: int) -> Voice:
