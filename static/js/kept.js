@@ -2,6 +2,7 @@
 // of records, each under its `key`; where there is no store (a private window of an old phone), the form is simply sent.
 //   const store = await openStore("scribe-482913", ["entries", "spare"]);
 //   await store.put("entries", { key, … });   await store.all("entries");
+//   await store.replace("entries", record);   only where one of that key still lies there
 //   await store.take("spare");                one record, and it is gone: no two pages get the same
 // A letter: { key, place (in the queue), url, fields, picture, state, began, code, said }.
 const FLAG = "letters-kept"; // so that other pages know without opening the store
@@ -45,6 +46,11 @@ export async function openStore(name, shelves) {
           store.put(record);
         }
       }),
+    replace: (shelf, record) =>
+      change(shelf, (store) => {
+        const asked = store.getKey(record.key);
+        asked.onsuccess = () => asked.result !== undefined && store.put(record);
+      }),
     remove: (shelf, key) => change(shelf, (store) => store.delete(key)),
     take: (shelf) =>
       change(shelf, (store, answer) => {
@@ -84,11 +90,7 @@ export async function keep(letter) {
 
 // What became of a letter; one that another page has forgotten meanwhile is not brought back.
 export async function settle(letter) {
-  await step("letters", "readwrite", (store) => {
-    const asked = store.getKey(letter.key);
-    asked.onsuccess = () => asked.result !== undefined && store.put(letter);
-    return asked;
-  });
+  await (await own()).replace("letters", letter);
   await raiseFlag();
 }
 
