@@ -18,8 +18,6 @@ from assembly.resolutions.queries import (
     resolutions_of_meeting,
 )
 
-STAGE = "listening_stage"  # those have a list of their own: there may be fifty
-
 
 @dataclass(frozen=True)
 class RegisterLine:
@@ -61,9 +59,9 @@ class OfficeBoard:
 
 
 def office_of(assembly_id: int) -> OfficeBoard:
-    """Everything the secretary of an assembly begins with, the newest first; stages apart."""
+    """Everything the secretary of an assembly begins with, the newest first."""
     return OfficeBoard(
-        sittings=tuple(_sitting(row) for row in meetings_of(assembly_id) if row.kind != STAGE),
+        sittings=tuple(_sitting(row) for row in meetings_of(assembly_id)),
         register=tuple(_line(row) for row in resolutions_of(assembly_id)),
         book=book_of(assembly_id),
     )
