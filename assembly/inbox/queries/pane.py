@@ -37,7 +37,7 @@ from assembly.plans.queries import short_name
 from assembly.registry.models import Organisation
 
 SIMILAR = 4
-ASKED = 5  # grievances of an issue that are asked what sounds like them
+ASKED = 3  # grievances of an issue that are asked what sounds like them
 LEAST_ALIKE = 10  # hundredths: below, two only share the words that all share
 
 
