@@ -18,10 +18,10 @@ __version__ = "0.1.0"
 
 # From the ground upward; each is bound by its ``init_app`` where it has one.
 FEATURES = (
-    "journal", "places", "assemblies", "people", "registry", "plans", "meetings", "agenda",
-    "speakers", "statements", "grievances", "ballots", "charter", "issues", "stages",
-    "resolutions", "amendments", "hall", "attendance", "roll", "trail", "matrix", "exports",
-    "office", "inbox", "scribes", "operator",
+    "journal", "places", "assemblies", "people", "registry", "checks", "letterhead", "plans",
+    "meetings", "agenda", "speakers", "statements", "grievances", "ballots", "charter", "issues",
+    "stages", "resolutions", "amendments", "minutes", "proposals", "hall", "attendance", "roll",
+    "trail", "matrix", "exports", "office", "inbox", "scribes", "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")
 

@@ -1,0 +1,1 @@
+"""An organisation's own heads, seal and signers for its papers."""

@@ -1,0 +1,1 @@
+"""The official account of a meeting: written, circulated, corrected, adopted, frozen."""
