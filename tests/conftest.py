@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from playwright.sync_api import expect
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
+from werkzeug.routing.rules import Rule
 
 from assembly import create_app
 from assembly.core.db import is_sqlite, writer_engine
@@ -63,6 +64,26 @@ class Compiled(BytecodeCache):
 
 
 compiled = Compiled()
+
+
+def keep_compiled_routes() -> None:
+    """Routes compiled once in a run: most tests build the whole program, with the same addresses.
+
+    What is made rests on the parts of the address and its defaults alone; the rule is its argument.
+    """
+    compile_ = Rule._compile_builder
+    kept: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
+
+    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = (tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in kept:
+            kept[key] = compile_(rule, append_unknown)
+        return kept[key]
+
+    Rule._compile_builder = once  # type: ignore[method-assign]
+
+
+keep_compiled_routes()
 
 
 @pytest.fixture(scope="session")
