@@ -27,17 +27,30 @@ class Heading:
     level: int
     lines: tuple[str, ...]
     centred: bool = False
+    span: str = ""  # what it holds, as the contents say it: ข้อ 1–5
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Where the headings down to ``depth`` are listed."""
+
+    head: str
+    depth: int = 1
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text. ``lead`` stands before it in bold; ``step`` sets in the first line only."""
+    """Running text. ``lead`` stands before it in bold; ``step`` sets in the first line only.
+
+    A lead such as 1. and a ``mark`` such as (1) or (ก) are counts: Word counts them itself.
+    """
 
     text: str
     lead: str = ""
     step: int = 1
     note: bool = False  # small print: where something comes from
     follows: bool = False  # stays on the page of what comes next
+    mark: str = ""  # (1), (ก): stands before the text as it is
 
 
 @dataclass(frozen=True)
@@ -108,7 +121,7 @@ class Pictures:
     pictures: tuple[Picture, ...]
 
 
-Block = Title | Heading | Paragraph | Table | Link | Signature | Rule | Bars | Heat | Pictures
+Block = Title | Heading | Contents | Paragraph | Table | Link | Signature | Rule | Bars | Heat | Pictures
 
 
 @dataclass(frozen=True)
