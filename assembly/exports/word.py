@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from assembly.exports import word_drawn, wording
 from assembly.exports.blocks import (
+    Contents,
     Heading,
     Link,
     Manuscript,
@@ -71,6 +72,15 @@ def _heading(block: Heading, document: Document) -> None:
         run.add_text(line)
     if block.centred:
         written.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+@put.register
+def _contents(block: Contents, document: Document) -> None:
+    head = document.add_paragraph(block.head, style="Title")
+    head.paragraph_format.page_break_before = True
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), r'TOC \o "1-1" \h')
+    document.add_paragraph(style="Body Text")._p.append(field)
 
 
 @put.register
