@@ -47,8 +47,8 @@ def plain(manuscript: Manuscript) -> dict[str, Any]:
 
 def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
     told = {name: _told(value, keep) for name, value in vars(block).items()}
-    if isinstance(block, Paragraph) and block.mark:
-        told |= {"text": parts(f"{block.mark} {block.text}", keep)}
+    if isinstance(block, Paragraph) and block.item:
+        told |= {"text": parts(f"{block.item} {block.text}", keep)}
     if isinstance(block, Link):
         told |= {"url": block.url, "qr": _qr(block.url)}
     if isinstance(block, Pictures):

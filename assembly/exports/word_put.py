@@ -32,9 +32,13 @@ class Pen:
     lists: Lists = field(default_factory=Lists)
     marks: int = 0  # headings written so far: their bookmarks
     pictures: int = 0
+    new_page: bool = False  # what is written next begins one
 
     def write(self, *made: Element) -> None:
         for one in made:
+            if self.new_page and one.tag == qn("w:p"):
+                one.get_or_add_pPr().get_or_add_pageBreakBefore()
+                self.new_page = False
             self.document.element.body.sectPr.addprevious(one)
 
     def picture(self, content: bytes, wide: int, high: int, says: str) -> Element:

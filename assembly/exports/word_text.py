@@ -36,6 +36,7 @@ INDENTED = ("BodyText", "BodyTextFirstIndent", "BodyTextFirstIndent2")
 LISTED = ("ListNumber", "ListNumber2", "ListNumber3")
 DOTS = "." * 50
 HELD = "keepNext"
+CONTENTS = r'TOC \o "1-1" \h \z \u'
 
 
 @put.register
@@ -63,8 +64,8 @@ def bookmark(n: int) -> str:
 
 @put.register
 def _paragraph(block: Paragraph, pen: Pen) -> None:
-    mark = mark_of(block.mark or block.lead)
-    said = f"{block.mark} {block.text}" if block.mark and not mark else block.text
+    mark = mark_of(block.item or block.lead)
+    said = f"{block.item} {block.text}" if block.item and not mark else block.text
     held = [element(HELD)] if block.follows else []
     if mark:
         level = mark[0] + mark[1]
@@ -143,22 +144,24 @@ def _rule(_block: Rule, pen: Pen) -> None:
 
 @put.register
 def _contents(block: Contents, pen: Pen) -> None:
-    """Word's own table of contents, already filled: each heading and the numbers it holds.
+    """Word's own table of contents on a page of its own, already filled: each heading of level 1
+    and the numbers it holds.
 
     Pages are put in when somebody asks Word to count them; before that nobody knows them.
     """
-    chosen = [(n, one) for n, one in enumerate(pen.headings, 1) if one.level <= block.depth]
+    chosen = [(n, one) for n, one in enumerate(pen.headings, 1) if one.level == 1]
     if not chosen:
         return
     entries = [_entry(n, one) for n, one in chosen]
-    begin, code, separate, _shown, end = field_runs(rf'TOC \o "1-{block.depth}" \h \z \u', "")
+    begin, code, separate, _shown, end = field_runs(CONTENTS, "")
     for at, part in enumerate((begin, code, separate), 1):
         entries[0].insert(at, part)
     entries[-1].append(end)
     gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"))
     gallery.append(element("docPartUnique"))
-    head = paragraph("TOCHeading", words(block.head))
+    head = paragraph("TOCHeading", words(block.head), shape=[element("pageBreakBefore")])
     pen.write(element("sdt", element("sdtPr", gallery), element("sdtContent", head, *entries)))
+    pen.new_page = True
 
 
 def _entry(n: int, heading: Heading) -> Element:
