@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import heard, records, sheets, slips
+from assembly.exports import frozen, heard, records, sheets, slips
 from assembly.exports.blocks import Manuscript
 from assembly.exports.digits import Digits
 from assembly.exports.layouts import charter, minutes, resolutions, voices
@@ -83,6 +83,7 @@ EXPORTS: dict[str, dict[str, Printer]] = {
     "minutes": {
         "docx": partial(_document, minutes.lay_out, to_docx),
         "pdf": partial(_document, minutes.lay_out, to_pdf),
+        "json": lambda paper, _digits: frozen.to_json(paper),
     },
     "grievances": {
         "xlsx": partial(_table, heard.grievances, to_xlsx),
