@@ -41,6 +41,12 @@ def declare(code: str, ballot_id: int) -> Response:
     return _press(actions.declare_ballot, ballot_id, form.send_back.data or "", form=form)
 
 
+@pages.post(f"/desk/<code>/ballots/{ID}/ask")
+@needs("run_meeting")
+def ask_second(code: str, ballot_id: int) -> Response:
+    return _press(actions.ask_second, ballot_id)
+
+
 @pages.post(f"/desk/<code>/ballots/{ID}/cancel")
 @needs("run_meeting")
 def cancel(code: str, ballot_id: int) -> Response:
