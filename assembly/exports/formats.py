@@ -1,6 +1,7 @@
 """What can be exported, and as what: one table for the command, the office and the tests."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
 from assembly.exports import heard, records, sheets, slips
-from assembly.exports.blocks import Manuscript
+from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
 from assembly.exports.layouts import charter, minutes, resolutions, voices
 from assembly.exports.papers import BallotBook, GrievanceBook, Paper, ResolutionBook
@@ -17,7 +18,7 @@ from assembly.exports.tables import Sheet
 from assembly.exports.typesetter import to_pdf
 from assembly.exports.word import to_docx
 
-Printer = Callable[[Any, Digits], bytes]
+Printer = Callable[..., bytes]  # (paper, digits), and ``seal=`` where ``is_sealed``
 Book = ResolutionBook | BallotBook | GrievanceBook
 
 
@@ -28,12 +29,26 @@ class NoSuchExport(Refusal):
     message = _l("ไม่มีเอกสารชนิดนี้ โปรดเลือกจากปุ่มในหน้าเอกสาร")
 
 
-def export(what: str, form: str, paper: Paper, digits: Digits | None = None) -> bytes:
+def export(
+    what: str,
+    form: str,
+    paper: Paper,
+    digits: Digits | None = None,
+    *,
+    seal: Seal | None = None,
+) -> bytes:
     """``paper`` printed as ``form``; ``digits`` left out means the usual ones of that form.
 
-    Raises ``NoSuchExport`` when ``what`` cannot be had as ``form``.
+    ``seal`` goes to the foot of each page of what ``is_sealed``. Raises ``NoSuchExport`` when
+    ``what`` cannot be had as ``form``.
     """
-    return printer_for(what, form)(paper, digits or USUAL_DIGITS.get(form, "arabic"))
+    said = {"seal": seal} if is_sealed(what, form) else {}
+    return printer_for(what, form)(paper, digits or USUAL_DIGITS.get(form, "arabic"), **said)
+
+
+def is_sealed(what: str, form: str) -> bool:
+    """Whether its pages say where the journal stood: documents do; slips, sheets, data do not."""
+    return form in SEALED_FORMS and what != "slips"
 
 
 def printer_for(what: str, form: str) -> Printer:
@@ -49,8 +64,9 @@ def _document(
     to_file: Callable[[Manuscript], bytes],
     paper: Paper,
     digits: Digits,
+    seal: Seal | None = None,
 ) -> bytes:
-    return to_file(lay_out(paper).in_digits(digits))
+    return to_file(replace(lay_out(paper).in_digits(digits), seal=seal))
 
 
 def _table(
@@ -103,6 +119,7 @@ EXPORTS: dict[str, dict[str, Printer]] = {
 
 # Official papers have Thai digits; figures to work with have Arabic ones, unless asked otherwise.
 USUAL_DIGITS: dict[str, Digits] = {"docx": "thai", "pdf": "thai"}
+SEALED_FORMS = ("docx", "pdf")
 
 MIMETYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

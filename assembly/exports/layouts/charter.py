@@ -68,7 +68,7 @@ def _chapter(chapter: ChapterPaper) -> list[Block]:
 def _clause(clause: ClausePaper) -> list[Block]:
     return [
         Paragraph(clause.text, lead=f"ข้อ {clause.number}"),
-        *(Paragraph(f"{item.mark} {item.text}", step=1 + item.level) for item in clause.items),
+        *(Paragraph(item.text, item=item.mark, step=1 + item.level) for item in clause.items),
         *([Paragraph(clause.source, note=True)] if clause.source else []),
     ]
 
