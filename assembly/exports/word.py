@@ -8,12 +8,15 @@ from docx.document import Document
 
 from assembly.exports import word_drawn, word_text, wording
 from assembly.exports.blocks import Heading, Manuscript
+from assembly.exports.languages import say
 from assembly.exports.word_base import empty_document
 from assembly.exports.word_heads import running_heads
 from assembly.exports.word_lists import fill_numbering
 from assembly.exports.word_put import Pen, put
 
 KINDS = (*word_text.KINDS, *word_drawn.KINDS)  # they print themselves once those files are read
+
+LANGUAGES = {"th": "th-TH", "en": "en-US"}
 
 
 def to_docx(manuscript: Manuscript) -> bytes:
@@ -44,6 +47,6 @@ def _describe(document: Document, manuscript: Manuscript) -> None:
     about = document.core_properties
     about.title, about.author = manuscript.title[:255], manuscript.author[:255]
     about.last_modified_by, about.comments = manuscript.author[:255], ""
-    about.language, about.revision = "th-TH", 1
+    about.language, about.revision = LANGUAGES[manuscript.lang], 1
     about.created = about.modified = datetime.combine(manuscript.dated, time(12), UTC)
-    about.subject = wording.EXAMPLE if manuscript.is_example else ""
+    about.subject = say(wording.EXAMPLE) if manuscript.is_example else ""

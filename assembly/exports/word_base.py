@@ -23,9 +23,8 @@ KEPT = {
 
 SPACED = '<w:spacing w:before="60" w:after="60"/>'
 HELD = "<w:keepNext/><w:keepLines/>"
-PAGE_TABS = (
-    '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:pos="9071"/></w:tabs>'
-)
+PAGE_TABS = '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:pos="9071"/></w:tabs>'
+FOOT_TABS = '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs>'
 ENTRY = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
 CENTRED = '<w:jc w:val="center"/>'
 
@@ -68,7 +67,7 @@ STYLES = (
         Style(f"toc {level}", f'{ENTRY}<w:spacing w:after="40"/><w:ind w:left="{left}"/>')
         for level, left in ((1, 0), (2, MORE))
     ),
-    Style("footer", PAGE_TABS, size=22),
+    Style("footer", FOOT_TABS, size=22),
     Style(
         "header",
         PAGE_TABS,
@@ -124,6 +123,11 @@ def _styles_xml() -> str:
         <w:name w:val="Default Paragraph Font"/></w:style>
       <w:style w:type="character" w:styleId="Strong">
         <w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
+      <w:style w:type="character" w:customStyle="1" w:styleId="ClauseNumber">
+        <w:name w:val="Clause Number"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
+      <w:style w:type="character" w:customStyle="1" w:styleId="Example">
+        <w:name w:val="Example"/>
+        <w:rPr><w:b/><w:bCs/><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style>
       {_table_styles()}{"".join(_paragraph_style(style) for style in STYLES)}
     </w:styles>"""
 

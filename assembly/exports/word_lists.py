@@ -75,9 +75,7 @@ def fill_numbering(numbering: Element, lists: Lists, digits: Digits) -> None:
         many = element("multiLevelType", val="multilevel")
         numbering.append(element("abstractNum", many, *made, abstractNumId=kind))
     for n, mark in enumerate(lists.started, 1):
-        numbering.append(
-            element("num", element("abstractNumId", val=mark[0]), *_begins(mark), numId=n)
-        )
+        numbering.append(element("num", element("abstractNumId", val=mark[0]), *_begins(mark), numId=n))
 
 
 def _begins(mark: Mark) -> list[Element]:

@@ -49,6 +49,8 @@ class Pen:
             self.pictures, rel_id, f"picture{self.pictures}", Emu(wide), Emu(high)
         )
         inline.docPr.set("descr", says)
+        for side in ("T", "B", "L", "R"):
+            inline.set(f"dist{side}", "0")
         return element("r", element("drawing", inline))
 
     def link(self, url: str) -> Element:

@@ -34,8 +34,9 @@ from assembly.exports.word_xml import (
 KINDS = (Title, Heading, Paragraph, Table, Link, Signature, Rule, Contents)
 INDENTED = ("BodyText", "BodyTextFirstIndent", "BodyTextFirstIndent2")
 LISTED = ("ListNumber", "ListNumber2", "ListNumber3")
-DOTS = "." * 50
+DOTS = "." * 36
 HELD = "keepNext"
+NUMBER = "ClauseNumber"  # what the foot of the page looks for
 CONTENTS = r'TOC \o "1-1" \h \z \u'
 
 
@@ -51,7 +52,8 @@ def _heading(block: Heading, pen: Pen) -> None:
     pen.marks += 1
     inside = [element("bookmarkStart", id=pen.marks, name=bookmark(pen.marks))]
     for n, line in enumerate(block.lines):
-        inside += [*([element("r", element("br"))] if n else []), words(line)]
+        number = NUMBER if block.mark and n == 0 else ""
+        inside += [*([element("r", element("br"))] if n else []), words(line, number)]
     inside.append(element("bookmarkEnd", id=pen.marks))
     middle = [element("jc", val="center")] if block.centred else []
     pen.write(paragraph(f"Heading{block.level}", *inside, shape=middle))
@@ -73,11 +75,11 @@ def _paragraph(block: Paragraph, pen: Pen) -> None:
         return
     if not block.note:
         pen.lists.end()
-    lead = [words(block.lead, "Strong"), words("  ")] if block.lead else []
+    lead = [words(block.lead, NUMBER if block.mark else "Strong"), words("  ")]
     style = "Note" if block.note else INDENTED[min(block.step, 2)]
     further = block.step >= len(INDENTED) and not block.note
     deep = [element("ind", firstLine=STEP + (block.step - 1) * MORE)] if further else []
-    pen.write(paragraph(style, *lead, words(said), shape=[*held, *deep]))
+    pen.write(paragraph(style, *(lead if block.lead else []), words(said), shape=[*held, *deep]))
 
 
 def counted(mark: Mark, pen: Pen) -> Element:
@@ -144,8 +146,7 @@ def _rule(_block: Rule, pen: Pen) -> None:
 
 @put.register
 def _contents(block: Contents, pen: Pen) -> None:
-    """Word's own table of contents on a page of its own, already filled: each heading of level 1
-    and the numbers it holds.
+    """Word's own table of contents, already filled: each heading of level 1 and what it holds.
 
     Pages are put in when somebody asks Word to count them; before that nobody knows them.
     """
@@ -159,14 +160,12 @@ def _contents(block: Contents, pen: Pen) -> None:
     entries[-1].append(end)
     gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"))
     gallery.append(element("docPartUnique"))
-    head = paragraph("TOCHeading", words(block.head), shape=[element("pageBreakBefore")])
+    head = paragraph("TOCHeading", words(block.head))
     pen.write(element("sdt", element("sdtPr", gallery), element("sdtContent", head, *entries)))
     pen.new_page = True
 
 
 def _entry(n: int, heading: Heading) -> Element:
     tail = [element("r", element("tab")), words(heading.span)] if heading.span else []
-    link = element(
-        "hyperlink", words("  ".join(heading.lines)), *tail, anchor=bookmark(n), history=1
-    )
+    link = element("hyperlink", words("  ".join(heading.lines)), *tail, anchor=bookmark(n), history=1)
     return paragraph(f"TOC{heading.level}", link)
