@@ -2,13 +2,17 @@
 
 import hashlib
 
+from assembly.core import thai
 from assembly.core.access import Actor
 from assembly.core.change import change
+from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
-from assembly.exports.formats import printer_for
+from assembly.exports.formats import is_sealed, printer_for
 from assembly.exports.press import print_aside
 from assembly.exports.queries import paper_of
 from assembly.journal.actions import make_checkpoint, record
+from assembly.journal.checkpoints import fingerprint
+from assembly.journal.queries import first_checkpoint_over, size_without
 
 
 def take_out(
@@ -29,9 +33,28 @@ def take_out(
     """
     printer_for(what, form)
     paper = paper_of(what, assembly_id, meeting_id, district=district, public=public)
-    content = print_aside(what, form, paper, digits)
+    seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
+    content = print_aside(what, form, paper, digits, seal)
     seal_export(actor, assembly_id, what, form, hashlib.sha256(content).hexdigest())
     return content
+
+
+@change
+def seal_of_now(assembly_id: int) -> Seal:
+    """The checkpoint that covers everything but later exports; made now when there is none.
+
+    The paper cannot name its own export, whose entry carries the hash of the finished file. Passing
+    over exports, the same records printed again carry the same seal and are the same bytes.
+    """
+    size = size_without("exported")
+    found = first_checkpoint_over(size)
+    if found is None:
+        make_checkpoint("printed", f"assembly:{assembly_id}")
+        found = first_checkpoint_over(size)
+    if found is None:
+        raise LookupError("a checkpoint that was just made")
+    day = thai.to_bangkok(found.made_at).date()
+    return Seal(found.size, fingerprint(bytes.fromhex(found.root)), day)
 
 
 @change

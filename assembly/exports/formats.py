@@ -1,24 +1,34 @@
 """What can be exported, and as what: one table for the command, the office and the tests."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import frozen, heard, records, sheets, slips
-from assembly.exports.blocks import Manuscript
+from assembly.exports import (
+    akn_charter,
+    akn_minutes,
+    akn_resolutions,
+    heard,
+    records,
+    sheets,
+    slips,
+)
+from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
+from assembly.exports.languages import Language, speaking, spoken
 from assembly.exports.layouts import charter, minutes, resolutions, voices
-from assembly.exports.papers import BallotBook, GrievanceBook, Paper, ResolutionBook
+from assembly.exports.papers import BallotBook, CharterPaper, GrievanceBook, Paper, ResolutionBook
 from assembly.exports.spreadsheets import About, to_csv, to_xlsx
 from assembly.exports.tables import Sheet
 from assembly.exports.typesetter import to_pdf
 from assembly.exports.word import to_docx
 
-Printer = Callable[[Any, Digits], bytes]
-Book = ResolutionBook | BallotBook | GrievanceBook
+Printer = Callable[..., bytes]  # (paper, digits), and ``seal=`` where ``is_sealed``
+Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper
 
 
 class NoSuchExport(Refusal):
@@ -28,12 +38,30 @@ class NoSuchExport(Refusal):
     message = _l("ไม่มีเอกสารชนิดนี้ โปรดเลือกจากปุ่มในหน้าเอกสาร")
 
 
-def export(what: str, form: str, paper: Paper, digits: Digits | None = None) -> bytes:
+def export(
+    what: str,
+    form: str,
+    paper: Paper,
+    digits: Digits | None = None,
+    *,
+    seal: Seal | None = None,
+    language: Language = "th",
+) -> bytes:
     """``paper`` printed as ``form``; ``digits`` left out means the usual ones of that form.
 
-    Raises ``NoSuchExport`` when ``what`` cannot be had as ``form``.
+    ``seal`` goes to the foot of each page of what ``is_sealed``, ``language`` is that of its fixed
+    words. Raises ``NoSuchExport`` when ``what`` cannot be had as ``form``.
     """
-    return printer_for(what, form)(paper, digits or USUAL_DIGITS.get(form, "arabic"))
+    printer = printer_for(what, form)
+    usual = USUAL_DIGITS.get(form, "arabic") if language == "th" else "arabic"
+    said = {"seal": seal} if is_sealed(what, form) else {}
+    with speaking(language):
+        return printer(paper, digits or usual, **said)
+
+
+def is_sealed(what: str, form: str) -> bool:
+    """Whether its pages say where the journal stood: documents do; slips, sheets, data do not."""
+    return form in SEALED_FORMS and what != "slips"
 
 
 def printer_for(what: str, form: str) -> Printer:
@@ -49,8 +77,9 @@ def _document(
     to_file: Callable[[Manuscript], bytes],
     paper: Paper,
     digits: Digits,
+    seal: Seal | None = None,
 ) -> bytes:
-    return to_file(lay_out(paper).in_digits(digits))
+    return to_file(replace(lay_out(paper).in_digits(digits), seal=seal, lang=spoken()))
 
 
 def _table(
@@ -59,7 +88,8 @@ def _table(
     book: Book,
     digits: Digits,
 ) -> bytes:
-    about = About(book.title, book.assembly, book.as_of, book.is_example)
+    day = book.proclaimed_on if isinstance(book, CharterPaper) else book.as_of
+    about = About(book.title, book.assembly, day, book.is_example)
     return to_file(draw(book), about, digits)
 
 
@@ -74,16 +104,21 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "xlsx": partial(_table, sheets.resolutions, to_xlsx),
         "csv": partial(_table, sheets.resolutions, to_csv),
         "json": partial(_record, "resolutions"),
+        "akn": akn_resolutions.to_akn,
     },
     "charter": {
         "docx": partial(_document, charter.lay_out, to_docx),
         "pdf": partial(_document, charter.lay_out, to_pdf),
+        "xlsx": partial(_table, sheets.charter, to_xlsx),
+        "csv": partial(_table, sheets.charter, to_csv),
         "json": partial(_record, "charter"),
+        "akn": akn_charter.to_akn,
     },
     "minutes": {
         "docx": partial(_document, minutes.lay_out, to_docx),
         "pdf": partial(_document, minutes.lay_out, to_pdf),
-        "json": lambda paper, _digits: frozen.to_json(paper),
+        "json": partial(_record, "minutes"),
+        "akn": akn_minutes.to_akn,
     },
     "grievances": {
         "xlsx": partial(_table, heard.grievances, to_xlsx),
@@ -104,6 +139,7 @@ EXPORTS: dict[str, dict[str, Printer]] = {
 
 # Official papers have Thai digits; figures to work with have Arabic ones, unless asked otherwise.
 USUAL_DIGITS: dict[str, Digits] = {"docx": "thai", "pdf": "thai"}
+SEALED_FORMS = ("docx", "pdf")
 
 MIMETYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -111,6 +147,7 @@ MIMETYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "akn": "application/akn+xml",
 }
 
 # What the buttons say.
@@ -129,4 +166,5 @@ FORMS = {
     "xlsx": _l("Excel"),
     "csv": _l("CSV"),
     "json": _l("JSON"),
+    "akn": _l("Akoma Ntoso"),
 }

@@ -16,34 +16,27 @@ import rfc8785
 from assembly.exports import records
 from assembly.exports.papers import MinutesPaper
 
-SCHEMA = "assembly.minutes/2"
-
 
 def canonical(paper: MinutesPaper) -> str:
     """What is kept and hashed."""
-    told = _told(paper)
+    told = records.as_told("minutes", paper)
     del told["sha256"]
     return rfc8785.dumps(told).decode()
+
+
+def awaited(paper: MinutesPaper) -> str:
+    """The hash of all that adoption would make final, before it says how it was adopted."""
+    told = dataclasses.replace(paper, adopted="", adopted_on=None)
+    return hashlib.sha256(canonical(told).encode()).hexdigest()
 
 
 def read(kept: str) -> MinutesPaper:
     """The paper that was frozen, with the hash of what was kept."""
     told = json.loads(kept)
-    told["is_example"] = told.pop("example")
+    told |= {"is_example": told["example"], "kept": kept}
     told["sha256"] = hashlib.sha256(kept.encode()).hexdigest()
     paper: MinutesPaper = _made(MinutesPaper, told)
     return paper
-
-
-def to_json(paper: MinutesPaper) -> bytes:
-    """The same for other programs, in the paper's own order, with the hash once there is one."""
-    return (json.dumps(_told(paper), ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _told(paper: MinutesPaper) -> dict[str, Any]:
-    told = {"schema": SCHEMA, "example": paper.is_example, **records.plain(paper)}
-    del told["is_example"]
-    return told
 
 
 def _made(kind: Any, told: Any) -> Any:

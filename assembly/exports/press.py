@@ -12,6 +12,7 @@ import sys
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
+from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
 from assembly.exports.formats import export
 from assembly.exports.papers import Paper
@@ -28,12 +29,18 @@ class PressFailed(Refusal):
     message = _l("ทำไฟล์นี้ไม่สำเร็จ ข้อมูลทั้งหมดยังอยู่ครบ โปรดลองอีกครั้ง หรือเลือกไฟล์ชนิดอื่น")
 
 
-def print_aside(what: str, form: str, paper: Paper, digits: Digits | None = None) -> bytes:
+def print_aside(
+    what: str,
+    form: str,
+    paper: Paper,
+    digits: Digits | None = None,
+    seal: Seal | None = None,
+) -> bytes:
     """``formats.export``, in another process unless it is quick. Refuses: PressFailed."""
     if form in QUICK:
-        return export(what, form, paper, digits)
+        return export(what, form, paper, digits, seal=seal)
     command = [sys.executable, "-m", __name__]
-    order = pickle.dumps((what, form, paper, digits))
+    order = pickle.dumps((what, form, paper, digits, seal))
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, no word of it from outside
             command, input=order, capture_output=True, timeout=LONGEST_WAIT, check=True
@@ -47,8 +54,8 @@ def print_aside(what: str, form: str, paper: Paper, digits: Digits | None = None
 
 def main() -> None:
     """The other process: an order on standard input, the file on standard output."""
-    order = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, through a pipe
-    sys.stdout.buffer.write(export(*order))
+    *order, seal = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, by a pipe
+    sys.stdout.buffer.write(export(*order, seal=seal))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from assembly.core import thai
+from assembly.exports.languages import say
 from assembly.exports.papers import Figures, Person, StrategyName
 
 METHODS = {"named": "ลงมติเปิดเผย", "secret": "ลงมติลับ", "hands": "ลงมติด้วยการยกมือ"}
@@ -28,6 +29,10 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
 EXAMPLE = "ตัวอย่าง"
 EXAMPLE_NOTE = "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง"
 BLANK_LINE = "." * 60  # for the secretary's pen
+
+
+def example_note() -> str:
+    return say(EXAMPLE_NOTE)
 
 
 def majority_words(majority: str) -> str:

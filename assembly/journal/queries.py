@@ -69,6 +69,19 @@ def newest_checkpoint() -> Checkpoint | None:
     return session().scalar(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1))
 
 
+def size_without(kind: str) -> int:
+    """How many entries the journal had after the newest one that is not of this kind."""
+    wanted = select(Entry.seq).where(Entry.type != kind).order_by(Entry.seq.desc()).limit(1)
+    newest = session().scalar(wanted)
+    return 0 if newest is None else newest + 1
+
+
+def first_checkpoint_over(size: int) -> Checkpoint | None:
+    """The oldest checkpoint under which at least ``size`` entries lie."""
+    wanted = select(Checkpoint).where(Checkpoint.size >= size).order_by(Checkpoint.id).limit(1)
+    return session().scalar(wanted)
+
+
 def examine(ask: Ask, key: Ed25519PublicKey | None) -> Examined:
     """Recompute chain, hashes, roots and signatures from what ``ask`` reads by SQL.
 

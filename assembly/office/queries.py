@@ -4,10 +4,22 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from assembly.agenda.queries import ItemView, item, items_of
+from assembly.assemblies.queries import assembly
+from assembly.assemblies.queries import view_of as assembly_view
 from assembly.ballots.queries import BallotBoard, board_of
 from assembly.charter.queries import CharterBook, book_of
+from assembly.checks.queries import (
+    ConfirmationView,
+    Shown,
+    confirmation_of,
+    needs_confirming,
+    shows,
+)
+from assembly.core.db import session
+from assembly.exports import frozen
 from assembly.exports.papers import ItemPaper, MinutesPaper
 from assembly.exports.queries.minutes import minutes_paper
+from assembly.exports.wording import ballot_sentence
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import (
     MeetingView,
@@ -117,6 +129,8 @@ class Workshop:
     passages: dict[str, PassageView]
     corrections: tuple[CorrectionView, ...]
     drafted: frozenset[int]
+    second: ConfirmationView | None  # the second person, where one was asked
+    needs_second: bool
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -154,7 +168,37 @@ def workshop_of(sitting: Meeting) -> Workshop:
         passages=passages_of(sitting.id),
         corrections=tuple(corrections_of(sitting.id, named=True)),
         drafted=drafted_in(sitting.id),
+        second=confirmation_of(f"minutes:{sitting.id}"),
+        needs_second=needs_confirming(sitting.assembly_id, "minutes"),
     )
+
+
+@shows("minutes")
+def minutes_to_confirm(subject: str) -> Shown | None:
+    """What a second person reads before minutes are final: who was counted, and every word."""
+    sitting = session().get(Meeting, int(subject.partition(":")[2] or 0))
+    if sitting is None:
+        return None
+    paper, about = minutes_paper(sitting), assembly_view(assembly(sitting.assembly_id))
+    told = [line for one in _flat(paper.items) for line in _told(one)]
+    return Shown(
+        title=_("รายงานการประชุม %(number)s", number=paper.number),
+        sha256=frozen.awaited(paper),
+        lines=(
+            (_("ผู้มาประชุม"), f"{len(paper.present):,}"),
+            (_("ผู้ไม่มาประชุม"), f"{len(paper.absent):,}"),
+            (_("ผู้เข้าร่วมประชุม"), f"{len(paper.attending):,}"),
+        ),
+        text="\n\n".join([*paper.before, *told, *paper.after, *paper.noted]),
+        path=f"/office/{about.slug}/minutes/{sitting.code}",
+    )
+
+
+def _told(item_: ItemPaper) -> list[str]:
+    decided = [f"มติที่ประชุม {words}" for words in item_.decisions]
+    figures = map(ballot_sentence, item_.ballots)
+    head = f"{item_.number} {item_.title}"
+    return [head, *item_.discussion, *item_.changes, *figures, *decided, *item_.resolved]
 
 
 def name_of_place(sitting: Meeting, place: str) -> str:

@@ -9,10 +9,11 @@ from werkzeug.test import TestResponse
 
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
-from assembly.exports.actions import take_out
+from assembly.exports.actions import seal_of_now, take_out
 from assembly.exports.formats import EXPORTS, MIMETYPES, NoSuchExport
 from assembly.extensions import db
 from assembly.journal.models import Checkpoint, Entry, Payload
+from assembly.journal.queries import journal_size, newest_checkpoint
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall, gather
 
@@ -103,3 +104,22 @@ def test_the_command_takes_out_the_same_file(decided: Hall) -> None:
         take_out(SYSTEM, decided.assembly_id, "minutes", "xlsx")
     content = take_out(SYSTEM, decided.assembly_id, "resolutions", "json")
     assert json.loads(content)["resolutions"][0]["number"] == "13.1"
+
+
+def test_a_paper_says_where_the_journal_stood_and_not_its_own_export(decided: Hall) -> None:
+    with decided.app.app_context():
+        before = seal_of_now(decided.assembly_id)
+        take_out(SYSTEM, decided.assembly_id, "resolutions", "pdf")
+        assert seal_of_now(decided.assembly_id) == before
+        assert journal_size() == before.index + 1
+        newest = newest_checkpoint()
+        assert newest is not None
+        assert newest.size == before.index + 1
+
+
+def test_the_seal_moves_with_the_records(decided: Hall) -> None:
+    before = seal_of_now(decided.assembly_id)
+    decide(decided, "yyyyyyyyynna", place=1)
+    after = seal_of_now(decided.assembly_id)
+    assert after.index > before.index
+    assert after.fingerprint != before.fingerprint

@@ -10,12 +10,15 @@ from sqlalchemy import select
 
 from assembly.agenda.actions import open_item
 from assembly.ballots.rules import Terms
+from assembly.checks.actions import ask_if_needed, confirm, settle_checks
+from assembly.checks.rules import NeedsSecondPerson
 from assembly.core import clock, thai
 from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.errors import BadInput, Refusal
 from assembly.exports.actions import take_out
+from assembly.exports.formats import export
 from assembly.exports.papers import MinutesPaper
 from assembly.exports.queries import paper_of
 from assembly.extensions import db
@@ -236,13 +239,35 @@ def test_frozen_is_frozen_whatever_happens_to_the_people_and_the_tables(hall: Ha
     go_round(hall)
     day_passes(hall)
     sha256 = adopt_minutes(secretary(hall), hall.meeting_id)
-    before = {form: _printed(hall, form) for form in ("json", "docx")}
+    before = [export("minutes", form, paper(hall)) for form in ("json", "docx")]
     _rename(hall.members[0], "เปลี่ยนแล้ว")
     forget_member(SYSTEM, hall.members[1])
     told = paper(hall)
     assert told.sha256 == sha256
     assert "นายดลเลาะ ใจดี" in [one.name for one in told.present]
-    assert {form: _printed(hall, form) for form in before} == before
+    assert [export("minutes", form, told) for form in ("json", "docx")] == before
+
+
+def test_where_a_second_person_is_wanted_nothing_is_adopted_before_the_word_is_given(
+    hall: Hall,
+) -> None:
+    """And a word given for other words does not count."""
+    circulated(hall)
+    day_passes(hall)
+    who, two, sitting = secretary(hall), second_secretary(hall), hall.meeting_id
+    settle_checks(SYSTEM, hall.assembly_id, ["minutes"])
+    with pytest.raises(NeedsSecondPerson) as asked_for:
+        adopt_minutes(who, sitting)
+    assert row_of(hall).state == "circulated"
+    ask_if_needed(who, asked_for.value)
+    confirm(two, f"minutes:{sitting}", str(asked_for.value.facts["sha256"]))
+    write_passage(who, sitting, "after", 0, "คำที่ไม่มีใครยืนยัน")
+    with pytest.raises(NeedsSecondPerson):
+        adopt_minutes(who, sitting)
+    take_back = passages_of(sitting)["after"].version
+    write_passage(who, sitting, "after", take_back, "")
+    adopt_minutes(who, sitting)
+    assert row_of(hall).state == "adopted"
 
 
 def test_whoever_has_the_file_can_count_the_hash_again(hall: Hall) -> None:

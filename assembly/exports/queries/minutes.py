@@ -65,6 +65,7 @@ def _as_it_stands(sitting: Meeting, life: Life) -> MinutesPaper:
         reviewer=life.reviewer,
         names=naming.local_names(row),
         is_example=row.is_example,
+        slug=row.slug,
         theme=naming.theme_of(row, sitting),
         sense=_sense(sitting),
         before=tuple(paragraphs(words.get("before", ""))),

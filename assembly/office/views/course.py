@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import flash, g
 from flask_babel import gettext as _
 
+from assembly.checks.actions import ask_if_needed
 from assembly.core.access import actor, needs
 from assembly.core.errors import NotFound, Refusal
 from assembly.core.once import once
@@ -58,6 +59,7 @@ def adopted(slug: str, code: str) -> Page:
         said = (form.item.data or None, form.note.data or "")
         once(form.key, who, adopt_minutes, who, g.meeting.id, *said)
     except Refusal as refusal:
+        ask_if_needed(who, refusal)
         return refused(refusal, adopt=form)
     flash(_("รับรองรายงานการประชุมแล้ว เนื้อหาไม่เปลี่ยนอีก"), "done")
     return back_to_minutes()

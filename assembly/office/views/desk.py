@@ -10,6 +10,7 @@ from assembly.agenda.actions import prepare_meeting
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
 from assembly.charter.actions import adopt_edition
+from assembly.checks.queries import waiting_in
 from assembly.core import clock, ids, thai
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import Forbidden, Refusal
@@ -165,6 +166,7 @@ def _desk_page(form: EditionForm) -> str:
         may_call=allows(actor(), "call_meeting", g.assembly_id),
         may_run=allows(actor(), "run_meeting", g.assembly_id),
         board=office_of(g.assembly_id),
+        waiting=len(waiting_in(g.assembly_id, actor())),
         edition_form=form,
         export_form=ExportForm(formdata=None),
         exports=EXPORTS,
