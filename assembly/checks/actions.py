@@ -12,7 +12,7 @@ from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
-from assembly.core.errors import NotFound
+from assembly.core.errors import NotFound, Refusal
 from assembly.core.text import clean
 from assembly.journal.actions import record
 
@@ -110,6 +110,15 @@ def check_confirmed(
         raise rules.StillWaiting(**told)
     if by is not None and row.asked_by is None and row.answered_by == by.staff_id:
         raise rules.NeedsSecondPerson(**told)
+
+
+def ask_if_needed(actor: Actor, refusal: Refusal) -> None:
+    """For the edges: where a verb was refused for want of a second person, one is asked now.
+
+    What a second person declined is asked again: whoever presses has read the reason.
+    """
+    if isinstance(refusal, rules.NeedsSecondPerson):
+        ask_after(actor, refusal)
 
 
 @change
