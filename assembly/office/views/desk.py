@@ -10,6 +10,7 @@ from assembly.agenda.actions import prepare_meeting
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
 from assembly.charter.actions import adopt_edition
+from assembly.checks.actions import ask_if_needed
 from assembly.checks.queries import waiting_in
 from assembly.core import clock, ids, thai
 from assembly.core.access import actor, allows, needs
@@ -63,6 +64,7 @@ def adopt(slug: str) -> Page:
         said = (who, g.assembly_id, clock.today(), form.place.data)
         number = once(form.key, who, adopt_edition, *said)
     except Refusal as refusal:
+        ask_if_needed(who, refusal)
         if wants_json():
             return answer_refusal(refusal)
         return _desk_page(form), refusal.status
