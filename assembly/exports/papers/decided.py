@@ -145,12 +145,14 @@ class ItemPaper:
 
     number: str
     title: str
-    discussion: tuple[str, ...]
+    discussion: tuple[str, ...]  # the secretary's own words, a paragraph each
     ballots: tuple[Figures, ...]
     decisions: tuple[str, ...]  # each follows the words มติที่ประชุม
     resolved: tuple[str, ...] = ()  # the operative paragraphs of what was adopted
     items: tuple["ItemPaper", ...] = ()
     speakers: tuple[Person, ...] = ()  # who spoke, each once, in the order of their first words
+    heard: str = ""  # how many grievances it came from, or which minutes it takes up
+    changes: tuple[str, ...] = ()  # the draft's versions, and what became of changes proposed to it
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,14 @@ class MinutesPaper:
     is_example: bool
     theme: str = ""  # of the meeting
     sense: str = ""  # what the hall was of one mind about, without a vote
+    before: tuple[str, ...] = ()  # the secretary's own words before the first item
+    after: tuple[str, ...] = ()  # and after the last
+    breaks: tuple[tuple[datetime, datetime | None], ...] = ()
+    noted: tuple[str, ...] = ()  # corrections of facts: noted beside them, which stay
+    adopted: str = ""  # how: "ที่ประชุม… รับรองรายงานการประชุมนี้"; empty until then
+    adopted_on: date | None = None
+    sha256: str = ""  # of this paper without this line, as canonical JSON, once it is frozen
+    kept: str = ""  # that JSON itself, as it was adopted; no field of the export
     slug: str = ""  # the assembly's
 
 
