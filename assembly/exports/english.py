@@ -4,8 +4,10 @@ WORDS: dict[str, str] = {
     # every paper
     "ตัวอย่าง": "Example",
     "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง": "Example, for demonstration only: not a real document",
+    "(ลงชื่อ) {line}": "(Signed) {line}",
     "บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}": "Journal of {n} entries, fingerprint {print}",
     # charter
+    "ธรรมนูญของ{assembly}": "Charter of the {assembly}",
     "ร่าง ณ วันที่ {day}": "Draft as of {day}",
     "ฉบับที่ {n} พ.ศ. {year}": "Edition {n}, B.E. {year}",
     "ฉบับที่ {n} {said}": "Edition {n}: {said}",

@@ -150,6 +150,8 @@ MIMETYPES = {
     "akn": "application/akn+xml",
 }
 
+EXTENSIONS = {"akn": "akn.xml"}  # so that any program opens it
+
 # What the buttons say.
 THINGS = {
     "resolutions": _l("มติ"),

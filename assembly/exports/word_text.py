@@ -16,6 +16,7 @@ from assembly.exports.blocks import (
     Table,
     Title,
 )
+from assembly.exports.languages import say
 from assembly.exports.word_base import MORE, STEP
 from assembly.exports.word_lists import PEOPLE, Mark, mark_of
 from assembly.exports.word_put import Pen, put, shares
@@ -125,7 +126,11 @@ def _link(block: Link, pen: Pen) -> None:
 @put.register
 def _signature(block: Signature, pen: Pen) -> None:
     """Kept whole: each line stays with the next, and the last with nothing."""
-    lines = [f"(ลงชื่อ) {DOTS}", f"({block.name or DOTS})", *filter(None, [block.office])]
+    lines = [
+        say("(ลงชื่อ) {line}", line=DOTS),
+        f"({block.name or DOTS})",
+        *filter(None, [block.office]),
+    ]
     pen.write(paragraph("Signature", shape=[element("spacing", before=2 * MORE // 3)]))
     for line in lines[:-1]:
         pen.write(paragraph("Signature", words(line)))

@@ -9,6 +9,7 @@ from assembly.exports import wording
 from assembly.exports.blocks import (
     Block,
     Column,
+    Contents,
     Heading,
     Manuscript,
     Paragraph,
@@ -20,6 +21,7 @@ from assembly.exports.languages import clock, long_date, say, weekday_date
 from assembly.exports.papers import ItemPaper, MinutesPaper, Person
 
 ROLL = (("ที่", 1), ("ชื่อ", 7), ("ในฐานะ", 7))
+LONG = 25  # points of the agenda
 
 
 def lay_out(paper: MinutesPaper) -> Manuscript:
@@ -29,6 +31,7 @@ def lay_out(paper: MinutesPaper) -> Manuscript:
         dated=paper.held_on,
         blocks=(
             Title(_head(paper)),
+            *_contents(paper),
             *_roll("ผู้มาประชุม", paper.present, required=True),
             *_roll("ผู้ไม่มาประชุม", paper.absent),
             *_roll("ผู้เข้าร่วมประชุม", paper.attending),
@@ -61,6 +64,12 @@ def _head(paper: MinutesPaper) -> tuple[str, ...]:
         say("เมื่อ{day}", day=weekday_date(paper.held_on)),
         say("ณ {place}", place=paper.place),
     )
+
+
+def _contents(paper: MinutesPaper) -> list[Block]:
+    """Form 11 knows no contents; minutes of many points are not found through without."""
+    points = sum(1 + len(item.items) for item in paper.items)
+    return [Contents(say("สารบัญ"))] if points >= LONG else []
 
 
 def _roll(head: str, people: tuple[Person, ...], *, required: bool = False) -> list[Block]:
