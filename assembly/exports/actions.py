@@ -14,6 +14,8 @@ from assembly.journal.actions import make_checkpoint, record
 from assembly.journal.checkpoints import fingerprint
 from assembly.journal.queries import first_checkpoint_over, size_without
 
+UNPRINTED = ("exported", "link_made")  # entries that change nothing in any paper
+
 
 def take_out(
     actor: Actor,
@@ -41,12 +43,12 @@ def take_out(
 
 @change
 def seal_of_now(assembly_id: int) -> Seal:
-    """The checkpoint that covers everything but later exports; made now when there is none.
+    """The first checkpoint over all that a paper tells; made now when there is none.
 
     The paper cannot name its own export, whose entry carries the hash of the finished file. Passing
-    over exports, the same records printed again carry the same seal and are the same bytes.
+    over what changes no paper, the same records printed again have the same seal and bytes.
     """
-    size = size_without("exported")
+    size = size_without(UNPRINTED)
     found = first_checkpoint_over(size)
     if found is None:
         make_checkpoint("printed", f"assembly:{assembly_id}")

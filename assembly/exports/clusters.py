@@ -1,8 +1,8 @@
 """The shaped clusters on a page of a PDF, as Typst 0.15 writes them, said again so that they read.
 
-A block of text is ``q … cm … BT run run … ET Q``. A cluster whose glyphs do not tell its text stands
-between ``/Span<</ActualText<…>>>BDC`` and ``EMC``. A mark that is shifted up stands in a block of its
-own, and is told again there. What is said again here looks the same to the eye.
+A block of text is ``q … cm … BT run run … ET Q``. A cluster whose glyphs do not tell its text
+stands between ``/Span<</ActualText<…>>>BDC`` and ``EMC``. A mark that is shifted up stands in a
+block of its own, and is told again there. What is said again here looks the same to the eye.
 """
 
 import re
@@ -17,7 +17,8 @@ FAR = 15  # thousandths: after a mark drawn this far back readers would see a ga
 # No code of a glyph can look like an operator: with fewer than 8,192 glyphs the first byte of each
 # is an octal escape, and a line break never stands in a string.
 _BLOCK = re.compile(
-    rb"(?P<open>q 1 0 0 -1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) cm[^\n]*\nBT)(?P<runs>.*?)(?P<close>\nET\nQ)",
+    rb"(?P<open>q 1 0 0 -1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) cm[^\n]*\nBT)"
+    rb"(?P<runs>.*?)(?P<close>\nET\nQ)",
     re.DOTALL,
 )
 _RUN = re.compile(

@@ -1,15 +1,17 @@
-"""What a glyph stands for: told by its outline, which a face keeps when it is cut to what is used."""
+"""What a glyph stands for: told by its outline, which stays when a face is cut to what is used."""
 
 from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any
 
+import regex
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
 from assembly import home
 
 FACES = home() / "static" / "vendor" / "ttf"
+STRANGER = "\u25a1"  # □
 _SINGLE, _LIGATURE, _EXTENSION = 1, 4, 7  # kinds of GSUB lookups
 _COMPOSED = b"\xff\xff"  # a glyph made of other glyphs has no contours of its own: −1
 
@@ -26,6 +28,22 @@ def known_outlines(name: str) -> dict[Hashable, frozenset[str]]:
         for glyph, outline in zip(font.getGlyphOrder(), outlines(font), strict=True):
             found.setdefault(outline, set()).update(texts.get(glyph, ()))
     return {outline: frozenset(said) for outline, said in found.items()}
+
+
+def drawable(text: str) -> str:
+    """``text`` with □ in the place of each letter that the bundled face does not have."""
+    if text.isascii() and text.isprintable():
+        return text
+    known = _drawn()
+    letters = regex.findall(r"\X", text)
+    return "".join(one if known.issuperset(one) else STRANGER for one in letters)
+
+
+@cache
+def _drawn() -> frozenset[str]:
+    with TTFont(FACES / "Sarabun-Regular.ttf", lazy=True) as font:
+        known = filter(str.isprintable, map(chr, font.getBestCmap()))
+        return frozenset(known) | frozenset("\n\u00a0\u200b")
 
 
 def outlines(font: Any) -> list[Hashable]:
@@ -71,7 +89,7 @@ def _substitutions(font: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield from ((one.LigGlyph, (first, *one.Component)) for one in ligatures)
 
 
-class Drawn(BasePen):  # type: ignore[misc]  # fontTools ships no types
+class Drawn(BasePen):
     """A glyph's outline as PDF draws it, in thousandths of the type's size."""
 
     def __init__(self) -> None:

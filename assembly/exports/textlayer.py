@@ -6,8 +6,8 @@ Typst maps every glyph of a Thai cluster to the whole cluster, and says what is 
 
 - which glyph it is tells its outline (``faces``);
 - ำ is set as a ring and า, as HarfBuzz's Thai shaper does. The า of such a pair gets a code of its
-  own that reads ำ (ISO 32000-1, 9.7.4.2: ``CIDToGIDMap`` may show one glyph by several codes), and a
-  ring without a tone mark is drawn, since no reader can be told that a letter says nothing;
+  own that reads ำ (ISO 32000-1, 9.7.4.2: ``CIDToGIDMap`` may show one glyph by several codes), and
+  a ring without a tone mark is drawn, since no reader can be told that a letter says nothing;
 - ``/ActualText`` stays for the readers that know it, each cluster once (``clusters``).
 """
 

@@ -5,10 +5,11 @@ by the assembly's glossary, and are the same whatever language the office's scre
 They stand here and in ``layouts``, not in the catalogue of screen strings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assembly.core import thai
+from assembly.exports.blocks import Seal
 from assembly.exports.papers import Figures, Person, StrategyName
 
 METHODS = {"named": "ลงมติเปิดเผย", "secret": "ลงมติลับ", "hands": "ลงมติด้วยการยกมือ"}
@@ -157,6 +158,12 @@ def speakers_sentence(people: tuple[Person, ...]) -> list[str]:
     named = [f"{one.name} ({one.role})" if one.role else one.name for one in people]
     listed = " ".join([*named[:-1], f"และ{named[-1]}" if named[1:] else named[0]])
     return [f"ผู้อภิปรายในวาระนี้ {len(named)} คน ได้แก่ {listed}"]
+
+
+def seal_words(seal: Seal, spell: Callable[[str], str]) -> str:
+    """Where the journal stood: its figures as the paper has them, the fingerprint as it is read."""
+    count = spell(f"{seal.index:,}")
+    return f"บันทึกเหตุการณ์ {count} รายการ ลายนิ้วมือ {seal.fingerprint}"
 
 
 def strategy_words(strategy: StrategyName) -> str:

@@ -4,6 +4,7 @@ from assembly.core import thai
 from assembly.exports import wording
 from assembly.exports.blocks import (
     Block,
+    Contents,
     Heading,
     Link,
     Manuscript,
@@ -14,10 +15,15 @@ from assembly.exports.blocks import (
 )
 from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper
 
+LONG = 16  # clauses; from here on it is a book, with a cover and its contents
+
 
 def lay_out(paper: CharterPaper) -> Manuscript:
-    blocks = [
-        Title((paper.title, _edition(paper), *_additions(paper))),
+    title = (paper.title, _edition(paper), *_additions(paper))
+    is_long = sum(len(chapter.clauses) for chapter in paper.chapters) >= LONG
+    blocks: list[Block] = [
+        *(_front(title) if is_long else ()),
+        Title(title),
         Rule(),
         *_preamble(paper.preamble),
         *_chapters(paper.chapters),
@@ -32,6 +38,10 @@ def lay_out(paper: CharterPaper) -> Manuscript:
         names=paper.names,
         is_example=paper.is_example,
     )
+
+
+def _front(title: tuple[str, ...]) -> tuple[Block, ...]:
+    return Title(title, cover=True), Contents("สารบัญ")
 
 
 def _edition(paper: CharterPaper) -> str:
@@ -67,7 +77,7 @@ def _chapter(chapter: ChapterPaper) -> list[Block]:
 
 def _clause(clause: ClausePaper) -> list[Block]:
     return [
-        Paragraph(clause.text, lead=f"ข้อ {clause.number}"),
+        Paragraph(clause.text, f"ข้อ {clause.number}", mark=f"ข้อ {clause.number}"),
         *(Paragraph(f"{item.mark} {item.text}", step=1 + item.level) for item in clause.items),
         *([Paragraph(clause.source, note=True)] if clause.source else []),
     ]
