@@ -15,6 +15,7 @@ from assembly.core.errors import Refusal
 from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
 from assembly.exports.formats import export
+from assembly.exports.languages import Language
 from assembly.exports.papers import Paper
 
 QUICK = ("csv", "json")  # written faster than a process starts
@@ -35,12 +36,13 @@ def print_aside(
     paper: Paper,
     digits: Digits | None = None,
     seal: Seal | None = None,
+    language: Language = "th",
 ) -> bytes:
     """``formats.export``, in another process unless it is quick. Refuses: PressFailed."""
     if form in QUICK:
-        return export(what, form, paper, digits, seal=seal)
+        return export(what, form, paper, digits, seal=seal, language=language)
     command = [sys.executable, "-m", __name__]
-    order = pickle.dumps((what, form, paper, digits, seal))
+    order = pickle.dumps((what, form, paper, digits, seal, language))
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, no word of it from outside
             command, input=order, capture_output=True, timeout=LONGEST_WAIT, check=True
@@ -54,8 +56,8 @@ def print_aside(
 
 def main() -> None:
     """The other process: an order on standard input, the file on standard output."""
-    *order, seal = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, by a pipe
-    sys.stdout.buffer.write(export(*order, seal=seal))
+    *order, seal, language = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, by a pipe
+    sys.stdout.buffer.write(export(*order, seal=seal, language=language))
 
 
 if __name__ == "__main__":

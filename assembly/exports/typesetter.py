@@ -27,11 +27,12 @@ from assembly.exports.blocks import (
     Paragraph,
     Picture,
     Pictures,
+    Rule,
     Signature,
     Title,
 )
-from assembly.exports.digits import speller
 from assembly.exports.faces import FACES, drawable
+from assembly.exports.languages import say
 from assembly.exports.textlayer import mend
 from assembly.exports.unbroken import keeper, parts
 
@@ -94,8 +95,9 @@ def plain(manuscript: Manuscript) -> dict[str, Any]:
         "author": manuscript.author,
         "digits": manuscript.digits,
         "lang": manuscript.lang,
-        "example": parts(wording.EXAMPLE_NOTE, keep) if manuscript.is_example else None,
-        "seal": wording.seal_words(seal, speller(manuscript.digits)) if seal else "",
+        "signed": say("(ลงชื่อ)"),
+        "example": parts(wording.example_note(), keep) if manuscript.is_example else None,
+        "seal": wording.seal_words(seal, manuscript.digits) if seal else "",
         "blocks": [_block(block, keep) | more for block, more in _placed(manuscript.blocks)],
     }
 
@@ -108,11 +110,13 @@ def _placed(blocks: Sequence[Block]) -> Iterator[tuple[Block, dict[str, Any]]]:
     """Each block with its depth among the headings, which never skip one, and whether what was
     marked ends with it.
     """
-    depth = 0
+    depth, before = 0, None
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Heading):
             depth = min(block.level, depth + 1)
-        yield block, {"depth": depth, "ends": _begins_anew(after)}
+        if not (isinstance(before, Title) and before.cover and isinstance(block, Rule)):
+            yield block, {"depth": depth, "ends": _begins_anew(after)}
+        before = block
 
 
 def _begins_anew(block: Block | None) -> bool:
@@ -125,6 +129,8 @@ def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
     told = {name: _told(value, keep) for name, value in vars(block).items()}
     if isinstance(block, Heading | Paragraph):
         told["mark"] = block.mark
+    if isinstance(block, Paragraph) and block.item:
+        told |= {"text": parts(f"{block.item} {block.text}", keep)}
     if isinstance(block, Link):
         told |= {"url": block.url, "shown": parts(block.url, keep), "qr": _qr(block.url)}
     if isinstance(block, Pictures):

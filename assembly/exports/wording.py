@@ -5,11 +5,13 @@ by the assembly's glossary, and are the same whatever language the office's scre
 They stand here and in ``layouts``, not in the catalogue of screen strings.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from assembly.core import thai
 from assembly.exports.blocks import Seal
+from assembly.exports.digits import Digits, speller
+from assembly.exports.languages import say
 from assembly.exports.papers import Figures, Person, StrategyName
 
 METHODS = {"named": "ลงมติเปิดเผย", "secret": "ลงมติลับ", "hands": "ลงมติด้วยการยกมือ"}
@@ -29,6 +31,10 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
 EXAMPLE = "ตัวอย่าง"
 EXAMPLE_NOTE = "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง"
 BLANK_LINE = "." * 60  # for the secretary's pen
+
+
+def example_note() -> str:
+    return say(EXAMPLE_NOTE)
 
 
 def majority_words(majority: str) -> str:
@@ -160,10 +166,10 @@ def speakers_sentence(people: tuple[Person, ...]) -> list[str]:
     return [f"ผู้อภิปรายในวาระนี้ {len(named)} คน ได้แก่ {listed}"]
 
 
-def seal_words(seal: Seal, spell: Callable[[str], str]) -> str:
-    """Where the journal stood: its figures as the paper has them, the fingerprint as it is read."""
-    count = spell(f"{seal.index:,}")
-    return f"บันทึกเหตุการณ์ {count} รายการ ลายนิ้วมือ {seal.fingerprint}"
+def seal_words(seal: Seal, digits: Digits) -> str:
+    """Where the journal stood; the fingerprint keeps its own digits, as it is read out."""
+    index = speller(digits)(f"{seal.index:,}")
+    return say("บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}", n=index, print=seal.fingerprint)
 
 
 def strategy_words(strategy: StrategyName) -> str:

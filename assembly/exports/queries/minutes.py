@@ -55,6 +55,7 @@ def minutes_paper(sitting: Meeting) -> MinutesPaper:
         reviewer="",
         names=naming.local_names(row),
         is_example=row.is_example,
+        slug=row.slug,
         theme=naming.theme_of(row, sitting),
         sense=_sense(sitting),
     )
