@@ -9,7 +9,7 @@ from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
 from assembly.exports.formats import is_sealed, printer_for
 from assembly.exports.languages import Language, speaking
-from assembly.exports.press import print_aside
+from assembly.exports.press import PRESS, QUICK, print_aside
 from assembly.exports.queries import paper_of
 from assembly.journal.actions import make_checkpoint, record
 from assembly.journal.checkpoints import fingerprint
@@ -38,6 +38,8 @@ def take_out(
     assembly's meeting or minutes of no meeting, ``PressFailed`` when it could not be printed.
     """
     printer_for(what, form)
+    if form not in QUICK:
+        PRESS.warm()
     with speaking(language):
         paper = paper_of(
             what,

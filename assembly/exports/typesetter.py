@@ -36,6 +36,7 @@ from assembly.exports.languages import say
 from assembly.exports.textlayer import mend
 from assembly.exports.unbroken import keeper, parts
 
+LOWEST = 9  # level of what is no heading
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
 _UNKNOWN = "PDF/UA-1 error: the text"
 
@@ -108,21 +109,32 @@ def _signers(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _placed(blocks: Sequence[Block]) -> Iterator[tuple[Block, dict[str, Any]]]:
     """Each block with its depth among the headings, which never skip one, and whether what was
-    marked ends with it.
+    marked ends with it. A book's cover has a rule of its own.
     """
-    depth, before = 0, None
+    depth, within, before = 0, 0, None
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Heading):
             depth = min(block.level, depth + 1)
+        within = _level(block) if _mark(block) else within
+        ends = within > 0 and _begins_anew(after, within)
         if not (isinstance(before, Title) and before.cover and isinstance(block, Rule)):
-            yield block, {"depth": depth, "ends": _begins_anew(after)}
-        before = block
+            yield block, {"depth": depth, "ends": ends}
+        within, before = 0 if ends else within, block
 
 
-def _begins_anew(block: Block | None) -> bool:
-    if isinstance(block, Title | Heading | Signature | Link | Contents) or block is None:
+def _mark(block: Block | None) -> str:
+    return block.mark if isinstance(block, Heading | Paragraph) else ""
+
+
+def _level(block: Block) -> int:
+    return block.level if isinstance(block, Heading) else LOWEST
+
+
+def _begins_anew(after: Block | None, within: int) -> bool:
+    """What was marked ends before the next mark, a heading of no lower level, another paper."""
+    if isinstance(after, Heading) and after.level <= within:
         return True
-    return bool(getattr(block, "mark", ""))
+    return after is None or isinstance(after, Title | Contents) or _mark(after) != ""
 
 
 def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
