@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง": "Example, for demonstration only: not a real document",
     "(ลงชื่อ) {line}": "(Signed) {line}",
     "บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}": "Journal of {n} entries, fingerprint {print}",
+    "(ลงชื่อ)": "(Signed)",
     # charter
     "ธรรมนูญของ{assembly}": "Charter of the {assembly}",
     "ร่าง ณ วันที่ {day}": "Draft as of {day}",

@@ -8,6 +8,8 @@ They stand here and in ``layouts``, not in the catalogue of screen strings.
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from assembly.exports.blocks import Seal
+from assembly.exports.digits import Digits, speller
 from assembly.exports.languages import clock, long_date, say
 from assembly.exports.languages import full_date as full_date
 from assembly.exports.papers import Figures, Person, StrategyName
@@ -246,6 +248,12 @@ def adopted_by_meeting(title: str, item: str, note: str) -> str:
 def hash_words(sha256: str) -> str:
     """In groups of eight, so that it can be read aloud and breaks where it may."""
     return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
+
+
+def seal_words(seal: Seal, digits: Digits) -> str:
+    """Where the journal stood; the fingerprint keeps its own digits, as it is read out."""
+    index = speller(digits)(f"{seal.index:,}")
+    return say("บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}", n=index, print=seal.fingerprint)
 
 
 def strategy_words(strategy: StrategyName) -> str:
