@@ -1,4 +1,4 @@
-"""The verbs of a resolution: drafting, putting to the vote, adopting, writing its clause."""
+"""The verbs of a resolution: drafting, deciding, who acts on it, what later acts make of it."""
 
 from assembly.resolutions.actions.deciding import (
     adopt_resolution,
@@ -17,11 +17,20 @@ from assembly.resolutions.actions.drafting import (
     write_draft,
 )
 from assembly.resolutions.actions.ground import text_hash
+from assembly.resolutions.actions.items import NewBody, assign_in_draft, assign_item
+from assembly.resolutions.actions.numbering import checked_reason, explain_gap
+from assembly.resolutions.actions.standing import mark_effect
 
 __all__ = [
+    "NewBody",
     "adopt_resolution",
+    "assign_in_draft",
+    "assign_item",
     "carry_draft",
+    "checked_reason",
     "drop_draft",
+    "explain_gap",
+    "mark_effect",
     "put_to_vote",
     "redraft",
     "reopen_draft",
