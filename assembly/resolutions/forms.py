@@ -17,7 +17,6 @@ from assembly.core.i18n import current
 from assembly.meetings.rules import NoSuchDay, day_of
 from assembly.registry.models import Organisation
 from assembly.registry.rules import LEVELS, LONGEST_NAME, SECTORS
-from assembly.resolutions.actions import NewBody
 from assembly.resolutions.queries import ItemView
 from assembly.resolutions.rules import (
     EFFECTS,
@@ -25,6 +24,7 @@ from assembly.resolutions.rules import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     Assigned,
+    NewBody,
     NoSuchEffect,
     paragraphs,
 )
@@ -255,6 +255,9 @@ class EffectForm(DeskForm):
 class GapForm(KeyedForm):
     """Why a number of a meeting's has no resolution."""
 
+    meeting = SelectField(
+        _l("การประชุม"), coerce=int, default=0, validators=[InputRequired(_l("เลือกการประชุม"))]
+    )
     sequence = whole_number(
         _l("เลขลำดับ"), 1, 100_000, _l("ใส่เลขลำดับ"), empty=_l("ใส่เลขลำดับของมติที่เว้นไว้")
     )
@@ -269,3 +272,7 @@ class GapForm(KeyedForm):
             )
         ],
     )
+
+    def offer(self, meetings: Iterable[tuple[int, str]]) -> "GapForm":
+        self.meeting.choices = [SelectChoice(str(id_), title) for id_, title in meetings]
+        return self

@@ -17,12 +17,11 @@ from assembly.resolutions.actions.drafting import (
     write_draft,
 )
 from assembly.resolutions.actions.ground import text_hash
-from assembly.resolutions.actions.items import NewBody, assign_in_draft, assign_item
+from assembly.resolutions.actions.items import assign_in_draft, assign_item
 from assembly.resolutions.actions.numbering import checked_reason, explain_gap
 from assembly.resolutions.actions.standing import mark_effect
 
 __all__ = [
-    "NewBody",
     "adopt_resolution",
     "assign_in_draft",
     "assign_item",

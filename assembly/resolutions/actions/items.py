@@ -1,6 +1,6 @@
 """Who acts on which operative item, until when: settled in the draft, or noted after the vote."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import delete, func, select
 
@@ -23,6 +23,7 @@ from assembly.resolutions.rules import (
     Assigned,
     DraftIsVoted,
     Item,
+    NewBody,
     NoSuchItem,
     check_assigned,
     from_text,
@@ -31,16 +32,6 @@ from assembly.resolutions.rules import (
     tail,
     to_text,
 )
-
-
-@dataclass(frozen=True)
-class NewBody:
-    """An organisation that is not on the list yet, to lead an item or to act on it too."""
-
-    name: str
-    sector: str
-    level: str
-    leads: bool = False
 
 
 @change

@@ -109,7 +109,7 @@ def names_in(assembly_id: int) -> dict[int, str]:
     """The names of an assembly's organisations."""
     wanted = select(Organisation.id, Organisation.name)
     rows = session().execute(wanted.where(Organisation.assembly_id == assembly_id))
-    return {id_: name for id_, name in rows}
+    return dict(rows.all())
 
 
 def tails_of(draft: Draft) -> dict[int, str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
@@ -30,6 +30,8 @@ from assembly.resolutions.queries.effects import Effects, effects_of
 from assembly.resolutions.queries.finding import said
 from assembly.resolutions.queries.items import ItemView, items_of_resolutions
 from assembly.resolutions.rules import STATES, gaps, number, typed_number
+
+Matters: TypeAlias = "Select[*tuple[Any, ...]]"
 
 ON_A_PAGE = 50
 MOST_DIGITS = 15
@@ -156,9 +158,8 @@ def register_of(assembly_id: int, asked: Asked, *, public: bool) -> Register:
     newest = (Meeting.held_on.desc(), Meeting.id.desc(), func.coalesce(Resolution.sequence, 0))
     ordered = narrowed.order_by(*newest[:2], newest[2].desc(), AgendaItem.id.desc())
     rows = session().execute(ordered.limit(ON_A_PAGE).offset((asked.page - 1) * ON_A_PAGE))
-    entries = _entries(list(rows))
     left_out = gaps_of(assembly_id, asked.meeting or None) if asked.shows_gaps else ()
-    entries, above = _with_gaps(entries, left_out, first=asked.page == 1)
+    entries, above = _with_gaps(_entries(list(rows)), left_out, first=asked.page == 1)
     meetings = _meetings(mine)
     return Register(
         asked=asked,
@@ -219,9 +220,9 @@ def _gaps_in(
     return found
 
 
-def _mine(assembly_id: int, *, public: bool) -> Select[Any]:
+def _mine(assembly_id: int, *, public: bool) -> Matters:
     """All matters of an assembly's register: a row each, with whatever has grown from it."""
-    in_it = Draft.id.is_not(None)
+    in_it: ColumnElement[bool] = Draft.id.is_not(None)
     if public:
         in_it = or_(Resolution.id.is_not(None), and_(in_it, Draft.state != "drafting"))
     return (
@@ -282,14 +283,14 @@ def _acts(organisation_id: int) -> Select[Any]:
     return wanted.where(ItemBody.organisation_id == organisation_id)
 
 
-def _counts(mine: Select[Any]) -> tuple[tuple[str, str, int], ...]:
+def _counts(mine: Matters) -> tuple[tuple[str, str, int], ...]:
     inside = mine.with_only_columns(state_of().label("state")).subquery()
     rows = session().execute(select(inside.c.state, func.count()).group_by(inside.c.state))
-    found = {state: count for state, count in rows}
+    found: dict[str, int] = dict(rows.all())
     return tuple((key, str(name), found.get(key, 0)) for key, name in STATES.items())
 
 
-def _meetings(mine: Select[Any]) -> list[tuple[int, str, date]]:
+def _meetings(mine: Matters) -> list[tuple[int, str, date]]:
     ids = mine.with_only_columns(Meeting.id).distinct()
     wanted = select(Meeting).where(Meeting.id.in_(ids))
     rows = session().scalars(wanted.order_by(Meeting.held_on.desc(), Meeting.id.desc()))
@@ -325,7 +326,7 @@ def _entry(
         strategy=short_name(row.Strategy),
     )
     if ballot is not None and ballot.state == "declared":
-        figures = {word: getattr(ballot, word) or 0 for word in ("yes", "no", "abstain")}
+        figures: dict[str, Any] = {w: getattr(ballot, w) or 0 for w in ("yes", "no", "abstain")}
         found = replace(found, kind=ballot.kind, **figures)
     if row.Resolution is None:
         return found
@@ -367,9 +368,7 @@ def _with_gaps(
         ]
         if higher:
             under[higher[-1]].append(gap)
-        elif first and not any(entry.meeting_id == gap.meeting_id for entry in entries):
-            above.append(gap)
-        elif any(entry.meeting_id == gap.meeting_id for entry in entries):
+        elif first or any(entry.meeting_id == gap.meeting_id for entry in entries):
             above.append(gap)
     told = (replace(entry, gaps=tuple(under[place])) for place, entry in enumerate(entries))
     return tuple(told), tuple(above)

@@ -65,6 +65,16 @@ class Assigned:
 NOBODY = Assigned()
 
 
+@dataclass(frozen=True)
+class NewBody:
+    """An organisation that is not on the list yet, to lead an item or to act on it too."""
+
+    name: str
+    sector: str
+    level: str
+    leads: bool = False
+
+
 def check_assigned(assigned: Assigned, known: Iterable[int], held_on: date) -> None:
     """Refuses: BodyElsewhere, LeadTwice, TooManyPartners, DueTooEarly."""
     if not set(assigned.bodies) <= set(known):

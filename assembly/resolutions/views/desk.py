@@ -24,7 +24,7 @@ from assembly.resolutions.views.ground import Page, done, item_here, pages
 @pages.get("/desk/<code>/items/<int:item_id>/draft")
 @needs("run_meeting")
 def draft(code: str, item_id: int) -> str:
-    form = DraftForm(obj=draft_ofitem_here(item_id), version=g.meeting.version)
+    form = DraftForm(obj=draft_of_item(item_id), version=g.meeting.version)
     return _draft_page(form, item_id)
 
 
@@ -152,14 +152,14 @@ def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -
 def _usual(item_id: int) -> dict[str, str]:
     """What the desk most likely wants next: after a round of consensus another, or the vote it
     called; the draft's lines as the list to choose from."""
-    rounds, draft = rounds_of(item_id), draft_ofitem_here(item_id)
+    rounds, draft = rounds_of(item_id), draft_of_item(item_id)
     called = bool(rounds) and rounds[-1].outcome == "another_round"
     kind = "consensus" if called else "vote"
     return {"kind": kind, "options": draft.text if draft else ""}
 
 
 def _versions_page(item_id: int, refusal: Refusal | None = None) -> str:
-    point, found = item_here(item_id), draft_ofitem_here(item_id)
+    point, found = item_here(item_id), draft_of_item(item_id)
     if found is None:
         raise NoDraft
     asked = (request.args.get("of", type=int), request.args.get("to", type=int))
@@ -180,7 +180,7 @@ def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None)
         "resolutions/ballot.html",
         form=form,
         item=item_here(item_id),
-        draft=draft_ofitem_here(item_id),
+        draft=draft_of_item(item_id),
         presence=presence(g.meeting),
         networks=networks,
         rounds=rounds_of(item_id),

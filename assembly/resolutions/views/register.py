@@ -10,10 +10,11 @@ from assembly.core import ids
 from assembly.core.access import actor, needs
 from assembly.core.errors import NotFound, Refusal
 from assembly.core.forms import KeyedForm
+from assembly.core.i18n import current
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
-from assembly.meetings.queries import meeting_by_code
-from assembly.plans.queries import strategies_of
+from assembly.meetings.queries import meetings_of, title_of
+from assembly.plans.queries import short_name, strategies_of
 from assembly.registry.queries import organisations_of
 from assembly.registry.rules import LEVELS, SECTORS
 from assembly.resolutions import actions
@@ -21,6 +22,7 @@ from assembly.resolutions.forms import AssignForm, EffectForm, GapForm, as_it_st
 from assembly.resolutions.queries import (
     Asked,
     Entry,
+    Register,
     register_of,
     resolution,
     resolution_by_number,
@@ -34,12 +36,8 @@ ONE = f"/office/<slug>/register/<int(max={LARGEST_ID}):resolution_id>"
 @pages.get("/a/<slug>/resolutions")
 @needs("look")
 def public_register(slug: str) -> str:
-    asked = Asked.by(request.args)
-    return render_template(
-        "resolutions/public.html",
-        register=register_of(g.assembly_id, asked, public=True),
-        **_choices(),
-    )
+    found = register_of(g.assembly_id, Asked.by(request.args), public=True)
+    return render_template("resolutions/public.html", register=found, choices=_choices(found))
 
 
 @pages.get("/office/<slug>/register")
@@ -76,16 +74,21 @@ def effect(slug: str, resolution_id: int) -> Page:
     return _press(slug, resolution_id, form, do, _("บันทึกลงทะเบียนมติแล้ว"))
 
 
-@pages.post("/office/<slug>/register/gaps/<code>")
+@pages.post("/office/<slug>/register/gaps")
 @needs("keep_record")
-def gap(slug: str, code: str) -> Page:
-    form, who = GapForm(), actor()
+def gap(slug: str) -> Page:
+    form, who = _gap_form(), actor()
 
     def do() -> Any:
-        said = (meeting_by_code(code).id, form.sequence.data, form.reason.data)
+        said = (form.meeting.data, form.sequence.data, form.reason.data)
         return once(form.key, who, actions.explain_gap, who, *said)
 
     return _press(slug, 0, form, do, _("เก็บเหตุผลของเลขที่เว้นไว้แล้ว"))
+
+
+def _gap_form(**how: Any) -> GapForm:
+    """The form with the assembly's meetings to choose from."""
+    return GapForm(**how).offer((row.id, title_of(row)) for row in meetings_of(g.assembly_id))
 
 
 def _later(form: EffectForm) -> int | None:
@@ -129,7 +132,7 @@ def _page(
         opened=opened,
         forms=_forms(opened, wrong, number) if opened else {},
         effect_form=_effect_form(opened, wrong),
-        gap_form=wrong if isinstance(wrong, GapForm) else GapForm(formdata=None),
+        gap_form=wrong if isinstance(wrong, GapForm) else _gap_form(formdata=None),
         refusal=refusal,
         wrong=number,
         key=ids.token(),
@@ -137,7 +140,7 @@ def _page(
         sectors=SECTORS,
         levels=LEVELS,
         effects=EFFECTS,
-        **_choices(),
+        choices=_choices(found),
     )
 
 
@@ -162,8 +165,13 @@ def _effect_form(opened: Entry | None, wrong: KeyedForm | None) -> EffectForm:
     return EffectForm(formdata=None, version=now)
 
 
-def _choices() -> dict[str, Any]:
+def _choices(register: Register) -> dict[str, list[tuple[int, str]]]:
+    """What the register can be narrowed by, as the words of its form."""
+    english = current() == "en"
     return {
-        "strategies": strategies_of(g.assembly_id),
-        "bodies": organisations_of(g.assembly_id),
+        "years": [(year, str(year - 543 if english else year)) for year in register.years],
+        "strategies": [
+            (row.number, f"{row.number} {short_name(row)}") for row in strategies_of(g.assembly_id)
+        ],
+        "bodies": [(row.id, row.name) for row in organisations_of(g.assembly_id)],
     }
