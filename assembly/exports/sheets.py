@@ -1,6 +1,7 @@
 """Papers as tables for a spreadsheet: figures stay numbers and days stay days."""
 
 from assembly.exports import wording
+from assembly.exports.languages import say
 from assembly.exports.papers import (
     BallotBook,
     BallotCertificate,
@@ -12,7 +13,7 @@ from assembly.exports.papers import (
     ResolutionBook,
     ResolutionPaper,
 )
-from assembly.exports.tables import NAMED, Columns, Row, Sheet, named
+from assembly.exports.tables import NAMED, Columns, Row, Sheet, in_words, named
 
 FIGURES: Columns = (
     ("วิธีลงมติ", 16),
@@ -49,7 +50,7 @@ def resolutions(book: ResolutionBook) -> tuple[Sheet, ...]:
         ("ผลของมติที่ตามมา", 40),
     )
     rows = tuple(map(_resolution, book.resolutions))
-    return (Sheet("มติ", columns, rows), _items(book))
+    return in_words(Sheet("มติ", columns, rows), _items(book))
 
 
 ITEMS: Columns = (
@@ -98,7 +99,7 @@ def _resolution(paper: ResolutionPaper) -> Row:
         paper.link,
         "\n".join(f"{item.number}. {item.lead.name}" for item in paper.items if item.lead),
         min((item.due for item in paper.items if item.due), default=None),
-        wording.STANDINGS[paper.standing],
+        say(wording.STANDINGS[paper.standing]),
         "\n".join(paper.effects),
     )
 
@@ -115,7 +116,7 @@ def charter(paper: CharterPaper) -> tuple[Sheet, ...]:
         ("ที่อยู่ถาวร", 36),
     )
     rows = tuple(_clause(part, clause) for part in paper.chapters for clause in part.clauses)
-    return (Sheet("ธรรมนูญ", columns, rows),)
+    return in_words(Sheet("ธรรมนูญ", columns, rows))
 
 
 def _clause(chapter: ChapterPaper, clause: ClausePaper) -> Row:
@@ -125,7 +126,7 @@ def _clause(chapter: ChapterPaper, clause: ClausePaper) -> Row:
         chapter.title,
         clause.number,
         "\n".join([clause.text, *items]),
-        "ยกเลิก" if clause.repealed else "ใช้อยู่",
+        say("ยกเลิก" if clause.repealed else "ใช้อยู่"),
         clause.source,
         clause.link,
     )
@@ -176,7 +177,7 @@ def _rule(figures: Figures) -> str:
 
 def _figures(figures: Figures) -> Row:
     return (
-        wording.METHODS[figures.method],
+        say(wording.METHODS[figures.method]),
         _rule(figures),
         figures.quorum,
         figures.present,

@@ -273,6 +273,12 @@ def test_a_long_charter_lists_its_chapters_and_leads_to_them() -> None:
     assert not opened("charter").element.body.xpath("//w:instrText"), "a short one needs none"
 
 
+def test_minutes_of_many_points_list_them_and_others_keep_to_the_form() -> None:
+    long = opened("minutes", replace(MINUTES, items=MINUTES.items[:1] * 25))
+    assert "สารบัญ" in [p.text for p in long.paragraphs] + shown(long)
+    assert not opened("minutes").element.body.xpath("//w:instrText")
+
+
 def test_the_foot_says_where_the_journal_stood_and_which_clause_the_page_is_about() -> None:
     document = opened("charter", seal=SEAL)
     for foot in (document.sections[0].footer, document.sections[0].first_page_footer):
