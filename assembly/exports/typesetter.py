@@ -13,7 +13,16 @@ import typst
 
 from assembly import home
 from assembly.exports import wording
-from assembly.exports.blocks import Block, Column, Link, Manuscript, Paragraph, Picture, Pictures
+from assembly.exports.blocks import (
+    Block,
+    Column,
+    Letterhead,
+    Link,
+    Manuscript,
+    Paragraph,
+    Picture,
+    Pictures,
+)
 from assembly.exports.unbroken import keeper, parts
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
@@ -51,6 +60,8 @@ def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
         told |= {"text": parts(f"{block.item} {block.text}", keep)}
     if isinstance(block, Link):
         told |= {"url": block.url, "qr": _qr(block.url)}
+    if isinstance(block, Letterhead):
+        told |= {"picture": _picture(block.picture, keep) if block.picture else None}
     if isinstance(block, Pictures):
         told |= {"pictures": [_picture(one, keep) for one in block.pictures]}
     return {"kind": type(block).__name__.lower(), **told}

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from assembly.charter.queries import chapters_of
+from assembly.checks.actions import ask_confirming
+from assembly.checks.queries import confirmation_of
 from assembly.core import clock
 from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.core.db import session
@@ -76,6 +78,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "step": "up",
         "place": "before",
         "correction_id": _correction(hall),
+        "confirmation_id": _asked(hall),
     }
 
 
@@ -87,6 +90,14 @@ def sent_picture(hall: Hall) -> int:
         Grievance, Grievance.id == GrievancePicture.grievance_id
     )
     return session().scalars(wanted.where(Grievance.assembly_id == hall.assembly_id)).one()
+
+
+def _asked(hall: Hall) -> int:
+    """What waits for a second person."""
+    ask_confirming(SYSTEM, hall.assembly_id, f"minutes:{hall.meeting_id}", "minutes", "a" * 64)
+    found = confirmation_of(f"minutes:{hall.meeting_id}")
+    assert found is not None
+    return found.id
 
 
 BODY = ("local_government", "subdistrict")
