@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from assembly.core import clock
 from assembly.core.access import actor, allows, needs
-from assembly.core.errors import Forbidden, Refusal
+from assembly.core.errors import Refusal
 from assembly.core.limits import EachBrowser
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
@@ -15,7 +15,7 @@ from assembly.meetings.views import wrong_everywhere, wrong_here
 from assembly.minutes.actions import enter_to_read, propose_correction
 from assembly.minutes.forms import CorrectForm, SlipForm
 from assembly.minutes.queries import corrections_of, life_of, passages_of
-from assembly.minutes.rules import FACTS
+from assembly.minutes.rules import FACTS, NotCirculated
 from assembly.office.queries import name_of_place, workshop_of
 from assembly.office.views.ground import Page, pages
 from assembly.people.rules import WrongSlip
@@ -115,12 +115,13 @@ def _was_here() -> bool:
 
 
 def _correct_page(place: str, form: CorrectForm, refusal: Refusal | None = None) -> str:
-    """The form, with the sentence where it was refused."""
-    if life_of(g.meeting).state == "drafting" and refusal is None:
-        raise Forbidden
+    """The form, with the sentence where it was refused. Raises ``NotCirculated``."""
+    life = life_of(g.meeting)
+    if life.state == "drafting" and refusal is None:
+        raise NotCirculated
     return render_template(
         "office/correct.html",
-        life=life_of(g.meeting),
+        life=life,
         place=place,
         name=name_of_place(g.meeting, place),
         form=form,
