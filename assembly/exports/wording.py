@@ -195,11 +195,6 @@ def adopted_by_meeting(title: str, item: str, note: str) -> str:
     return f"{title} ระเบียบวาระที่ {item} รับรองรายงานการประชุมนี้ {note}".rstrip()
 
 
-def hash_words(sha256: str) -> str:
-    """In groups of eight, so that it can be read aloud and breaks where it may."""
-    return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
-
-
 def strategy_words(strategy: StrategyName) -> str:
     return f"ยุทธศาสตร์ที่ {strategy.number} {strategy.name}"
 

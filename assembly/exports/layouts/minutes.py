@@ -44,9 +44,14 @@ def lay_out(paper: MinutesPaper) -> Manuscript:
             *_noted(paper.noted),
             *_frozen(paper),
         ),
-        names=paper.names,
+        names=(*paper.names, *(one.name for item in paper.items for one in _speakers(item))),
         is_example=paper.is_example,
     )
+
+
+def _speakers(item: ItemPaper) -> tuple[Person, ...]:
+    """Whose names stand in running text, where no line may cut them."""
+    return (*item.speakers, *(one for below in item.items for one in _speakers(below)))
 
 
 def _head(paper: MinutesPaper) -> tuple[str, ...]:
@@ -112,5 +117,8 @@ def _frozen(paper: MinutesPaper) -> list[Block]:
     if not paper.sha256:
         return []
     day = f" เมื่อวันที่ {thai.long_date(paper.adopted_on)}" if paper.adopted_on else ""
-    mark = f"รหัสตรวจสอบรายงาน (SHA-256) {wording.hash_words(paper.sha256)}"
-    return [Paragraph(f"{paper.adopted}{day}", step=0), Paragraph(mark, step=0, note=True)]
+    return [
+        Paragraph(f"{paper.adopted}{day}", step=0, follows=True),
+        Paragraph("รหัสตรวจสอบรายงาน (SHA-256)", step=0, note=True, follows=True),
+        Paragraph(paper.sha256, step=0, note=True),  # alone on its line, to be copied whole
+    ]
