@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from assembly.charter.actions import add_chapter
 from assembly.charter.queries import chapters_of
 from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.core.db import session
@@ -68,6 +69,10 @@ def arguments(hall: Hall) -> dict[str, object]:
         "file_format": "json",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
+        "document": "charter",
+        "part": "preamble",
+        "key": "new",
+        "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),
     }
 
 
