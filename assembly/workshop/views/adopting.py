@@ -12,6 +12,7 @@ from assembly.charter.actions import adopt_edition
 from assembly.charter.models import Charter
 from assembly.charter.queries import document as document_by_id
 from assembly.charter.rules.telling import Told, line
+from assembly.checks.actions import ask_if_needed
 from assembly.core import clock
 from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
@@ -54,6 +55,7 @@ def adopt(slug: str, document: str) -> Page:
         asked: dict[str, Any] = {**more, "in_force_from": form.in_force_from}
         number = once(form.key, who, adopt_edition, *said, **asked)
     except Refusal as refusal:
+        ask_if_needed(who, refusal)
         form.take_version(charter.version)
         return refused(refusal, _page("workshop/adopt.html", charter, form, refusal))
     return done(document, _("ประกาศใช้ ฉบับที่ %(number)s แล้ว", number=number))
