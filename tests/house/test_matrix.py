@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from assembly.charter.actions import add_chapter
 from assembly.charter.queries import chapters_of
 from assembly.checks.actions import ask_confirming
 from assembly.checks.queries import confirmation_of
@@ -79,6 +80,10 @@ def arguments(hall: Hall) -> dict[str, object]:
         "place": "before",
         "correction_id": _correction(hall),
         "confirmation_id": _asked(hall),
+        "document": "charter",
+        "part": "preamble",
+        "key": "new",
+        "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),
     }
 
 
