@@ -175,7 +175,7 @@ WORDS: dict[str, str] = {
     "........ น.": "........",
     "ข้อแก้ไขที่บันทึกไว้": "Corrections noted",
     " เมื่อวันที่ {day}": " on {day}",
-    "รหัสตรวจสอบรายงาน (SHA-256) {hash}": "Check code of these minutes (SHA-256) {hash}",
+    "รหัสตรวจสอบรายงาน (SHA-256)": "Check code of these minutes (SHA-256)",
     "{how} {n} ครั้ง": "{how} {n} times",
     "ร่างมติมี {n} ฉบับ ({told})": "The draft had {n} versions ({told})",
     "เขียนใหม่": "rewritten",

@@ -248,11 +248,6 @@ def adopted_by_meeting(title: str, item: str, note: str) -> str:
     return say("{title} ระเบียบวาระที่ {item} รับรองรายงานการประชุมนี้ {note}", **told).rstrip()
 
 
-def hash_words(sha256: str) -> str:
-    """In groups of eight, so that it can be read aloud and breaks where it may."""
-    return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
-
-
 def seal_words(seal: Seal, digits: Digits) -> str:
     """Where the journal stood; the fingerprint keeps its own digits, as it is read out."""
     index = speller(digits)(f"{seal.index:,}")
