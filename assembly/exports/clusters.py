@@ -21,13 +21,17 @@ _BLOCK = re.compile(
     rb"(?P<runs>.*?)(?P<close>\nET\nQ)",
     re.DOTALL,
 )
-_SETTING = (
-    rb"(?:/Span<</ActualText<FEFF(?P<meant>[0-9A-F]*)>>>BDC)?"
-    rb" 0 Tr/(?P<font>\w+) (?P<size>[\d.]+) Tf 1 0 0 -1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) Tm"
-)
-_RUN = re.compile(_SETTING + rb"(?P<shown>[\[(<].*?)T[jJ](?:\nEMC)?", re.DOTALL)
+_MEANT = rb"/Span<</ActualText<FEFF(?P<meant>[0-9A-F]*)>>>BDC"
+_SETTING = rb" 0 Tr/(?P<font>\w+) (?P<size>[\d.]+) Tf 1 0 0 -1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) Tm"
+_SHOW = rb"(?P<shown>[\[(<].*?)T[jJ]"
+_RUN = re.compile(rb"(?:" + _MEANT + rb")?" + _SETTING + _SHOW + rb"(?:\nEMC)?", re.DOTALL)
+_TOLD = re.compile(_MEANT + _SETTING + _SHOW + rb"\nEMC", re.DOTALL)
 _LONE = re.compile(  # one glyph: two bytes, each of them one or its escape
-    _SETTING + rb"(?P<shown>(?:\[[-\d.]*)?\((?:\\\d{3}|\\\D|[^\\]){2}\)\]?)T[jJ](?:\nEMC)?",
+    rb"(?:"
+    + _MEANT
+    + rb")?"
+    + _SETTING
+    + rb"(?P<shown>(?:\[[-\d.]*)?\((?:\\\d{3}|\\\D|[^\\]){2}\)\]?)T[jJ](?:\nEMC)?",
     re.DOTALL,
 )
 _SHOWN = re.compile(
@@ -128,17 +132,26 @@ class _Block:
         self.marks.append(replace(mark, x=x, y=y, meant=None))
 
     def written(self) -> bytes:
-        if not self.marks and b"0E33" not in self.raw and not _MOVED_FAR.search(self.raw):
+        is_plain = b"0E33" not in self.raw and not _MOVED_FAR.search(self.raw)
+        if is_plain and not self.marks:
             return self.found[0]
-        found = list(_RUN.finditer(self.raw))
-        marks = [()] * (len(found) - 1) + [tuple(self.marks)]
-        said = b"".join(self._said_again(*pair) for pair in zip(found, marks, strict=True))
-        return self.found["open"] + said + self.found["close"]
+        before, last = self._with_the_last() if self.marks else (self.raw, b"")
+        said = before if is_plain else _TOLD.sub(self._said_again, before)
+        return self.found["open"] + said + last + self.found["close"]
 
-    def _said_again(self, found: re.Match[bytes], marks: tuple[_Run, ...]) -> bytes:
+    def _with_the_last(self) -> tuple[bytes, bytes]:
+        """What stands before the last run; and that run, with the marks over it."""
+        begins = self.raw.rfind(b" 0 Tr/")
+        if self.raw.endswith(b"\nEMC"):
+            begins = self.raw.rfind(b"/Span<<")
+        found = _RUN.match(self.raw, begins)
+        last = self._said_again(found, tuple(self.marks)) if found else self.raw[begins:]
+        return self.raw[:begins], last
+
+    def _said_again(self, found: re.Match[bytes], marks: tuple[_Run, ...] = ()) -> bytes:
         meant: bytes = found["meant"] or b""
         has_am = b"0E33" in meant
-        if not marks and not has_am and not (meant and _MOVED_FAR.search(found["shown"])):
+        if not marks and not has_am and not _MOVED_FAR.search(found["shown"]):
             return found[0]
         run = _read(found, self.fonts)
         if run is None:
