@@ -31,6 +31,7 @@ def take_out(
     document: str | None = None,
     edition: int | None = None,
     language: Language = "th",
+    about: int | None = None,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -49,6 +50,7 @@ def take_out(
             public=public,
             document=document,
             edition=edition,
+            about=about,
         )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
     content = print_aside(what, form, paper, digits, seal, language)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from assembly.exports import papers
-from assembly.exports.records import VERSION
+from assembly.exports.records import version_of
 
 PAPERS: dict[str, type] = {
     "resolutions": papers.ResolutionBook,
@@ -15,6 +15,7 @@ PAPERS: dict[str, type] = {
     "minutes": papers.MinutesPaper,
     "ballots": papers.BallotBook,
     "grievances": papers.GrievanceBook,
+    "proposals": papers.ProposalBook,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN: dict[object, dict[str, str]] = {
@@ -30,7 +31,7 @@ Schema = dict[str, Any]
 
 def file_name(what: str) -> str:
     """assembly.charter-1: how the schema of a thing is called in its address."""
-    return f"assembly.{what}-{VERSION}"
+    return f"assembly.{what}-{version_of(what)}"
 
 
 def schema_of(what: str, address: str) -> Schema:
@@ -39,7 +40,7 @@ def schema_of(what: str, address: str) -> Schema:
     told = _object(kind)
     del told["properties"]["is_example"]
     head = {
-        "schema": {"const": f"assembly.{what}/{VERSION}"},
+        "schema": {"const": f"assembly.{what}/{version_of(what)}"},
         "example": {"type": "boolean", "description": "made up, for a demonstration"},
     }
     properties = {**head, **told["properties"]}
@@ -57,7 +58,7 @@ def schema_of(what: str, address: str) -> Schema:
 
 def _object(kind: type) -> Schema:
     hints = typing.get_type_hints(kind)
-    fields = [field.name for field in dataclasses.fields(kind)]
+    fields = [field.name for field in dataclasses.fields(kind) if field.name != "kept"]
     said = (kind.__doc__ or "").strip()
     told = {} if said.startswith(f"{kind.__name__}(") else {"description": " ".join(said.split())}
     return {

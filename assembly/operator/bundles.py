@@ -46,6 +46,7 @@ def put_out(
     document: str | None = None,
     edition: int | None = None,
     language: Language = "th",
+    about: int | None = None,
 ) -> None:
     """One paper into a file, or a bundle of all. Refuses what ``take_out`` refuses."""
     if what == "bundle":
@@ -59,6 +60,7 @@ def put_out(
             document=document,
             edition=edition,
             language=language,
+            about=about,
         )
         file.write_bytes(content)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from assembly.exports.formats import EXPORTS, export
+from assembly.exports.records import version_of
 from assembly.exports.schemas import PAPERS as KINDS
 from assembly.exports.schemas import file_name, schema_of
 from tests.exports.scenes import EMPTY, LONG_CHARTER, PAPERS
@@ -50,7 +51,7 @@ def test_the_schemas_are_published_for_anybody(hall: Hall) -> None:
         told = answer.get_json(force=True)
         assert answer.mimetype == "application/schema+json"
         assert told["$id"] == listed[what]
-        assert told["properties"]["schema"]["const"] == f"assembly.{what}/1"
+        assert told["properties"]["schema"]["const"] == f"assembly.{what}/{version_of(what)}"
     assert anybody.get("/schemas/assembly.secrets-1.json").status_code == 404
 
 

@@ -149,7 +149,7 @@ def test_where_no_decision_is_recorded_the_minutes_decide_nothing() -> None:
 
 def test_a_resolution_tells_its_vote() -> None:
     document = opened("resolutions")
-    head, figures = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
+    head, figures = ([cell.text for cell in row.cells] for row in document.tables[1].rows)
     assert dict(zip(head, figures, strict=True)) == {
         "เห็นด้วย": "๑๖๓",
         "ไม่เห็นด้วย": "๓๑",
@@ -273,12 +273,22 @@ def test_a_long_charter_lists_its_chapters_and_leads_to_them() -> None:
     assert not opened("charter").element.body.xpath("//w:instrText"), "a short one needs none"
 
 
+def test_minutes_of_many_points_list_them_and_others_keep_to_the_form() -> None:
+    long = opened("minutes", replace(MINUTES, items=MINUTES.items[:1] * 25))
+    assert "สารบัญ" in [p.text for p in long.paragraphs] + shown(long)
+    assert not opened("minutes").element.body.xpath("//w:instrText")
+
+
 def test_the_foot_says_where_the_journal_stood_and_which_clause_the_page_is_about() -> None:
     document = opened("charter", seal=SEAL)
     for foot in (document.sections[0].footer, document.sections[0].first_page_footer):
         assert "๑,๔๘๒" in foot.paragraphs[0].text
         assert "5V0K 8Z3M 1QYW 94TC" in foot.paragraphs[0].text
-        assert foot.paragraphs[0]._p.xpath("w:fldSimple/@w:instr") == ['STYLEREF "Clause Number"']
+    about = [
+        foot.paragraphs[0]._p.xpath("w:fldSimple/@w:instr")
+        for foot in (document.sections[0].footer, document.sections[0].first_page_footer)
+    ]
+    assert about == [['STYLEREF "Clause Number"']] * 2
     assert document.styles["Clause Number"]
 
 

@@ -31,7 +31,9 @@ from assembly.charter.queries import (
     last_edition,
     motion_of,
 )
+from assembly.charter.queries.confirming import draft_hash
 from assembly.charter.queries.drafts import draft_parts, id_of
+from assembly.checks.actions import check_confirmed
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
@@ -56,11 +58,16 @@ def adopt_edition(
     """Adopt a document, with all that is drafted, as its next edition; answers its number.
 
     ``version`` is that of the draft as the page showed it: another one raises ``Stale``.
-    Refuses: DayTooEarly, DraftIsBeforeTheMeeting.
+    Refuses: DayTooEarly, DraftIsBeforeTheMeeting; and, where no ballot decided on the whole of it,
+    ``NeedsSecondPerson``.
     """
     charter = _adoptable(assembly_id, charter_id)
     if version is not None:
         check_seen(charter, str(version), str(charter.version))
+    if ballot_id is None:
+        check_confirmed(
+            assembly_id, f"charter:{charter.id}", "edition", draft_hash(charter.id), by=actor
+        )
     last = last_edition(charter.id)
     day = in_force_from or max([adopted_on, *([last.in_force_from] if last else [])])
     if day < adopted_on or (last is not None and day < last.in_force_from):

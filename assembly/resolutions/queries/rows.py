@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from assembly.agenda.models import AgendaItem
 from assembly.charter.models import Clause
+from assembly.charter.queries import touched_by
 from assembly.core import clock
 from assembly.core.access import resolver
 from assembly.core.db import session
@@ -102,6 +103,15 @@ def resolution(resolution_id: int) -> Resolution:
     return found
 
 
+def resolution_by_number(assembly_id: int, number: str) -> Resolution:
+    """The resolution of a number as it is cited. Raises ``NotFound``."""
+    mine = (Resolution.assembly_id == assembly_id, Resolution.number == number)
+    found = session().scalar(select(Resolution).where(*mine).order_by(Resolution.id).limit(1))
+    if found is None:
+        raise NotFound
+    return found
+
+
 def resolution_of_item(item_id: int) -> Resolution | None:
     return session().scalar(select(Resolution).where(Resolution.agenda_item_id == item_id))
 
@@ -119,8 +129,11 @@ def resolutions_of_meeting(meeting_id: int) -> list[Resolution]:
 
 
 def clauses_of_resolution(resolution_id: int) -> list[Clause]:
-    wanted = select(Clause).join(ClauseSource, ClauseSource.clause_id == Clause.id)
-    wanted = wanted.where(ClauseSource.resolution_id == resolution_id)
+    """The clauses that a resolution added, amended or repealed."""
+    own = select(ClauseSource.clause_id).where(ClauseSource.resolution_id == resolution_id)
+    wanted = select(Clause).where(
+        Clause.id.in_({*session().scalars(own), *touched_by(resolution_id)})
+    )
     return list(session().scalars(wanted.order_by(Clause.id)))
 
 
