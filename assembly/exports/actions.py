@@ -8,12 +8,15 @@ from assembly.core.change import change
 from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
 from assembly.exports.formats import is_sealed, printer_for
-from assembly.exports.press import print_aside
+from assembly.exports.languages import Language, speaking
+from assembly.exports.press import PRESS, QUICK, print_aside
 from assembly.exports.queries import paper_of
 from assembly.exports.queries.house import housed
 from assembly.journal.actions import make_checkpoint, record
 from assembly.journal.checkpoints import fingerprint
 from assembly.journal.queries import first_checkpoint_over, size_without
+
+UNPRINTED = ("exported", "link_made")  # entries that change nothing in any paper
 
 
 def take_out(
@@ -26,6 +29,9 @@ def take_out(
     *,
     district: str | None = None,
     public: bool = False,
+    document: str | None = None,
+    edition: int | None = None,
+    language: Language = "th",
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -33,22 +39,33 @@ def take_out(
     assembly's meeting or minutes of no meeting, ``PressFailed`` when it could not be printed.
     """
     printer_for(what, form)
-    paper = paper_of(what, assembly_id, meeting_id, district=district, public=public)
+    if form not in QUICK:
+        PRESS.warm()
+    with speaking(language):
+        paper = paper_of(
+            what,
+            assembly_id,
+            meeting_id,
+            district=district,
+            public=public,
+            document=document,
+            edition=edition,
+        )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
     paper = housed(assembly_id, what, paper) if is_sealed(what, form) else paper
-    content = print_aside(what, form, paper, digits, seal)
+    content = print_aside(what, form, paper, digits, seal, language)
     seal_export(actor, assembly_id, what, form, hashlib.sha256(content).hexdigest())
     return content
 
 
 @change
 def seal_of_now(assembly_id: int) -> Seal:
-    """The checkpoint that covers everything but later exports; made now when there is none.
+    """The first checkpoint over all that a paper tells; made now when there is none.
 
     The paper cannot name its own export, whose entry carries the hash of the finished file. Passing
-    over exports, the same records printed again carry the same seal and are the same bytes.
+    over what changes no paper, the same records printed again have the same seal and bytes.
     """
-    size = size_without("exported")
+    size = size_without(UNPRINTED)
     found = first_checkpoint_over(size)
     if found is None:
         make_checkpoint("printed", f"assembly:{assembly_id}")

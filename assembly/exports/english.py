@@ -5,6 +5,7 @@ WORDS: dict[str, str] = {
     "ตัวอย่าง": "Example",
     "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง": "Example, for demonstration only: not a real document",
     "บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}": "Journal of {n} entries, fingerprint {print}",
+    "(ลงชื่อ)": "(Signed)",
     # charter
     "ร่าง ณ วันที่ {day}": "Draft as of {day}",
     "ฉบับที่ {n} พ.ศ. {year}": "Edition {n}, B.E. {year}",

@@ -6,9 +6,8 @@ from docx.section import _Footer, _Header
 
 from assembly.core import thai
 from assembly.exports import wording
-from assembly.exports.blocks import Manuscript, Seal
-from assembly.exports.digits import Digits, speller
-from assembly.exports.languages import say
+from assembly.exports.blocks import Manuscript
+from assembly.exports.digits import Digits
 from assembly.exports.word_put import Pen
 from assembly.exports.word_xml import Element, element, paragraph, words
 
@@ -43,14 +42,8 @@ def _foot(manuscript: Manuscript) -> Element:
     marked = any(getattr(block, "mark", "") for block in manuscript.blocks)
     about = [element("fldSimple", words(""), instr=MARKED)] if marked else []
     seal = manuscript.seal
-    said = [_tab(), words(_sealed(seal, manuscript.digits))] if seal else []
+    said = [_tab(), words(wording.seal_words(seal, manuscript.digits))] if seal else []
     return paragraph("Footer", *about, *said)
-
-
-def _sealed(seal: Seal, digits: Digits) -> str:
-    """The fingerprint keeps its own digits, as it is read out on the projector."""
-    index = speller(digits)(f"{seal.index:,}")
-    return say("บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}", n=index, print=seal.fingerprint)
 
 
 def _tab() -> Element:

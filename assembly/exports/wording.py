@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from assembly.core import thai
+from assembly.exports.blocks import Seal
+from assembly.exports.digits import Digits, speller
 from assembly.exports.languages import say
 from assembly.exports.papers import Figures, Person, StrategyName
 
@@ -162,6 +164,12 @@ def speakers_sentence(people: tuple[Person, ...]) -> list[str]:
     named = [f"{one.name} ({one.role})" if one.role else one.name for one in people]
     listed = " ".join([*named[:-1], f"และ{named[-1]}" if named[1:] else named[0]])
     return [f"ผู้อภิปรายในวาระนี้ {len(named)} คน ได้แก่ {listed}"]
+
+
+def seal_words(seal: Seal, digits: Digits) -> str:
+    """Where the journal stood; the fingerprint keeps its own digits, as it is read out."""
+    index = speller(digits)(f"{seal.index:,}")
+    return say("บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}", n=index, print=seal.fingerprint)
 
 
 def strategy_words(strategy: StrategyName) -> str:

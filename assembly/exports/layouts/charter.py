@@ -14,13 +14,13 @@ from assembly.exports.blocks import (
 from assembly.exports.languages import full_date, long_date, say
 from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper, Person
 
-LONG = 4  # chapters from which on a reader looks for a table of contents
+LONG = 4  # chapters from which on it is a book, with a cover and a table of contents
 
 
 def lay_out(paper: CharterPaper) -> Manuscript:
     chapters = [chapter for chapter in paper.chapters if chapter.clauses]
     blocks = [
-        Title((paper.title, _edition(paper), *_additions(paper))),
+        Title((paper.title, _edition(paper), *_additions(paper)), cover=len(chapters) >= LONG),
         Rule(),
         *([Contents(say("สารบัญ"))] if len(chapters) >= LONG else []),
         *_part("คำปรารภ", paper.preamble),

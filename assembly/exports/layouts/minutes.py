@@ -65,11 +65,13 @@ def _roll(head: str, people: tuple[Person, ...], *, required: bool = False) -> l
 
 def _item(item: ItemPaper) -> list[Block]:
     inner = [block for part in item.items for block in _sub_item(part)]
-    return [Heading(1, (f"ระเบียบวาระที่ {item.number} {item.title}",)), *_said(item), *inner]
+    head = f"ระเบียบวาระที่ {item.number} {item.title}"
+    return [Heading(1, (head,), mark=f"วาระ {item.number}"), *_said(item), *inner]
 
 
 def _sub_item(item: ItemPaper) -> list[Block]:
-    return [Paragraph(item.title, lead=item.number, follows=True), *_said(item)]
+    mark = f"วาระ {item.number}"
+    return [Paragraph(item.title, lead=item.number, follows=True, mark=mark), *_said(item)]
 
 
 def _said(item: ItemPaper) -> list[Block]:

@@ -35,8 +35,9 @@ def lay_out(book: ResolutionBook) -> Manuscript:
 
 
 def resolution(paper: ResolutionPaper) -> list[Block]:
+    number = f"มติ {paper.number}"
     return [
-        Heading(1, (f"มติ {paper.number}", paper.title), centred=True),
+        Heading(1, (number, paper.title), centred=True, mark=number),
         Rule(),
         Paragraph(_opening(paper)),
         *(Paragraph(text) for text in paper.preamble),
