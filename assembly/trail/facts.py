@@ -49,7 +49,6 @@ TOLD: Mapping[str, Told] = {
     "seal_put": Told("house", _l("ใส่ตราบนเอกสาร")),
     "seal_taken": Told("house", _l("เอาตราออกจากเอกสาร")),
     "exported": Told("house", _l("ออกเอกสาร"), _l("ออกเอกสาร %(what)s เป็น %(format)s")),
-    "bundle_exported": Told("house", _l("ออกชุดหลักฐาน")),
     # --- a meeting ---
     "meeting_called": Told("meeting", _l("เรียกประชุม")),
     "meeting_settled": Told("meeting", _l("แก้ข้อมูลการประชุม")),
