@@ -18,26 +18,37 @@ class Title:
 
     lines: tuple[str, ...]
     new_page: bool = False
+    cover: bool = False  # alone on its page, as the first of a book
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3; Word and PDF readers list it at their side."""
+    """A heading of level 1 to 3; Word and PDF readers list it at their side.
+
+    ``mark`` is what the foot of its page calls it: ข้อ 12, มติ 12.3. Empty: the foot passes it over.
+    """
 
     level: int
     lines: tuple[str, ...]
     centred: bool = False
+    mark: str = ""
+    span: str = ""  # what it holds, as the contents say it: ข้อ 1–5
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text. ``lead`` stands before it in bold; ``step`` sets in the first line only."""
+    """Running text. ``lead`` stands before it in bold; ``step`` sets in the first line only.
+
+    A lead such as 1. and an ``item`` such as (1) or (ก) are counts: Word counts them itself.
+    """
 
     text: str
     lead: str = ""
     step: int = 1
     note: bool = False  # small print: where something comes from
     follows: bool = False  # stays on the page of what comes next
+    mark: str = ""  # what the foot of its page calls it, as a heading's
+    item: str = ""  # (1), (ก): stands before the text as it is
 
 
 @dataclass(frozen=True)
@@ -108,7 +119,52 @@ class Pictures:
     pictures: tuple[Picture, ...]
 
 
-Block = Title | Heading | Paragraph | Table | Link | Signature | Rule | Bars | Heat | Pictures
+@dataclass(frozen=True)
+class Contents:
+    """What is in the paper: its headings of level 1 and where each begins, on a page of its own."""
+
+    head: str
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """An organisation's own head, before everything; ``foot`` stands under every page."""
+
+    name: str
+    lines: tuple[str, ...]  # address and telephone
+    heading: str  # what this kind of paper is called
+    foot: str
+    picture: Picture | None  # the seal
+
+
+Block = (
+    Letterhead
+    | Title
+    | Heading
+    | Paragraph
+    | Table
+    | Link
+    | Signature
+    | Rule
+    | Bars
+    | Heat
+    | Pictures
+    | Contents
+)
+
+
+@dataclass(frozen=True)
+class Seal:
+    """Where the journal stood when the paper was made, for the foot of each page.
+
+    ``index`` entries lay under the checkpoint whose root reads ``fingerprint``, so that whoever
+    holds the journal can find that very state again. It is written on the paper as it is spoken:
+    the fingerprint keeps its own digits.
+    """
+
+    index: int
+    fingerprint: str  # "5V0K 8Z3M 1QYW 94TC"
+    made_on: date  # the day of that checkpoint
 
 
 @dataclass(frozen=True)
@@ -122,6 +178,8 @@ class Manuscript:
     names: tuple[str, ...]
     is_example: bool
     digits: Digits = "arabic"
+    seal: Seal | None = None
+    lang: Literal["th", "en"] = "th"  # of the words that stand on the paper
 
     def in_digits(self, digits: Digits) -> "Manuscript":
         """The same paper with its texts cleaned and its figures in the asked digits."""

@@ -1,17 +1,32 @@
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
-from wtforms.validators import AnyOf
+from wtforms import IntegerField, StringField
+from wtforms.validators import AnyOf, Optional, Regexp
 
 from assembly.core.forms import KeyedForm
 
 
 class ExportForm(KeyedForm):
-    """Which digits, of which meeting or district, for whom; all may be left empty."""
+    """Which digits, of which meeting, district or row, for whom; all may be left empty."""
 
     digits = StringField(
         default="",
         validators=[AnyOf(("", "thai", "arabic"), message=_l("โปรดเลือกเลขไทยหรือเลขอารบิก"))],
     )
+    language = StringField(
+        default="",
+        validators=[AnyOf(("", "th", "en"), message=_l("โปรดเลือกภาษาไทยหรืออังกฤษ"))],
+    )
     meeting = StringField(default="")  # its six-digit code
     district = StringField(default="")  # its official code; of the voices
     public = StringField(default="")  # "1": only what was published
+    number = StringField(default="")  # of one resolution: "12.3"
+    proposal = IntegerField(default=0, validators=[Optional()])  # one proposal's id
+    document = StringField(default="")  # of the charter: a by-law's part of its address
+    edition = StringField(  # of the charter: its number
+        default="",
+        validators=[Regexp("^[0-9]{0,4}$", message=_l("ใส่เลขฉบับเป็นตัวเลข"))],
+    )
+
+    @property
+    def edition_number(self) -> int | None:
+        return int(self.edition.data) if self.edition.data else None

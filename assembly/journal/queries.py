@@ -7,6 +7,7 @@ same code reads a living database, a damaged file and an exported bundle.
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 import rfc8785
@@ -16,7 +17,7 @@ from sqlalchemy import select
 from assembly.core.db import session
 from assembly.journal import checkpoints
 from assembly.journal.merkle import EMPTY_ROOT, Peaks, leaf_hash
-from assembly.journal.models import Checkpoint, Head
+from assembly.journal.models import Checkpoint, Entry, Head
 
 Ask: TypeAlias = Callable[[str], Sequence[Sequence[object]]]
 
@@ -57,8 +58,28 @@ def journal_size() -> int:
     return session().scalar(select(Head.size)) or 0
 
 
+def moments_of(subject: str) -> list[tuple[str, datetime]]:
+    """What was recorded about something, by kind, and when; in the order it happened."""
+    wanted = select(Entry.type, Entry.at_utc).where(Entry.subject == subject)
+    found = session().execute(wanted.order_by(Entry.seq))
+    return [(kind, datetime.fromisoformat(at)) for kind, at in found]
+
+
 def newest_checkpoint() -> Checkpoint | None:
     return session().scalar(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1))
+
+
+def size_without(kinds: Sequence[str]) -> int:
+    """How many entries the journal had after the newest one that is of none of these kinds."""
+    wanted = select(Entry.seq).where(Entry.type.not_in(kinds)).order_by(Entry.seq.desc()).limit(1)
+    newest = session().scalar(wanted)
+    return 0 if newest is None else newest + 1
+
+
+def first_checkpoint_over(size: int) -> Checkpoint | None:
+    """The oldest checkpoint under which at least ``size`` entries lie."""
+    wanted = select(Checkpoint).where(Checkpoint.size >= size).order_by(Checkpoint.id).limit(1)
+    return session().scalar(wanted)
 
 
 def examine(ask: Ask, key: Ed25519PublicKey | None) -> Examined:

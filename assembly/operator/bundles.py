@@ -20,6 +20,7 @@ from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.exports.actions import take_out
 from assembly.exports.digits import Digits
+from assembly.exports.languages import Language
 from assembly.extensions import metadata
 from assembly.journal.actions import ORIGIN, signing_key
 from assembly.journal.checkpoints import verifier_key
@@ -42,13 +43,26 @@ def put_out(
     *,
     district: str | None = None,
     public: bool = False,
+    document: str | None = None,
+    edition: int | None = None,
+    language: Language = "th",
+    about: int | None = None,
 ) -> None:
     """One paper into a file, or a bundle of all. Refuses what ``take_out`` refuses."""
     if what == "bundle":
         write_bundle(assembly_id, file)
     else:
         asked = (SYSTEM, assembly_id, what, form or "", meeting_id, digits)
-        file.write_bytes(take_out(*asked, district=district, public=public))
+        content = take_out(
+            *asked,
+            district=district,
+            public=public,
+            document=document,
+            edition=edition,
+            language=language,
+            about=about,
+        )
+        file.write_bytes(content)
 
 
 def write_bundle(assembly_id: int, file: Path) -> None:

@@ -6,23 +6,29 @@ from datetime import UTC, date, datetime
 
 from PIL import Image
 
+from assembly.exports.blocks import Seal
 from assembly.exports.papers import (
     BallotBook,
     BallotCertificate,
+    BodyName,
     ChapterPaper,
     CharterPaper,
     ClausePaper,
     DistrictCounts,
     DistrictVoices,
+    EditionName,
     Figures,
     GrievanceBook,
     GrievanceText,
     Heard,
     ItemPaper,
     MinutesPaper,
+    OperativePaper,
     Paper,
     Person,
     PictureFile,
+    ProposalBook,
+    ProposalPaper,
     Quote,
     ResolutionBook,
     ResolutionPaper,
@@ -82,6 +88,16 @@ LAND_RESOLUTION = ResolutionPaper(
     ballot=TWO_THIRDS,
     adopted_on=DAY,
     link=LINK,
+    items=(
+        OperativePaper(
+            1,
+            "ขอให้นายอำเภอทุกอำเภอ ตั้งคณะทำงาน 4 ฝ่าย ภายใน 60 วัน",
+            BodyName("ที่ว่าการอำเภอ", "state"),
+            (BodyName("สภาองค์กรชุมชนตำบล", "community"), BodyName("หอการค้าจังหวัด", "private")),
+            date(2026, 9, 30),
+        ),
+        OperativePaper(2, "ขอให้คณะทำงานบอกผลที่ลานกลางของทุกหมู่บ้าน"),
+    ),
 )
 DOCTOR_RESOLUTION = replace(
     LAND_RESOLUTION, number="12.4", title="ให้หมอถึงเกาะทุกสัปดาห์", preamble=(), strategy=HEALTH
@@ -129,6 +145,45 @@ CHARTER = CharterPaper(
     link="http://192.168.1.10:8000/charter/phangnga",
     names=NAMES,
     is_example=True,
+)
+
+SEAL = Seal(1482, "5V0K 8Z3M 1QYW 94TC", DAY)
+
+# Four chapters: long enough for a table of contents; with everything that a charter may have.
+LONG_CHARTER = replace(
+    CHARTER,
+    chapters=tuple(
+        ChapterPaper(
+            chapter,
+            title,
+            tuple(
+                ClausePaper(
+                    f"{2 * chapter - 2 + n}",
+                    "ชุมชนมีสิทธิร่วมดูแลเรื่องนี้ และให้ทุกฝ่ายรับฟังความทุกข์ของผู้คนทุกหมู่บ้าน แล้วบอกผลให้รู้ทั่วกัน โดย",
+                    (
+                        SubItem("(1)", "ทุกอำเภอมีคณะทำงาน 4 ฝ่าย"),
+                        SubItem("(ก)", "ชุมชน ท้องถิ่น", 2),
+                        SubItem("(ข)", "รัฐ เอกชน", 2),
+                        SubItem("(2)", "บอกผลที่ลานกลางของทุกหมู่บ้าน ภายใน 60 วัน"),
+                    ),
+                    "ที่มา: มติ 12.3 เห็นด้วย 163 จาก 208 เสียง",
+                    LINK,
+                )
+                for n in (1, 2)
+            ),
+        )
+        for chapter, title in enumerate(("ที่ดิน", "ทะเล", "การศึกษา", "สุขภาพ"), 1)
+    ),
+    transitory=("ในวาระเริ่มแรก ให้คณะทำงานที่มีอยู่ทำหน้าที่ต่อไป",),
+    pledge=("เราขอปฏิญาณว่าจะรักษาธรรมนูญนี้",),
+    in_force_from=date(2026, 1, 1),
+    editions=(
+        EditionName(1, date(2020, 3, 1), date(2020, 3, 1)),
+        EditionName(2, date(2023, 3, 1), date(2023, 4, 1)),
+        EditionName(3, DAY, date(2026, 1, 1)),
+    ),
+    signers=(Person("นายสมชาย ใจดี", "ประธานสมัชชา"), Person("นางมาลี กล้าทะเล", "เลขานุการ")),
+    slug="phangnga",
 )
 
 DELEGATES = tuple(
@@ -292,6 +347,44 @@ VOICES = VoicesReport(
     is_example=True,
 )
 
+PROPOSALS = ProposalBook(
+    assembly=ASSEMBLY,
+    title="ข้อเสนอนโยบาย",
+    place="พังงา",
+    as_of=date(2025, 12, 8),
+    proposals=(
+        ProposalPaper(
+            state="sent",
+            number="สพง 12/2568",
+            dated=date(2025, 12, 8),
+            organisation="ที่ว่าการอำเภอ",
+            sector="state",
+            addressee="นายอำเภอเกาะยาว",
+            title="ข้อเสนอนโยบาย ให้ทุกอำเภอมีคณะทำงาน 4 ฝ่าย",
+            background=("ชุมชนบนเกาะอยู่มาก่อนมีแนวเขต",),
+            asked=("ตั้งคณะทำงาน 4 ฝ่าย", "บอกผลที่ลานกลางของทุกหมู่บ้าน"),
+            due=date(2026, 9, 30),
+            item=1,
+            resolution=LAND_RESOLUTION,
+            grievances=12,
+            districts=(("กะปง", 0), ("เกาะยาว", 12)),
+            quotes=(("บ้านอยู่มา 3 รุ่น ยังไม่มีโฉนด", "เกาะยาว"),),
+            steps=(
+                ("draft", date(2025, 11, 24), ""),
+                ("heard", date(2025, 11, 28), "เวทีเกาะยาว 40 คน"),
+                ("adopted", date(2025, 12, 1), "คณะเลขานุการ"),
+                ("sent", date(2025, 12, 8), ""),
+            ),
+            channel="post",
+            signer="นางสาวนภัสสร จันทร์เพ็ญ",
+            signer_office="เลขานุการสมัชชาพังงาแห่งความสุข",
+            link="http://192.168.1.10:8000/p/1",
+        ),
+    ),
+    names=NAMES,
+    is_example=True,
+)
+
 PAPERS: dict[str, Paper] = {
     "resolutions": RESOLUTIONS,
     "charter": CHARTER,
@@ -300,6 +393,8 @@ PAPERS: dict[str, Paper] = {
     "ballots": BALLOTS,
     "voices": VOICES,
     "slips": SLIPS,
+    "proposals": PROPOSALS,
+    "letters": PROPOSALS,
 }
 
 EMPTY: dict[str, Paper] = {
@@ -312,6 +407,8 @@ EMPTY: dict[str, Paper] = {
     "ballots": replace(BALLOTS, ballots=()),
     "voices": replace(VOICES, matrix=(), districts=()),
     "slips": replace(SLIPS, slips=(), is_example=True),
+    "proposals": replace(PROPOSALS, proposals=()),
+    "letters": replace(PROPOSALS, proposals=()),
 }
 
 # What somebody may type to make a file do something.

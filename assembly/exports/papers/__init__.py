@@ -6,12 +6,15 @@ The JSON export is these classes field by field, so a renamed field is a change 
 from assembly.exports.papers.decided import (
     BallotBook,
     BallotCertificate,
+    BodyName,
     ChapterPaper,
     CharterPaper,
     ClausePaper,
+    EditionName,
     Figures,
     ItemPaper,
     MinutesPaper,
+    OperativePaper,
     Person,
     ResolutionBook,
     ResolutionPaper,
@@ -32,6 +35,7 @@ from assembly.exports.papers.heard import (
     StagePaper,
     VoicesReport,
 )
+from assembly.exports.papers.proposed import ProposalBook, ProposalPaper
 
 Paper = (
     ResolutionBook
@@ -41,16 +45,19 @@ Paper = (
     | GrievanceBook
     | SlipSheet
     | VoicesReport
+    | ProposalBook
 )
 
 __all__ = [
     "BallotBook",
     "BallotCertificate",
+    "BodyName",
     "ChapterPaper",
     "CharterPaper",
     "ClausePaper",
     "DistrictCounts",
     "DistrictVoices",
+    "EditionName",
     "Figures",
     "GrievanceBook",
     "GrievanceText",
@@ -58,9 +65,12 @@ __all__ = [
     "ItemPaper",
     "MinutesPaper",
     "MonthCount",
+    "OperativePaper",
     "Paper",
     "Person",
     "PictureFile",
+    "ProposalBook",
+    "ProposalPaper",
     "Quote",
     "ResolutionBook",
     "ResolutionPaper",

@@ -1,6 +1,7 @@
 """Names, addresses and figures as papers tell them."""
 
 from datetime import date
+from typing import Any
 
 from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
@@ -14,11 +15,15 @@ from assembly.ballots.queries import (
 )
 from assembly.core import thai
 from assembly.core.web import public_url
+from assembly.exports.languages import say, spoken
 from assembly.exports.papers import Figures, StrategyName
 from assembly.meetings.models import Meeting
-from assembly.places.queries import districts_of
+from assembly.places import facts
+from assembly.places.queries import districts_of, subdistricts_of
 from assembly.plans.models import Strategy
+from assembly.registry.queries import organisations_of
 
+UNMISTAKABLE = 6  # characters of a name that no other word begins with
 KINDS = {
     "plenary": "สมัชชาใหญ่",
     "listening_stage": "เวทีรับฟังความทุกข์",
@@ -26,14 +31,20 @@ KINDS = {
 }
 
 
+def spoken_name(row: Any) -> str:
+    """The name of a row that has one in both languages, in the language that papers are said in."""
+    english = row.name_en if spoken() == "en" else ""
+    return str(english or row.name_th)
+
+
 def assembly_name(row: Assembly) -> str:
     """สมัชชาพังงาแห่งความสุข"""
-    return f"สมัชชา{row.name_th}"
+    return say("สมัชชา{name}", name=spoken_name(row))
 
 
 def meeting_name(row: Assembly, sitting: Meeting) -> str:
     """สมัชชาใหญ่พังงาแห่งความสุข"""
-    return f"{KINDS[sitting.kind]}{row.name_th}"
+    return say("{kind}{name}", kind=say(KINDS[sitting.kind]), name=spoken_name(row))
 
 
 def meeting_number(sitting: Meeting) -> str:
@@ -42,21 +53,36 @@ def meeting_number(sitting: Meeting) -> str:
 
 
 def meeting_title(row: Assembly, sitting: Meeting) -> str:
-    return f"{meeting_name(row, sitting)} ครั้งที่ {meeting_number(sitting)}"
+    name, number = meeting_name(row, sitting), meeting_number(sitting)
+    return say("{meeting} ครั้งที่ {number}", meeting=name, number=number)
 
 
 def theme_of(row: Assembly, sitting: Meeting) -> str:
     """The meeting's own theme, else the assembly's."""
-    return sitting.theme_th or row.theme_th
+    thai_theme = sitting.theme_th or row.theme_th
+    return thai_theme if spoken() == "th" else sitting.theme_en or row.theme_en or thai_theme
 
 
 def strategy_name(row: Strategy | None) -> StrategyName | None:
-    return StrategyName(row.number, row.name_th) if row else None
+    return StrategyName(row.number, spoken_name(row)) if row else None
 
 
 def local_names(row: Assembly) -> tuple[str, ...]:
-    """The districts' names, which no line may cut."""
-    return tuple(district.name_th for district in districts_of(row.province_code))
+    """What no line may cut: districts, subdistricts, peoples and islands, and the organisations.
+
+    A subdistrict's short name may be the beginning of another word (ท่านา in ท่านายอำเภอ), so that
+    it is kept together with the word ตำบล only.
+    """
+    return (
+        *(district.name_th for district in districts_of(row.province_code)),
+        *(_kept(place.name_th) for place in subdistricts_of(row.province_code)),
+        *facts.local_names(row.province_code),
+        *(body.name for body in organisations_of(row.id)),
+    )
+
+
+def _kept(subdistrict: str) -> str:
+    return subdistrict if len(subdistrict) >= UNMISTAKABLE else f"ตำบล{subdistrict}"
 
 
 def address(path: str) -> str:
