@@ -69,7 +69,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "token": "no-such-token",
         "channel": "hands",
         "district": "8201",
-        "member_id": hall.members[0],
+        "member_id": hall.members[5],
         "issue_id": _issue(hall),
         "organisation_id": add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY),
         "what": "resolutions",
