@@ -6,10 +6,12 @@ block of its own, and is told again there. What is said again here looks the sam
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 from unicodedata import category
+
+from assembly.exports.shown import glyphs
 
 RING, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
 FAR = 15  # thousandths: after a mark drawn this far back readers would see a gap
@@ -34,12 +36,6 @@ _LONE = re.compile(  # one glyph: two bytes, each of them one or its escape
     + rb"(?P<shown>(?:\[[-\d.]*)?\((?:\\\d{3}|\\\D|[^\\]){2}\)\]?)T[jJ](?:\nEMC)?",
     re.DOTALL,
 )
-_SHOWN = re.compile(
-    rb"\((?P<said>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<(?P<hex>[0-9A-Fa-f]+)>|(?P<move>-?[\d.]+)",
-    re.DOTALL,
-)
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
-_PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _MOVED_FAR = re.compile(rb"[)>](?:1[5-9]|[2-9]\d|\d{3,})[.\d]*[(<]")
 
 
@@ -227,30 +223,9 @@ def _read(found: re.Match[bytes], fonts: Mapping[bytes, Font]) -> _Run | None:
         size=float(found["size"]),
         x=float(found["x"]),
         y=float(found["y"]),
-        glyphs=tuple(_glyphs(found["shown"], font)),
+        glyphs=tuple(glyphs(found["shown"], font.widths)),
         meant=None if meant is None else bytes.fromhex(meant.decode()).decode("utf-16-be"),
     )
-
-
-def _glyphs(shown: bytes, font: Font) -> Iterator[tuple[int, float]]:
-    at = 0.0
-    for part in _SHOWN.finditer(shown):
-        if part["move"]:
-            at -= float(part["move"])
-            continue
-        hexed = part["hex"]
-        codes = bytes.fromhex(hexed.decode()) if hexed else _unescaped(part["said"])
-        for high, low in zip(codes[::2], codes[1::2], strict=True):
-            yield high << 8 | low, at
-            at += font.widths[high << 8 | low]
-
-
-def _unescaped(said: bytes) -> bytes:
-    def plain(found: re.Match[bytes]) -> bytes:
-        told = found[1]
-        return bytes([int(told, 8)]) if len(told) == 3 else _PLAIN.get(told, told)
-
-    return _ESCAPE.sub(plain, said)
 
 
 def _number(value: float) -> bytes:

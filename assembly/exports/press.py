@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import traceback
+from contextlib import suppress
 from typing import IO, Any
 
 from flask_babel import lazy_gettext as _l
@@ -26,9 +27,10 @@ from assembly.exports.languages import Language
 from assembly.exports.papers import Paper
 
 QUICK = ("csv", "json")  # written faster than a process starts
-LONGEST_WAIT = 120  # seconds; two hundred resolutions take about ten
+LONGEST_WAIT = 120  # seconds; two hundred resolutions take about four
 LONGEST_REST = 600  # seconds without an order until the process ends by itself
 MOST_PAPERS = 40
+BIGGEST = 1_000_000  # bytes; a process that printed more is too large to keep
 _COUNT = 8  # bytes that say how long what follows is
 
 log = logging.getLogger(__name__)
@@ -52,7 +54,7 @@ class Press:
     def warm(self) -> None:
         """Have a process start, so that it is ready when the paper is."""
         if not self._turn.locked():
-            with self._turn:
+            with self._turn, suppress(OSError):  # it is told where the paper is printed
                 self._running()
 
     def print(self, order: bytes) -> bytes:
@@ -77,10 +79,10 @@ class Press:
             self._said = None
 
     def _ask(self, order: bytes) -> bytes | None:
-        process = self._running()
-        clock = threading.Timer(LONGEST_WAIT, process.kill)
-        clock.start()
+        clock = threading.Timer(LONGEST_WAIT, self._kill)
         try:
+            process = self._running()
+            clock.start()
             _send(process.stdin, order)
             fine, content = pickle.loads(_receive(process.stdout))  # noqa: S301 -- from our own process
         except (EOFError, OSError) as error:
@@ -93,7 +95,7 @@ class Press:
             self._log(content)
             return None
         self._printed += 1
-        if self._printed >= MOST_PAPERS:
+        if self._printed >= MOST_PAPERS or len(content) > BIGGEST:
             self.stop()
         return bytes(content)
 
@@ -109,6 +111,10 @@ class Press:
                 stderr=self._said,
             )
         return self._process
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
 
     def _heard(self) -> str:
         if self._said is None or self._process is None:

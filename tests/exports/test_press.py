@@ -52,6 +52,14 @@ def test_after_many_papers_another_process_takes_over(
     assert print_aside("minutes", "pdf", PAPERS["minutes"])
 
 
+def test_a_process_that_printed_a_book_is_not_kept(
+    idle: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "BIGGEST", 100)
+    assert print_aside("minutes", "pdf", PAPERS["minutes"])
+    assert idle._process is None
+
+
 def test_a_press_that_went_home_is_called_back(idle: Press) -> None:
     first = print_aside("minutes", "pdf", PAPERS["minutes"])
     assert idle._process is not None

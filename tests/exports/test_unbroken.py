@@ -44,3 +44,14 @@ def test_a_word_longer_than_the_line_may_be_cut(word: str) -> None:
 @given(st.text(st.sampled_from("กเาะปันหยีมอแล 0123๔๕.คนมติ"), max_size=60))
 def test_nothing_is_lost(said: str) -> None:
     assert "".join(part for part, _kept in parts(said, KEEP)) == said
+
+
+def test_a_name_ends_where_its_letter_ends() -> None:
+    """ท่านา in ท่านายอำเภอ is for the list of names to avoid; a mark that follows is seen here."""
+    keep = keeper(("เหล", "ถ้ำ"))
+    assert [part for part, kept in parts("เหล่าถ้ำเหล", keep) if kept] == ["ถ้ำ", "เหล"]
+
+
+def test_a_name_too_long_for_a_line_may_be_cut() -> None:
+    name = "สำนักงานทรัพยากรธรรมชาติและสิ่งแวดล้อมจังหวัดพังงา"
+    assert [kept for _part, kept in parts(f"ให้{name}", keeper((name,)))] == [False]

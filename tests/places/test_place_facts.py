@@ -3,7 +3,7 @@
 import pytest
 
 from assembly.core.text import clean
-from assembly.places.facts import PROVINCES, District, Subdistrict, province
+from assembly.places.facts import PROVINCES, District, Subdistrict, local_names, province
 
 SIZES = {"phangnga": ("82", "พังงา", 8, 48), "phuket": ("83", "ภูเก็ต", 3, 17)}
 
@@ -60,3 +60,9 @@ def test_a_known_place() -> None:
 def test_no_other_province_comes_with_the_program() -> None:
     with pytest.raises(LookupError):
         province("../plans/phuket")
+
+
+def test_names_that_no_line_may_cut_come_with_their_province() -> None:
+    assert {"มอแกลน", "อูรักลาโว้ย", "เกาะปันหยี"} <= set(local_names("82"))
+    assert "แหลมตุ๊กแก" in local_names("83")
+    assert local_names("10") == ()
