@@ -8,6 +8,8 @@ import logging
 import pickle
 import subprocess
 import sys
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from flask_babel import lazy_gettext as _l
 
@@ -19,6 +21,8 @@ from assembly.exports.papers import Paper
 
 QUICK = ("csv", "json")  # written faster than a process starts
 LONGEST_WAIT = 120  # seconds; two hundred resolutions take about ten
+
+Order: TypeAlias = tuple[str, str, Paper, Digits | None, Seal | None]
 
 log = logging.getLogger(__name__)
 
@@ -39,23 +43,32 @@ def print_aside(
     """``formats.export``, in another process unless it is quick. Refuses: PressFailed."""
     if form in QUICK:
         return export(what, form, paper, digits, seal=seal)
-    command = [sys.executable, "-m", __name__]
-    order = pickle.dumps((what, form, paper, digits, seal))
+    return print_all_aside([(what, form, paper, digits, seal)])[0]
+
+
+def print_all_aside(orders: Sequence[Order]) -> list[bytes]:
+    """Several papers in one other process, in their order. Refuses: PressFailed."""
+    command, patience = [sys.executable, "-m", __name__], LONGEST_WAIT + 10 * len(orders)
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, no word of it from outside
-            command, input=order, capture_output=True, timeout=LONGEST_WAIT, check=True
+            command,
+            input=pickle.dumps(list(orders)),
+            capture_output=True,
+            timeout=patience,
+            check=True,
         )
     except subprocess.SubprocessError as error:
         said = getattr(error, "stderr", None) or b""
         log.error("the press: %s %s", error, said.decode(errors="replace"))
         raise PressFailed from error
-    return done.stdout
+    printed: list[bytes] = pickle.loads(done.stdout)  # noqa: S301 -- written by our own process
+    return printed
 
 
 def main() -> None:
-    """The other process: an order on standard input, the file on standard output."""
-    *order, seal = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, by a pipe
-    sys.stdout.buffer.write(export(*order, seal=seal))
+    """The other process: orders on standard input, the files on standard output."""
+    orders = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, by a pipe
+    sys.stdout.buffer.write(pickle.dumps([export(*order, seal=seal) for *order, seal in orders]))
 
 
 if __name__ == "__main__":
