@@ -67,7 +67,9 @@ class Tree:
     """A finished tree that gives many proofs: the roots of its whole subtrees are found once."""
 
     def __init__(self, leaves: Sequence[bytes]) -> None:
-        self._levels = [list(leaves)]  # level n: the roots of whole subtrees of 2^n leaves, in order
+        self._levels = [
+            list(leaves)
+        ]  # level n: the roots of whole subtrees of 2^n leaves, in order
         while len(below := self._levels[-1]) > 1:
             pairs = zip(below[::2], below[1::2], strict=False)  # one without a sister is not whole
             self._levels.append([_node(left, right) for left, right in pairs])

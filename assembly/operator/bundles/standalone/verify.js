@@ -71,9 +71,23 @@ class Report {
 }
 
 function saying(code, lang, about = {}) {
-  const told = (_whole, name) =>
-    typeof about[name] === "number" ? String(about[name]) : shown(about[name]);
+  const told = (_whole, name) => {
+    if (typeof about[name] === "number") return String(about[name]);
+    return name === "time" ? moment(shown(about.time), lang) : shown(about[name]);
+  };
   return SAYINGS[code][lang === "en" ? 1 : 0].replace(/\{(\w+)\}/g, told);
+}
+
+/** A moment on Thailand's clock, in the Buddhist Era for who reads Thai. */
+function moment(atUtc, lang) {
+  const found = /^([12][0-9]{3})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})/.exec(atUtc);
+  if (!found) return atUtc;
+  const [year, month, day, hour, minute] = found.slice(1).map(Number);
+  const told = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  if (told.toISOString().slice(0, 16) !== found[0]) return atUtc; // a day that never was
+  const [date, clock] = new Date(told.getTime() + 7 * 3600e3).toISOString().split("T");
+  const [y, m, d] = date.split("-").map(Number);
+  return `${lang === "th" ? `${d}/${m}/${y + 543}` : date} ${clock.slice(0, 5)}`;
 }
 
 function shown(text) {
@@ -91,7 +105,8 @@ const NONE = new Uint8Array(0);
 
 const utf8 = (text) => ENCODER.encode(text);
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-const unhex = (word) => Uint8Array.from(word.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+const unhex = (word) =>
+  Uint8Array.from(word.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 function joined(...parts) {
   const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
@@ -390,8 +405,7 @@ function isContinued(old, oldRoot, size, root, path) {
 
 // --- canonical JSON: one value, one spelling (RFC 8785, whole numbers only) ------------------------
 
-const isObject = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function canonical(value, depth = DEEPEST) {
   if (isObject(value) && depth) {
@@ -570,7 +584,10 @@ function readNote(lines, key) {
 
 function fingerprint(bytes) {
   const number = numberOf(bytes.subarray(0, 16), false);
-  const letters = Array.from({ length: 16 }, (_, n) => LETTERS[Number((number >> BigInt(5 * n)) & 31n)]);
+  const letters = Array.from(
+    { length: 16 },
+    (_, n) => LETTERS[Number((number >> BigInt(5 * n)) & 31n)],
+  );
   return inFours(letters.join(""));
 }
 
@@ -781,7 +798,15 @@ const isFile = (bytes, told) => told.size === bytes.length && told.sha256 === he
 
 function checkEvidence(files, told, report) {
   const before = (name, lines) =>
-    hex(sha256(joined(...linesOf(files.get(name)).slice(0, -lines).flatMap((l) => [l, LINE_END]))));
+    hex(
+      sha256(
+        joined(
+          ...linesOf(files.get(name))
+            .slice(0, -lines)
+            .flatMap((l) => [l, LINE_END]),
+        ),
+      ),
+    );
   if (before(JOURNAL, 1) !== told.journal_sha256) report.fault("replaced", { name: JOURNAL });
   if (before(NOTES, 5) !== told.checkpoints_sha256) report.fault("replaced", { name: NOTES });
 }
@@ -874,8 +899,7 @@ function weigh(files, journal, notes, report) {
 }
 
 function timeOf(journal, size) {
-  const at = size ? journal.entries[size - 1].at_utc : "";
-  return `${Array.from(at).slice(0, 16).join("").replaceAll("T", " ")} UTC`;
+  return size ? journal.entries[size - 1].at_utc : "";
 }
 
 function compareKey(own, asked, report) {

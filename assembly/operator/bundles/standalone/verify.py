@@ -21,9 +21,11 @@ import re
 import struct
 import sys
 from base64 import b64decode, b64encode
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from hashlib import sha256, sha512
-from typing import Any, Dict, List, Optional, Tuple
+from io import TextIOWrapper
+from typing import Any
 
 INTACT, TAMPERED, CANNOT_TELL = 0, 1, 2
 RESULTS = ("intact", "tampered", "cannot_tell")
@@ -50,17 +52,19 @@ PROVEN = ("resolution_adopted", "clause_added", "edition_adopted")
 FIELDS = ("actor_role", "at_utc", "payload_sha256", "prev_hash", "seq", "subject", "type")
 
 # What is said, in Thai and in English. verify.html takes the same sentences from here.
-SAYINGS: Dict[str, Tuple[str, str]] = {
+SAYINGS: dict[str, tuple[str, str]] = {
     "intact": ("ไม่พบการแก้ไข", "Nothing was changed"),
     "tampered": ("พบการแก้ไขหรือความเสียหาย", "Changed or damaged"),
     "cannot_tell": ("บอกไม่ได้ว่าถูกแก้ไขหรือไม่", "Cannot tell whether it was changed"),
     "chain": (
         "บันทึกเหตุการณ์ {n} รายการต่อเนื่องกัน ไม่มีรายการใดถูกแก้ ลบ สลับ หรือแทรก",
-        "All {n} entries of the journal follow one another; none was changed, dropped, swapped or "
-        "put in",
+        (
+            "All {n} entries of the journal follow one another; none was changed, dropped, "
+            "swapped or put in"
+        ),
     ),
     "signed": (
-        "ลายเซ็นกำกับ {n} ครั้งถูกต้อง ครั้งสุดท้ายครอบคลุมทุกรายการ ({time})",
+        "ลายเซ็นกำกับ {n} ครั้งถูกต้อง ครั้งสุดท้ายครอบคลุมทุกรายการ ({time} น.)",
         "All {n} signed checkpoints are right; the last covers every entry ({time})",
     ),
     "grown": (
@@ -77,32 +81,45 @@ SAYINGS: Dict[str, Tuple[str, str]] = {
     ),
     "files": (
         "ไฟล์ {n} ไฟล์อยู่ครบ ไม่มีไฟล์หายหรือแปลกปลอม และตรงกับที่บันทึกไว้ตอนทำชุดนี้",
-        "All {n} files are here as they were recorded when this bundle was made; none is missing "
-        "and none is foreign",
+        (
+            "All {n} files are here as they were recorded when this bundle was made; none is "
+            "missing and none is foreign"
+        ),
     ),
     "key_same": (
         "ลงลายเซ็นด้วยกุญแจที่ท่านให้มา",
         "It was signed with the key that you gave",
     ),
     "seen": (
-        "ลายนิ้วมือ {code} ตรงกับลายเซ็นกำกับเมื่อ {time} ทุกอย่างก่อนหน้านั้นเป็นชุดเดียวกับในภาพถ่าย",
-        "The fingerprint {code} is that of the checkpoint of {time}: everything before it is what "
-        "was photographed",
+        "ลายนิ้วมือ {code} ตรงกับลายเซ็นกำกับเมื่อ {time} น. ทุกอย่างก่อนหน้านั้นเป็นชุดเดียวกับในภาพถ่าย",
+        (
+            "The fingerprint {code} is that of the checkpoint of {time}: everything before it is "
+            "what was photographed"
+        ),
     ),
     "key_own": (
         "กุญแจมากับชุดนี้เอง จึงพิสูจน์ได้เพียงว่าในชุดตรงกันหมด โปรดเทียบลายนิ้วมือกุญแจ {code} กับที่สมัชชาประกาศ",
-        "The key came with the bundle itself, so this only proves that the bundle agrees with "
-        "itself. Compare the key's fingerprint {code} with the one the assembly published",
+        (
+            "The key came with the bundle itself, so this only proves that the bundle agrees with "
+            "itself. Compare the key's fingerprint {code} with the one the assembly published"
+        ),
     ),
     "rewritten": (
-        "ถ้าผู้ถือกุญแจสร้างบันทึกขึ้นใหม่ทั้งชุด โปรแกรมนี้ไม่รู้ โปรดเทียบลายนิ้วมือกับภาพที่ถ่ายจากจอกลาง ครั้งสุดท้ายคือ {code}",
-        "If the holder of the key wrote the whole journal anew, this program cannot know. Compare "
-        "fingerprints with photographs of the wall; the last one is {code}",
+        (
+            "ถ้าผู้ถือกุญแจสร้างบันทึกขึ้นใหม่ทั้งชุด โปรแกรมนี้ไม่รู้ "
+            "โปรดเทียบลายนิ้วมือกับภาพที่ถ่ายจากจอกลาง ครั้งสุดท้ายคือ {code}"
+        ),
+        (
+            "If the holder of the key wrote the whole journal anew, this program cannot know. "
+            "Compare fingerprints with photographs of the wall; the last one is {code}"
+        ),
     ),
     "withheld": (
         "เนื้อหาของ {n} รายการไม่อยู่ในชุดนี้ เพราะลบตามกำหนดแล้วหรือเป็นเรื่องของบุคคล เห็นได้เพียงว่ามีรายการนั้น",
-        "The contents of {n} entries are not in this bundle, erased in time or about a person: "
-        "they are only seen to exist",
+        (
+            "The contents of {n} entries are not in this bundle, erased in time or about a person: "
+            "they are only seen to exist"
+        ),
     ),
     "others": (
         "ถ้อยคำ {n} รายการของสมัชชาอื่นในบันทึกเดียวกันไม่อยู่ในชุดนี้",
@@ -110,8 +127,10 @@ SAYINGS: Dict[str, Tuple[str, str]] = {
     ),
     "spoken": (
         "ไม่ได้พิสูจน์ว่าสิ่งที่พิมพ์ตรงกับที่พูดหรือที่ลงคะแนนในห้อง พิสูจน์เพียงว่าไม่ถูกแก้หลังจากบันทึก",
-        "That what was typed is what was said or voted in the room is not proven, only that it was "
-        "not changed after it was recorded",
+        (
+            "That what was typed is what was said or voted in the room is not proven, only that "
+            "it was not changed after it was recorded"
+        ),
     ),
     "example": (
         "ชุดนี้เป็นตัวอย่าง ไม่ใช่บันทึกของสมัชชาจริง",
@@ -132,8 +151,10 @@ SAYINGS: Dict[str, Tuple[str, str]] = {
     ),
     "unseen": (
         "ไม่พบลายนิ้วมือ {code} ในชุดนี้ อาจพิมพ์ผิด ถ่ายหลังทำชุดนี้ หรือบันทึกถูกเขียนใหม่",
-        "The fingerprint {code} is not in this bundle: mistyped, photographed after it was made, "
-        "or the journal was written anew",
+        (
+            "The fingerprint {code} is not in this bundle: mistyped, photographed after it was "
+            "made, or the journal was written anew"
+        ),
     ),
     "zip_form": (
         "ไฟล์ซิปเสียหาย ถูกตัด หรือมีข้อมูลแทรก",
@@ -217,15 +238,15 @@ class Report:
     KINDS = ("faults", "cannot_tell", "proven", "unproven")
 
     def __init__(self) -> None:
-        self.said: Dict[str, List[Tuple[str, Dict[str, Any]]]] = {kind: [] for kind in self.KINDS}
+        self.said: dict[str, list[tuple[str, dict[str, Any]]]] = {kind: [] for kind in self.KINDS}
         self.entries = self.checkpoints = 0
         self.key = self.key_fingerprint = self.fingerprint = ""
 
-    def say(self, kind: str, code: str, **about: Any) -> None:
-        self.said[kind].append((code, about))
+    def say(self, kind: str, finding: str, **about: Any) -> None:
+        self.said[kind].append((finding, about))
 
-    def fault(self, code: str, **about: Any) -> None:
-        self.say("faults", code, **about)
+    def fault(self, finding: str, **about: Any) -> None:
+        self.say("faults", finding, **about)
 
     @property
     def verdict(self) -> int:
@@ -234,13 +255,13 @@ class Report:
             return TAMPERED
         return CANNOT_TELL if self.said["cannot_tell"] else INTACT
 
-    def lines(self, kind: str, lang: str) -> List[str]:
+    def lines(self, kind: str, lang: str) -> list[str]:
         """The sentences of one list; of very many only the first, and how many more there are."""
         shown = self.said[kind][:MOST_SAID]
         left = len(self.said[kind]) - len(shown)
         return [saying(c, lang, a) for c, a in [*shown, *([("more", {"n": left})] if left else [])]]
 
-    def as_plain(self, lang: str = "th") -> Dict[str, Any]:
+    def as_plain(self, lang: str = "th") -> dict[str, Any]:
         told = {kind: self.lines(kind, lang) for kind in self.KINDS}
         return {
             "result": RESULTS[self.verdict],
@@ -260,9 +281,25 @@ class Report:
         return "\n".join(lines)
 
 
-def saying(code: str, lang: str, about: Dict[str, Any]) -> str:
+def saying(code: str, lang: str, about: dict[str, Any]) -> str:
     told = {name: value if type(value) is int else shown(value) for name, value in about.items()}
+    if "time" in about:
+        told["time"] = moment(shown(about["time"]), lang)
     return SAYINGS[code][lang == "en"].format(**told)
+
+
+def moment(at_utc: str, lang: str) -> str:
+    """A moment on Thailand's clock, in the Buddhist Era for who reads Thai."""
+    found = re.match(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})", at_utc)
+    if not found:
+        return at_utc
+    try:
+        year, month, day, hour, minute = map(int, found.groups())
+        then = datetime(year, month, day, hour, minute, tzinfo=timezone.utc) + timedelta(hours=7)
+    except ValueError:
+        return at_utc
+    date = f"{then.day}/{then.month}/{then.year + 543}" if lang == "th" else f"{then:%Y-%m-%d}"
+    return f"{date} {then:%H:%M}"
 
 
 def shown(text: str) -> str:
@@ -271,13 +308,13 @@ def shown(text: str) -> str:
     return "".join(kept)
 
 
-# --- signatures: Ed25519 as in RFC 8032, verification only -----------------------------------------
+# --- signatures: Ed25519 as in RFC 8032, verification only ---------------------------------------
 
 P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
-Point = Tuple[int, int, int, int]  # X, Y, Z, T with x = X/Z, y = Y/Z, xy = T/Z
+Point = tuple[int, int, int, int]  # X, Y, Z, T with x = X/Z, y = Y/Z, xy = T/Z
 NOWHERE: Point = (0, 1, 1, 0)
 
 
@@ -291,7 +328,7 @@ def added(a: Point, b: Point) -> Point:
     return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
-def point_of(data: bytes) -> Optional[Point]:
+def point_of(data: bytes) -> Point | None:
     """The point that 32 bytes stand for; none for what stands for no point."""
     number = int.from_bytes(data, "little")
     y, odd = number & (2**255 - 1), number >> 255
@@ -313,7 +350,7 @@ def bytes_of(point: Point) -> bytes:
     return (y | (x & 1) << 255).to_bytes(32, "little")
 
 
-def rows_of(point: Point) -> List[List[Point]]:
+def rows_of(point: Point) -> list[list[Point]]:
     """0 to 15 times the point, times 16, times 256 …: then every product is 64 sums."""
     rows = []
     for _ in range(64):
@@ -325,7 +362,7 @@ def rows_of(point: Point) -> List[List[Point]]:
     return rows
 
 
-def times(number: int, rows: List[List[Point]], start: Point = NOWHERE) -> Point:
+def times(number: int, rows: list[list[Point]], start: Point = NOWHERE) -> Point:
     for row in rows:
         start = added(start, row[number & 15])
         number >>= 4
@@ -337,7 +374,7 @@ BASE_ROWS = rows_of(BASE or NOWHERE)
 
 
 @lru_cache(maxsize=8)
-def key_rows(key: bytes) -> Optional[List[List[Point]]]:
+def key_rows(key: bytes) -> list[list[Point]] | None:
     """What is needed to check signatures of a key; none for a key that proves nothing."""
     point = point_of(key)
     if point is None:
@@ -362,7 +399,7 @@ def is_signed(key: bytes, message: bytes, signature: bytes) -> bool:
     return bytes_of(times(challenge, rows, times(number, BASE_ROWS))) == signature[:32]
 
 
-# --- the tree: RFC 6962 over SHA-256 ---------------------------------------------------------------
+# --- the tree: RFC 6962 over SHA-256 -------------------------------------------------------------
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -373,7 +410,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
-def grow(peaks: List[bytes], size: int, leaf: bytes) -> None:
+def grow(peaks: list[bytes], size: int, leaf: bytes) -> None:
     """Add a leaf to a tree of ``size`` kept as the roots of its whole subtrees."""
     while size & 1:
         leaf = node_hash(peaks.pop(), leaf)
@@ -381,7 +418,7 @@ def grow(peaks: List[bytes], size: int, leaf: bytes) -> None:
     peaks.append(leaf)
 
 
-def root_of(peaks: List[bytes]) -> bytes:
+def root_of(peaks: list[bytes]) -> bytes:
     if not peaks:
         return sha256(b"").digest()
     found = peaks[-1]
@@ -390,7 +427,7 @@ def root_of(peaks: List[bytes]) -> bytes:
     return found
 
 
-def is_included(leaf: bytes, index: int, size: int, path: List[bytes], root: bytes) -> bool:
+def is_included(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
     """Whether the path leads from the leaf at ``index`` to the root of a tree of that size."""
     place, last, found = index, size - 1, leaf
     for step in path:
@@ -406,7 +443,7 @@ def is_included(leaf: bytes, index: int, size: int, path: List[bytes], root: byt
     return 0 <= index < size and not last and found == root
 
 
-def is_continued(old: int, old_root: bytes, size: int, root: bytes, path: List[bytes]) -> bool:
+def is_continued(old: int, old_root: bytes, size: int, root: bytes, path: list[bytes]) -> bool:
     """Whether the path shows the tree of size ``old`` to be the beginning of the other."""
     if not 0 < old < size:
         return False
@@ -430,47 +467,46 @@ def is_continued(old: int, old_root: bytes, size: int, root: bytes, path: List[b
     return not last and before == old_root and after == root
 
 
-# --- canonical JSON: one value, one spelling (RFC 8785, whole numbers only) ------------------------
+# --- canonical JSON: one value, one spelling (RFC 8785, whole numbers only) ----------------------
 
 
-class NotOurs(ValueError):
+class FormError(ValueError):
     """Not in the one form in which the program writes it."""
 
 
 def canonical(value: Any) -> bytes:
     check_plain(value, DEEPEST)
-    options: Dict[str, Any] = {"separators": (",", ":"), "sort_keys": True, "ensure_ascii": False}
+    options: dict[str, Any] = {"separators": (",", ":"), "sort_keys": True, "ensure_ascii": False}
     return json.dumps(value, **options).encode("utf-8")
 
 
 def check_plain(value: Any, depth: int) -> None:
-    if type(value) is dict and depth:
-        for name, part in value.items():
-            if type(name) is not str or not name.isascii():
-                raise NotOurs
-            check_plain(part, depth - 1)
-    elif type(value) is list and depth:
-        for part in value:
+    """Lists and named values of words, whole numbers, yes, no and nothing; ``FormError`` else."""
+    if type(value) in (dict, list) and depth:
+        names = value if type(value) is dict else ()
+        if not all(type(name) is str and name.isascii() for name in names):
+            raise FormError
+        for part in value.values() if names else value:
             check_plain(part, depth - 1)
     elif type(value) is int:
         if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-            raise NotOurs
+            raise FormError
     elif value is not None and type(value) not in (str, bool):
-        raise NotOurs
+        raise FormError
 
 
 def told_in(data: bytes) -> Any:
     """The value of a line; ``ValueError`` unless it stands there in its one spelling."""
     if len(data) > LONGEST_LINE:
-        raise NotOurs
+        raise FormError
     try:
         value = json.loads(
             data.decode("utf-8"), parse_int=small, parse_float=refuse, parse_constant=refuse
         )
         if canonical(value) != data:
-            raise NotOurs
+            raise FormError
     except RecursionError as error:
-        raise NotOurs from error
+        raise FormError from error
     return value
 
 
@@ -481,25 +517,25 @@ def is_same(told: Any, meant: Any) -> bool:
 
 def small(digits: str) -> int:
     if len(digits) > 17:
-        raise NotOurs
+        raise FormError
     return int(digits)
 
 
 def refuse(_word: str) -> None:
-    raise NotOurs
+    raise FormError
 
 
-def lines_of(data: bytes) -> List[bytes]:
+def lines_of(data: bytes) -> list[bytes]:
     """The lines of a file; what lacks its last line break was cut."""
     if data and not data.endswith(b"\n"):
         return [*data.split(b"\n")[:-1], b""]  # an empty line is in no form of ours
     return data.split(b"\n")[:-1]
 
 
-def hashes_in(words: Any) -> List[bytes]:
-    """A list of hashes in lower hexadecimal; ``NotOurs`` for anything else."""
+def hashes_in(words: Any) -> list[bytes]:
+    """A list of hashes in lower hexadecimal; ``FormError`` for anything else."""
     if type(words) is not list or not all(is_hash(word) for word in words) or len(words) > 128:
-        raise NotOurs
+        raise FormError
     return [bytes.fromhex(word) for word in words]
 
 
@@ -507,14 +543,14 @@ def is_hash(word: Any) -> bool:
     return type(word) is str and re.fullmatch("[0-9a-f]{64}", word) is not None
 
 
-# --- the zip, in the one form in which the program packs it ----------------------------------------
+# --- the zip, in the one form in which the program packs it --------------------------------------
 
-Files = Dict[str, bytes]
+Files = dict[str, bytes]
 DATE = 33  # 1 January 1980: every file of every bundle
 MADE, NEEDED, PLAIN_FILE = 3 << 8 | 20, 20, 0o100644 << 16
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Nothing to judge: what kind of finding that is, and its code."""
 
     def __init__(self, kind: str, code: str, **about: Any) -> None:
@@ -526,31 +562,33 @@ def unzip(data: bytes) -> Files:
     """The files, if they lie end to end, uncompressed, and are told of twice alike."""
     end = struct.unpack("<4s4H2LH", data[-22:]) if len(data) >= 22 else (b"",)
     if end[0] != b"PK\x05\x06":
-        kind, code = ("faults", "zip_form") if data[:4] == b"PK\x03\x04" else ("cannot_tell", "no_zip")
-        raise Unreadable(kind, code)
+        kind, code = (
+            ("faults", "zip_form") if data[:4] == b"PK\x03\x04" else ("cannot_tell", "no_zip")
+        )
+        raise UnreadableError(kind, code)
     _, disk, first, here, total, length, start, comment = end
     whole = start + length + 22 == len(data)
     if (disk, first, comment) != (0, 0, 0) or here != total or not whole or total > MOST_FILES:
-        raise Unreadable("faults", "zip_form")
+        raise UnreadableError("faults", "zip_form")
     files: Files = {}
     at, place, is_ours = start, 0, True
     for _ in range(total):
         name, at, place, content, ours = next_file(data, at, place, start)
         if name in files or not is_safe(name):
-            raise Unreadable("faults", "zip_name", name=name)
+            raise UnreadableError("faults", "zip_name", name=name)
         files[name] = content
         is_ours = is_ours and ours
     if not is_ours:
-        raise Unreadable("cannot_tell", "repacked")
+        raise UnreadableError("cannot_tell", "repacked")
     if (at, place) != (len(data) - 22, start):
-        raise Unreadable("faults", "zip_form")
+        raise UnreadableError("faults", "zip_form")
     return files
 
 
-def next_file(data: bytes, at: int, place: int, start: int) -> Tuple[str, int, int, bytes, bool]:
-    """One file: its name, where the next is told of and lies, its bytes, and whether we packed it."""
+def next_file(data: bytes, at: int, place: int, start: int) -> tuple[str, int, int, bytes, bool]:
+    """A file: its name, where the next is told of and lies, its bytes, and if it is ours."""
     if at + 46 > len(data) - 22:
-        raise Unreadable("faults", "zip_form")
+        raise UnreadableError("faults", "zip_form")
     (mark, made, needed, flags, method, clock, date, crc, packed, size, name_size, extra, comment,
      disk, inner, outer, offset) = struct.unpack("<4s6H3L5H2L", data[at:at + 46])  # fmt: skip
     raw = data[at + 46 : at + 46 + name_size]
@@ -558,7 +596,7 @@ def next_file(data: bytes, at: int, place: int, start: int) -> Tuple[str, int, i
     ours = (flags, method, clock, date) == (0 if raw.isascii() else 0x800, 0, 0, DATE)
     ours = ours and (made, needed, packed, inner, outer) == (MADE, NEEDED, size, 0, PLAIN_FILE)
     if mark != b"PK\x01\x02" or disk:
-        raise Unreadable("faults", "zip_form")
+        raise UnreadableError("faults", "zip_form")
     after = at + 46 + name_size + extra + comment
     if not ours or extra or comment:
         return name, after, place, b"", False
@@ -567,7 +605,7 @@ def next_file(data: bytes, at: int, place: int, start: int) -> Tuple[str, int, i
     local = data[place : place + 30]
     fits = offset == place and body + size <= start and data[body - name_size : body] == raw
     if not fits or struct.unpack("<4s5H3L2H", local) != told:
-        raise Unreadable("faults", "zip_form")
+        raise UnreadableError("faults", "zip_form")
     return name, after, body + size, data[body : body + size], True
 
 
@@ -575,7 +613,7 @@ def name_in(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except ValueError as error:
-        raise Unreadable("faults", "zip_form") from error
+        raise UnreadableError("faults", "zip_form") from error
 
 
 def is_safe(name: str) -> bool:
@@ -597,7 +635,7 @@ def read_folder(folder: str) -> Files:
                 continue
             size += os.path.getsize(path)
             if size > MOST_BYTES or len(files) >= MOST_FILES:
-                raise Unreadable("cannot_tell", "too_large")
+                raise UnreadableError("cannot_tell", "too_large")
             with open(path, "rb") as file:
                 files[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
     return files
@@ -607,41 +645,41 @@ def is_litter(name: str) -> bool:
     return name.startswith(".") or name in ("Thumbs.db", "desktop.ini", "__MACOSX", "__pycache__")
 
 
-# --- the key and the signed checkpoints ------------------------------------------------------------
+# --- the key and the signed checkpoints ----------------------------------------------------------
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class Key:
-    """The public key of a line ``name+id+key``; ``NotOurs`` for another line."""
+    """The public key of a line ``name+id+key``; ``FormError`` for another line."""
 
     def __init__(self, line: str) -> None:
         found = re.fullmatch(r"([A-Za-z0-9._/-]{1,60})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})", line)
         value = unspelled(found[3]) if found else b""
         if not found or value[:1] != b"\x01" or key_rows(value[1:]) is None:
-            raise NotOurs
+            raise FormError
         self.name, self.value, self.line = found[1], value[1:], line
         self.id = sha256(self.name.encode() + b"\n" + value).digest()[:4]
         if self.id.hex() != found[2]:
-            raise NotOurs
+            raise FormError
         self.fingerprint = fingerprint(sha256(line.encode()).digest())
 
 
 class Note:
     """A checkpoint that the key signed: so many entries, under this root."""
 
-    def __init__(self, lines: List[bytes], key: Key) -> None:
+    def __init__(self, lines: list[bytes], key: Key) -> None:
         origin, size, root, gap, signature = lines
         name = key.name.encode()
         body = origin + b"\n" + size + b"\n" + root + b"\n"
         head = "— ".encode() + name + b" "
         if origin != name or gap or not signature.startswith(head) or len(root) != 44:
-            raise NotOurs
+            raise FormError
         if not re.fullmatch(b"0|[1-9][0-9]{0,14}", size):
-            raise NotOurs
+            raise FormError
         signed = unspelled(signature[len(head) :].decode())
         if signed[:4] != key.id or not is_signed(key.value, body, signed[4:]):
-            raise NotOurs
+            raise FormError
         self.size, self.root = int(size), unspelled(root.decode())
 
 
@@ -649,7 +687,7 @@ def unspelled(word: str) -> bytes:
     """Base64 in its one spelling; ``ValueError`` for anything else."""
     data = b64decode(word.encode("ascii"), validate=True)
     if b64encode(data).decode() != word:
-        raise NotOurs
+        raise FormError
     return data
 
 
@@ -668,7 +706,7 @@ def typed(code: str) -> str:
     return " ".join(letters[n : n + 4] for n in range(0, 16, 4))
 
 
-def read_key(files: Files, report: Report) -> Optional[Key]:
+def read_key(files: Files, report: Report) -> Key | None:
     try:
         line = files[KEY].decode("ascii")
         key = Key(line[:-1] if line.endswith("\n") else "")
@@ -679,10 +717,10 @@ def read_key(files: Files, report: Report) -> Optional[Key]:
     return key
 
 
-def read_notes(files: Files, key: Key, report: Report) -> List[Note]:
+def read_notes(files: Files, key: Key, report: Report) -> list[Note]:
     """All checkpoints in their order; a fault for the first that is not right."""
     lines = lines_of(files[NOTES])
-    notes: List[Note] = []
+    notes: list[Note] = []
     for n in range(0, len(lines), 5):
         try:
             notes.append(Note(lines[n : n + 5], key))
@@ -698,19 +736,19 @@ def read_notes(files: Files, key: Key, report: Report) -> List[Note]:
     return notes
 
 
-# --- the journal -----------------------------------------------------------------------------------
+# --- the journal ---------------------------------------------------------------------------------
 
 
 class Journal:
     """The entries, what is told of each, their leaves, and the root at every size asked for."""
 
     def __init__(self) -> None:
-        self.entries: List[Dict[str, Any]] = []
-        self.contents: List[Optional[Dict[str, Any]]] = []
-        self.leaves: List[bytes] = []
-        self.roots: Dict[int, bytes] = {}
+        self.entries: list[dict[str, Any]] = []
+        self.contents: list[dict[str, Any] | None] = []
+        self.leaves: list[bytes] = []
+        self.roots: dict[int, bytes] = {}
 
-    def needed(self, seq: int, field: str, report: Report) -> Optional[str]:
+    def needed(self, seq: int, field: str, report: Report) -> str | None:
         """A word of an entry's content on which a proof rests: nobody may have left it out."""
         content = self.contents[seq]
         if content is None or type(content.get(field)) is not str:
@@ -719,10 +757,10 @@ class Journal:
         return str(content[field])
 
 
-def read_journal(files: Files, sizes: List[int], report: Report) -> Optional[Journal]:
+def read_journal(files: Files, sizes: list[int], report: Report) -> Journal | None:
     """The journal grown again; none after a line that no longer stands where it stood."""
     journal, wanted, last = Journal(), set(sizes), ""
-    peaks: List[bytes] = []
+    peaks: list[bytes] = []
     journal.roots[0] = root_of(peaks)
     for place, line in enumerate(lines_of(files[JOURNAL])):
         try:
@@ -745,21 +783,23 @@ def read_journal(files: Files, sizes: List[int], report: Report) -> Optional[Jou
     return journal
 
 
-def parts_of(line: bytes) -> Tuple[Dict[str, Any], Any]:
+def parts_of(line: bytes) -> tuple[dict[str, Any], Any]:
     told = told_in(line)
     if type(told) is not dict or sorted(told) != ["entry", "payload"]:
-        raise NotOurs
+        raise FormError
     entry, payload = told["entry"], told["payload"]
     if type(entry) is not dict or tuple(sorted(entry)) != FIELDS:
-        raise NotOurs
+        raise FormError
     if not all(type(entry[name]) is (int if name == "seq" else str) for name in FIELDS):
-        raise NotOurs
-    if payload is not None and (type(payload) is not dict or sorted(payload) != ["content", "salt"]):
-        raise NotOurs
+        raise FormError
+    if payload is not None and (
+        type(payload) is not dict or sorted(payload) != ["content", "salt"]
+    ):
+        raise FormError
     return entry, payload
 
 
-def content_of(entry: Dict[str, Any], payload: Any, report: Report) -> Optional[Dict[str, Any]]:
+def content_of(entry: dict[str, Any], payload: Any, report: Report) -> dict[str, Any] | None:
     """What an entry is about, if that is what it promised."""
     if payload is None:
         return None
@@ -773,7 +813,7 @@ def content_of(entry: Dict[str, Any], payload: Any, report: Report) -> Optional[
     return None
 
 
-def check_roots(journal: Journal, notes: List[Note], report: Report) -> None:
+def check_roots(journal: Journal, notes: list[Note], report: Report) -> None:
     for n, note in enumerate(notes, 1):
         if journal.roots.get(note.size) != note.root:
             report.fault("root", n=n)
@@ -781,7 +821,7 @@ def check_roots(journal: Journal, notes: List[Note], report: Report) -> None:
         report.fault("uncovered")
 
 
-def check_consistency(files: Files, notes: List[Note], report: Report) -> None:
+def check_consistency(files: Files, notes: list[Note], report: Report) -> None:
     """A proof from each checkpoint to the next larger one, in this order and no other."""
     steps = [(a, b) for a, b in zip(notes, notes[1:]) if 0 < a.size < b.size]
     lines = lines_of(files[CONSISTENCY])
@@ -799,7 +839,7 @@ def check_consistency(files: Files, notes: List[Note], report: Report) -> None:
             report.fault("consistency", n=n)
 
 
-def check_proofs(files: Files, journal: Journal, notes: List[Note], report: Report) -> List[int]:
+def check_proofs(files: Files, journal: Journal, notes: list[Note], report: Report) -> list[int]:
     """For every entry that adopted something, its way up to the first checkpoint over it."""
     wanted = [n for n, entry in enumerate(journal.entries) if entry["type"] in PROVEN]
     lines = lines_of(files[PROOFS])
@@ -819,14 +859,21 @@ def is_proof(line: bytes, seq: int, journal: Journal, over: Note) -> bool:
     except (ValueError, LookupError):
         return False
     entry = journal.entries[seq]
-    about = {"checkpoint": over.size, "seq": seq, "subject": entry["subject"], "type": entry["type"]}
-    return is_same(told, about) and is_included(journal.leaves[seq], seq, over.size, path, over.root)
+    about = {
+        "checkpoint": over.size,
+        "seq": seq,
+        "subject": entry["subject"],
+        "type": entry["type"],
+    }
+    return is_same(told, about) and is_included(
+        journal.leaves[seq], seq, over.size, path, over.root
+    )
 
 
-# --- the files -------------------------------------------------------------------------------------
+# --- the files -----------------------------------------------------------------------------------
 
 
-def read_manifest(files: Files, journal: Journal, report: Report) -> Optional[Dict[str, Any]]:
+def read_manifest(files: Files, journal: Journal, report: Report) -> dict[str, Any] | None:
     """The list of files, if it is the one that the journal's last entry vouches for."""
     last = len(journal.entries) - 1
     about = journal.contents[last] if last >= 0 else None
@@ -839,10 +886,11 @@ def read_manifest(files: Files, journal: Journal, report: Report) -> Optional[Di
         told = told_in(files[MANIFEST][:-1]) if files[MANIFEST].endswith(b"\n") else None
     except ValueError:
         told = None
-    if not is_manifest(told):
+    if told is None or not is_manifest(told):
         report.fault("manifest")
         return None
-    return dict(told)
+    manifest: dict[str, Any] = told
+    return manifest
 
 
 def is_manifest(told: Any) -> bool:
@@ -863,20 +911,19 @@ def is_manifest(told: Any) -> bool:
     )
 
 
-def check_files(files: Files, told: Dict[str, Any], journal: Journal, report: Report) -> None:
+def check_files(files: Files, told: dict[str, Any], journal: Journal, report: Report) -> None:
     """All files that were packed, as they were; and no other."""
     listed = {file["name"]: file for file in told["files"]}
     for name in sorted({*files, *listed}, key=lambda name: name.encode("utf-8", "replace")):
         if name in EVIDENCE and name not in listed:
-            continue
+            pass
         elif name not in listed:
             report.fault("foreign", name=name)
         elif name not in files:
             report.fault("missing", name=name)
         elif not is_file(files[name], listed[name]):
             report.fault("changed", name=name)
-    made = {c.get("sha256") for e, c in zip(journal.entries, journal.contents)
-            if c is not None and e["type"] == "exported" and type(c.get("sha256")) is str}  # fmt: skip
+    made = set(exported(journal))
     for file in told["files"]:
         is_own = file["name"].startswith(RECORDED) and file["name"] != TEXTS
         if is_own and file["sha256"] not in made:
@@ -884,11 +931,18 @@ def check_files(files: Files, told: Dict[str, Any], journal: Journal, report: Re
     check_evidence(files, told, report)
 
 
-def is_file(data: bytes, told: Dict[str, Any]) -> bool:
-    return told["size"] == len(data) and told["sha256"] == sha256(data).hexdigest()
+def exported(journal: Journal) -> list[str]:
+    """The hashes of all files that the journal knows of."""
+    pairs = zip(journal.entries, journal.contents)
+    told = [content for entry, content in pairs if entry["type"] == "exported" and content]
+    return [content["sha256"] for content in told if type(content.get("sha256")) is str]
 
 
-def check_evidence(files: Files, told: Dict[str, Any], report: Report) -> None:
+def is_file(data: bytes, told: dict[str, Any]) -> bool:
+    return bool(told["size"] == len(data) and told["sha256"] == sha256(data).hexdigest())
+
+
+def check_evidence(files: Files, told: dict[str, Any], report: Report) -> None:
     """Journal and checkpoints as they were before their last lines, which vouch for the list."""
     before = b"".join(line + b"\n" for line in lines_of(files[JOURNAL])[:-1])
     if sha256(before).hexdigest() != told["journal_sha256"]:
@@ -898,9 +952,9 @@ def check_evidence(files: Files, told: Dict[str, Any], report: Report) -> None:
         report.fault("replaced", name=NOTES)
 
 
-def check_texts(files: Files, wanted: List[int], journal: Journal, report: Report) -> int:
+def check_texts(files: Files, wanted: list[int], journal: Journal, report: Report) -> int:
     """Every adopted text, letter by letter; answers how many were compared."""
-    texts: Dict[int, str] = {}
+    texts: dict[int, str] = {}
     adopted, last = set(wanted), -1
     for n, line in enumerate(lines_of(files.get(TEXTS, b"")), 1):
         seq, text = text_in(line)
@@ -924,7 +978,7 @@ def check_texts(files: Files, wanted: List[int], journal: Journal, report: Repor
     return len(texts)
 
 
-def text_in(line: bytes) -> Tuple[int, str]:
+def text_in(line: bytes) -> tuple[int, str]:
     try:
         told = told_in(line)
     except ValueError:
@@ -935,7 +989,7 @@ def text_in(line: bytes) -> Tuple[int, str]:
     return (told["seq"], told["text"]) if is_text else (-1, "")
 
 
-# --- the verdict -----------------------------------------------------------------------------------
+# --- the verdict ---------------------------------------------------------------------------------
 
 
 def judge(files: Files, key: str = "", seen: str = "") -> Report:
@@ -962,7 +1016,7 @@ def judge(files: Files, key: str = "", seen: str = "") -> Report:
     return report
 
 
-def weigh(files: Files, journal: Journal, notes: List[Note], report: Report) -> None:
+def weigh(files: Files, journal: Journal, notes: list[Note], report: Report) -> None:
     """Every check that needs the whole journal, and what they prove together."""
     check_roots(journal, notes, report)
     check_consistency(files, notes, report)
@@ -989,8 +1043,7 @@ def weigh(files: Files, journal: Journal, notes: List[Note], report: Report) -> 
 
 def time_of(journal: Journal, size: int) -> str:
     """When the newest of so many entries was written."""
-    at = journal.entries[size - 1]["at_utc"] if size else ""
-    return at[:16].replace("T", " ") + " UTC"
+    return str(journal.entries[size - 1]["at_utc"]) if size else ""
 
 
 def compare_key(own: Key, given: str, report: Report) -> None:
@@ -1013,7 +1066,7 @@ def is_key(line: str) -> bool:
         return False
 
 
-def compare_photograph(journal: Journal, notes: List[Note], seen: str, report: Report) -> None:
+def compare_photograph(journal: Journal, notes: list[Note], seen: str, report: Report) -> None:
     """Look for what somebody photographed among the fingerprints of all checkpoints."""
     if not seen.strip():
         report.say("unproven", "rewritten", code=report.fingerprint)
@@ -1031,13 +1084,13 @@ def judge_zip(data: bytes, key: str = "", seen: str = "") -> Report:
     """What can be said of a file that somebody calls a bundle."""
     try:
         if len(data) > MOST_BYTES:
-            raise Unreadable("cannot_tell", "too_large")
+            raise UnreadableError("cannot_tell", "too_large")
         return judge(unzip(data), key, seen)
-    except Unreadable as found:
+    except UnreadableError as found:
         return found_in_vain(found)
 
 
-def found_in_vain(found: Unreadable) -> Report:
+def found_in_vain(found: UnreadableError) -> Report:
     report = Report()
     report.say(found.kind, found.code, **found.about)
     return report
@@ -1048,10 +1101,10 @@ def judge_path(path: str, key: str = "", seen: str = "") -> Report:
     if os.path.isdir(path):
         try:
             return judge(read_folder(path), key, seen)
-        except Unreadable as found:
+        except UnreadableError as found:
             return found_in_vain(found)
     if os.path.getsize(path) > MOST_BYTES:
-        return found_in_vain(Unreadable("cannot_tell", "too_large"))
+        return found_in_vain(UnreadableError("cannot_tell", "too_large"))
     with open(path, "rb") as file:
         return judge_zip(file.read(), key, seen)
 
@@ -1069,7 +1122,8 @@ def main() -> int:
     except OSError as error:
         words.error(str(error))
     plain = json.dumps(report.as_plain(asked.lang), ensure_ascii=False, indent=2)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] -- a console may know less
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # a console of Windows may know no Thai
     print(plain if asked.json else report.as_text(asked.lang))
     return report.verdict
 

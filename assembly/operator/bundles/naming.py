@@ -1,0 +1,11 @@
+"""How the files of a bundle are called: in Thai, as the papers in them are."""
+
+README = "อ่านก่อน.txt"
+
+DOCUMENTS = {
+    "resolutions": "มติ",
+    "charter": "ธรรมนูญ",
+    "minutes": "รายงานการประชุม",
+    "ballots": "ผลการลงมติ",
+    "grievances": "ความทุกข์ที่เผยแพร่",
+}
