@@ -32,7 +32,6 @@ class AgendaItem(Base):
     outcome_reason: Mapped[str] = mapped_column(default="")  # why it was put off or taken back
     # The same matter at an earlier meeting of the series, or at a lower assembly.
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
-    discussion: Mapped[str] = mapped_column(default="")  # the secretary's words for the minutes
     phase: Mapped[str] = mapped_column(default="waiting")
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

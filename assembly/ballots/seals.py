@@ -2,7 +2,10 @@
 declaration in the journal.
 """
 
+import hashlib
 from typing import Any
+
+import rfc8785
 
 from assembly.ballots import envelopes, rules
 from assembly.ballots.box import counted, electors_of, leaf_of, options_of
@@ -47,6 +50,12 @@ def declared_figures(row: Ballot) -> dict[str, int | str | bool | list[str] | No
         "outcome": row.outcome,
     }
     return _figures(row) | {name: said for name, said in beside.items() if said}
+
+
+def hash_of_figures(row: Ballot) -> str:
+    """One hash for the figures as they were counted, before and after they are declared."""
+    told = declared_figures(row) | {"ballot": row.id, "carried": None, "outcome": None}
+    return hashlib.sha256(rfc8785.dumps(told)).hexdigest()
 
 
 def _figures(row: Ballot) -> dict[str, int | str | bool | list[str] | None]:

@@ -1,1 +1,1 @@
-"""The second person: figures and papers that another member of staff must confirm."""
+"""The second person: figures and words that another member of staff must confirm."""

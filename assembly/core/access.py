@@ -23,6 +23,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "count_votes": frozenset({"teller", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),
+    "confirm": frozenset({"facilitator", "secretary", "teller", "admin"}),  # as a second person
     "call_meeting": frozenset({"facilitator", "secretary", "admin"}),
     "keep_record": frozenset({"secretary", "facilitator", "admin"}),
 }

@@ -31,11 +31,15 @@ class Heading:
     lines: tuple[str, ...]
     centred: bool = False
     mark: str = ""
+    span: str = ""  # what it holds, as the contents say it: ข้อ 1–5
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text. ``lead`` stands before it in bold; ``step`` sets in the first line only."""
+    """Running text. ``lead`` stands before it in bold; ``step`` sets in the first line only.
+
+    A lead such as 1. and an ``item`` such as (1) or (ก) are counts: Word counts them itself.
+    """
 
     text: str
     lead: str = ""
@@ -43,6 +47,7 @@ class Paragraph:
     note: bool = False  # small print: where something comes from
     follows: bool = False  # stays on the page of what comes next
     mark: str = ""  # what the foot of its page calls it, as a heading's
+    item: str = ""  # (1), (ก): stands before the text as it is
 
 
 @dataclass(frozen=True)

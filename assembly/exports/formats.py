@@ -8,18 +8,27 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import heard, records, sheets, slips
+from assembly.exports import (
+    akn_charter,
+    akn_minutes,
+    akn_resolutions,
+    heard,
+    records,
+    sheets,
+    slips,
+)
 from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
+from assembly.exports.languages import Language, speaking, spoken
 from assembly.exports.layouts import charter, minutes, resolutions, voices
-from assembly.exports.papers import BallotBook, GrievanceBook, Paper, ResolutionBook
+from assembly.exports.papers import BallotBook, CharterPaper, GrievanceBook, Paper, ResolutionBook
 from assembly.exports.spreadsheets import About, to_csv, to_xlsx
 from assembly.exports.tables import Sheet
 from assembly.exports.typesetter import to_pdf
 from assembly.exports.word import to_docx
 
 Printer = Callable[..., bytes]  # (paper, digits), and ``seal=`` where ``is_sealed``
-Book = ResolutionBook | BallotBook | GrievanceBook
+Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper
 
 
 class NoSuchExport(Refusal):
@@ -36,14 +45,18 @@ def export(
     digits: Digits | None = None,
     *,
     seal: Seal | None = None,
+    language: Language = "th",
 ) -> bytes:
     """``paper`` printed as ``form``; ``digits`` left out means the usual ones of that form.
 
-    ``seal`` goes to the foot of each page of what ``is_sealed``. Raises ``NoSuchExport`` when
-    ``what`` cannot be had as ``form``.
+    ``seal`` goes to the foot of each page of what ``is_sealed``, ``language`` is that of its fixed
+    words. Raises ``NoSuchExport`` when ``what`` cannot be had as ``form``.
     """
+    printer = printer_for(what, form)
+    usual = USUAL_DIGITS.get(form, "arabic") if language == "th" else "arabic"
     said = {"seal": seal} if is_sealed(what, form) else {}
-    return printer_for(what, form)(paper, digits or USUAL_DIGITS.get(form, "arabic"), **said)
+    with speaking(language):
+        return printer(paper, digits or usual, **said)
 
 
 def is_sealed(what: str, form: str) -> bool:
@@ -66,7 +79,7 @@ def _document(
     digits: Digits,
     seal: Seal | None = None,
 ) -> bytes:
-    return to_file(replace(lay_out(paper).in_digits(digits), seal=seal))
+    return to_file(replace(lay_out(paper).in_digits(digits), seal=seal, lang=spoken()))
 
 
 def _table(
@@ -75,7 +88,8 @@ def _table(
     book: Book,
     digits: Digits,
 ) -> bytes:
-    about = About(book.title, book.assembly, book.as_of, book.is_example)
+    day = book.proclaimed_on if isinstance(book, CharterPaper) else book.as_of
+    about = About(book.title, book.assembly, day, book.is_example)
     return to_file(draw(book), about, digits)
 
 
@@ -90,15 +104,21 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "xlsx": partial(_table, sheets.resolutions, to_xlsx),
         "csv": partial(_table, sheets.resolutions, to_csv),
         "json": partial(_record, "resolutions"),
+        "akn": akn_resolutions.to_akn,
     },
     "charter": {
         "docx": partial(_document, charter.lay_out, to_docx),
         "pdf": partial(_document, charter.lay_out, to_pdf),
+        "xlsx": partial(_table, sheets.charter, to_xlsx),
+        "csv": partial(_table, sheets.charter, to_csv),
         "json": partial(_record, "charter"),
+        "akn": akn_charter.to_akn,
     },
     "minutes": {
         "docx": partial(_document, minutes.lay_out, to_docx),
         "pdf": partial(_document, minutes.lay_out, to_pdf),
+        "json": partial(_record, "minutes"),
+        "akn": akn_minutes.to_akn,
     },
     "grievances": {
         "xlsx": partial(_table, heard.grievances, to_xlsx),
@@ -127,6 +147,7 @@ MIMETYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "akn": "application/akn+xml",
 }
 
 # What the buttons say.
@@ -145,4 +166,5 @@ FORMS = {
     "xlsx": _l("Excel"),
     "csv": _l("CSV"),
     "json": _l("JSON"),
+    "akn": _l("Akoma Ntoso"),
 }

@@ -7,18 +7,39 @@ from typing import Any
 
 from assembly.core import thai
 from assembly.exports import guide
-from assembly.exports.papers import GrievanceBook, Paper
+from assembly.exports.papers import GrievanceBook, MinutesPaper, Paper
 
 VERSION = 1
+VERSIONS = {"minutes": 2}  # those that are further
+
+
+def version_of(what: str) -> int:
+    return VERSIONS.get(what, VERSION)
 
 
 def to_json(what: str, paper: Paper) -> bytes:
     """The paper field by field, after the name and version of its shape."""
-    told = {"schema": f"assembly.{what}/{VERSION}", "example": paper.is_example, **plain(paper)}
-    del told["is_example"]
+    told = as_told(what, paper)
     if isinstance(paper, GrievanceBook):
         told["fields"] = guide.as_schema()
+    if isinstance(paper, MinutesPaper) and paper.kept:
+        told = _as_adopted(paper, list(told))
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def as_told(what: str, paper: Paper) -> dict[str, Any]:
+    told = {"schema": f"assembly.{what}/{version_of(what)}", "example": paper.is_example}
+    told |= plain(paper)
+    for ours in ("is_example", "kept"):
+        told.pop(ours, None)
+    return told
+
+
+def _as_adopted(paper: MinutesPaper, order: list[str]) -> dict[str, Any]:
+    """Exactly what was frozen, with its hash, whatever fields papers have by now."""
+    kept = json.loads(paper.kept) | {"sha256": paper.sha256}
+    known = [name for name in order if name in kept]
+    return {name: kept[name] for name in [*known, *sorted(set(kept) - set(known))]}
 
 
 def plain(value: Any) -> Any:

@@ -4,6 +4,9 @@ from assembly.exports import wording
 from assembly.exports.papers import (
     BallotBook,
     BallotCertificate,
+    ChapterPaper,
+    CharterPaper,
+    ClausePaper,
     Figures,
     ResolutionBook,
     ResolutionPaper,
@@ -57,6 +60,34 @@ def _resolution(paper: ResolutionPaper) -> Row:
         *_figures(paper.ballot),
         paper.adopted_on,
         paper.link,
+    )
+
+
+def charter(paper: CharterPaper) -> tuple[Sheet, ...]:
+    """A clause a row; its (1), (ก) items under its own words."""
+    columns: Columns = (
+        ("หมวด", 10),
+        ("ชื่อหมวด", 36),
+        ("ข้อ", 10),
+        ("ข้อความ", 72),
+        ("สถานะ", 12),
+        ("ที่มา", 48),
+        ("ที่อยู่ถาวร", 36),
+    )
+    rows = tuple(_clause(part, clause) for part in paper.chapters for clause in part.clauses)
+    return (Sheet("ธรรมนูญ", columns, rows),)
+
+
+def _clause(chapter: ChapterPaper, clause: ClausePaper) -> Row:
+    items = [f"{item.mark} {item.text}" for item in clause.items]
+    return (
+        chapter.number,
+        chapter.title,
+        clause.number,
+        "\n".join([clause.text, *items]),
+        "ยกเลิก" if clause.repealed else "ใช้อยู่",
+        clause.source,
+        clause.link,
     )
 
 

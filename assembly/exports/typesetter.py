@@ -13,7 +13,7 @@ import typst
 
 from assembly import home
 from assembly.exports import wording
-from assembly.exports.blocks import Block, Column, Link, Manuscript, Picture, Pictures
+from assembly.exports.blocks import Block, Column, Link, Manuscript, Paragraph, Picture, Pictures
 from assembly.exports.unbroken import keeper, parts
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
@@ -47,6 +47,8 @@ def plain(manuscript: Manuscript) -> dict[str, Any]:
 
 def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
     told = {name: _told(value, keep) for name, value in vars(block).items()}
+    if isinstance(block, Paragraph) and block.item:
+        told |= {"text": parts(f"{block.item} {block.text}", keep)}
     if isinstance(block, Link):
         told |= {"url": block.url, "qr": _qr(block.url)}
     if isinstance(block, Pictures):

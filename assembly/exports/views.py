@@ -2,11 +2,14 @@
 
 import io
 
-from flask import Blueprint, g, send_file
+from flask import Blueprint, g, jsonify, send_file, url_for
 from werkzeug.wrappers import Response
 
 from assembly.core.access import actor, needs
+from assembly.core.errors import NotFound
 from assembly.core.ids import only_digits
+from assembly.core.web import public_url
+from assembly.exports import schemas
 from assembly.exports.actions import take_out
 from assembly.exports.formats import MIMETYPES, THINGS, printer_for
 from assembly.exports.forms import ExportForm
@@ -39,3 +42,26 @@ def download(slug: str, what: str, file_format: str) -> Response:
         as_attachment=True,
         download_name=f"{THINGS[what]}-{slug}.{file_format}",
     )
+
+
+@pages.get("/schemas")
+@needs("look")
+def all_schemas() -> Response:
+    """Where the shape of each JSON file is published."""
+    return jsonify({what: _address(schemas.file_name(what)) for what in schemas.PAPERS})
+
+
+@pages.get("/schemas/<schema>.json")
+@needs("look")
+def published_schema(schema: str) -> Response:
+    """The shape of one kind of file, for other programs to check it by."""
+    what = {schemas.file_name(what): what for what in schemas.PAPERS}.get(schema)
+    if what is None:
+        raise NotFound
+    answer = jsonify(schemas.schema_of(what, _address(schema)))
+    answer.mimetype = "application/schema+json"
+    return answer
+
+
+def _address(schema: str) -> str:
+    return public_url() + url_for("exports.published_schema", schema=schema)

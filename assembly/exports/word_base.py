@@ -16,10 +16,16 @@ from docx.shared import Cm
 FONT = "TH SarabunPSK"  # the name the face of official documents has on Thai office machines
 SIZE = 32  # half points: 16 pt
 STEP, MORE = 1418, 567  # twentieths of a point: the regulation's 2.5 cm first-line indent; 1 cm
-KEPT = {PART.STYLES, PART.SETTINGS, PART.CORE_PROPERTIES, PART.OFFICE_DOCUMENT}
+KEPT = {
+    *(PART.STYLES, PART.SETTINGS, PART.NUMBERING),
+    *(PART.CORE_PROPERTIES, PART.OFFICE_DOCUMENT),
+}
 
 SPACED = '<w:spacing w:before="60" w:after="60"/>'
 HELD = "<w:keepNext/><w:keepLines/>"
+PAGE_TABS = '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:pos="9071"/></w:tabs>'
+FOOT_TABS = '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs>'
+ENTRY = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
 CENTRED = '<w:jc w:val="center"/>'
 
 
@@ -34,7 +40,7 @@ class Style:
 
     @property
     def id(self) -> str:
-        return self.name.title().replace(" ", "")
+        return self.name.title().replace(" ", "").replace("Toc", "TOC")
 
 
 STYLES = (
@@ -53,9 +59,18 @@ STYLES = (
     Style("Body Text First Indent 2", f'{SPACED}<w:ind w:firstLine="{STEP + MORE}"/>'),
     Style("Note", f'<w:spacing w:after="120"/><w:ind w:left="{STEP}"/>', size=26),
     Style("Signature", f'{HELD}<w:ind w:left="4252"/>{CENTRED}'),
+    Style("List Number", SPACED),
+    Style("List Number 2", SPACED),
+    Style("List Number 3", SPACED),
+    Style("TOC Heading", f'{HELD}<w:spacing w:before="120" w:after="60"/>{CENTRED}', bold=True),
+    *(
+        Style(f"toc {level}", f'{ENTRY}<w:spacing w:after="40"/><w:ind w:left="{left}"/>')
+        for level, left in ((1, 0), (2, MORE))
+    ),
+    Style("footer", FOOT_TABS, size=22),
     Style(
         "header",
-        '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:pos="9071"/></w:tabs>',
+        PAGE_TABS,
     ),
 )
 
@@ -108,6 +123,11 @@ def _styles_xml() -> str:
         <w:name w:val="Default Paragraph Font"/></w:style>
       <w:style w:type="character" w:styleId="Strong">
         <w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
+      <w:style w:type="character" w:customStyle="1" w:styleId="ClauseNumber">
+        <w:name w:val="Clause Number"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
+      <w:style w:type="character" w:customStyle="1" w:styleId="Example">
+        <w:name w:val="Example"/>
+        <w:rPr><w:b/><w:bCs/><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style>
       {_table_styles()}{"".join(_paragraph_style(style) for style in STYLES)}
     </w:styles>"""
 

@@ -6,9 +6,10 @@ They stand here and in ``layouts``, not in the catalogue of screen strings.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from assembly.core import thai
+from assembly.exports.languages import say
 from assembly.exports.papers import Figures, Person, StrategyName
 
 METHODS = {"named": "ลงมติเปิดเผย", "secret": "ลงมติลับ", "hands": "ลงมติด้วยการยกมือ"}
@@ -28,6 +29,10 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
 EXAMPLE = "ตัวอย่าง"
 EXAMPLE_NOTE = "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง"
 BLANK_LINE = "." * 60  # for the secretary's pen
+
+
+def example_note() -> str:
+    return say(EXAMPLE_NOTE)
 
 
 def majority_words(majority: str) -> str:
@@ -157,6 +162,42 @@ def speakers_sentence(people: tuple[Person, ...]) -> list[str]:
     named = [f"{one.name} ({one.role})" if one.role else one.name for one in people]
     listed = " ".join([*named[:-1], f"และ{named[-1]}" if named[1:] else named[0]])
     return [f"ผู้อภิปรายในวาระนี้ {len(named)} คน ได้แก่ {listed}"]
+
+
+DRAFTED = {
+    "rewritten": "เขียนใหม่",
+    "redrafted": "ปรับร่างเพื่อถามอีกรอบ",
+    "amendment": "แก้ตามคำแปรญัตติ",
+    "restored": "คืนเป็นฉบับก่อน",
+    "carried": "ยกมาจากการประชุมครั้งก่อน",
+}
+
+
+def versions_sentence(reasons: Sequence[str]) -> list[str]:
+    """How often a draft was put otherwise before it was decided; nothing where it never was."""
+    counts = {words: reasons.count(because) for because, words in DRAFTED.items()}
+    told = [f"{words} {_n(times)} ครั้ง" for words, times in counts.items() if times]
+    return [f"ร่างมติมี {_n(len(reasons))} ฉบับ ({' '.join(told)})"] if told else []
+
+
+def break_words(began: datetime, ended: datetime | None) -> str:
+    """พักการประชุมเวลา 12.00 น. ถึง 13.00 น."""
+    until = f" ถึง {thai.clock(ended)}" if ended else ""
+    return f"พักการประชุมเวลา {thai.clock(began)}{until}"
+
+
+def adopted_by_circulation(until: date) -> str:
+    return f"รับรองรายงานการประชุมนี้โดยการเวียนให้แก้ไขถึงวันที่ {thai.long_date(until)}"
+
+
+def adopted_by_meeting(title: str, item: str, note: str) -> str:
+    """“สมัชชาใหญ่… ครั้งที่ 13/2569 ระเบียบวาระที่ 2 รับรองรายงานการประชุมนี้ โดยไม่มีผู้คัดค้าน”"""
+    return f"{title} ระเบียบวาระที่ {item} รับรองรายงานการประชุมนี้ {note}".rstrip()
+
+
+def hash_words(sha256: str) -> str:
+    """In groups of eight, so that it can be read aloud and breaks where it may."""
+    return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
 
 
 def strategy_words(strategy: StrategyName) -> str:

@@ -2,6 +2,8 @@
 
 from assembly.amendments.events import AmendmentChanged
 from assembly.ballots.events import VoteCast
+from assembly.ballots.queries import ballot
+from assembly.checks.events import ConfirmationAnswered, ConfirmationAsked
 from assembly.core.access import Actor, allows
 from assembly.core.change import broadcasts
 from assembly.grievances.events import GrievanceTold
@@ -115,6 +117,14 @@ def on_amendment_changed(fact: AmendmentChanged) -> None:
 def on_statement_changed(fact: StatementChanged) -> None:
     """Whether there is anything to answer; the numbers live in rooms of their own."""
     _refresh(fact.meeting_id, urgent=False)
+
+
+@broadcasts(ConfirmationAsked, ConfirmationAnswered)
+def on_second_person(fact: ConfirmationAsked | ConfirmationAnswered) -> None:
+    """Whether the result may be declared is the desk's next step."""
+    kind, _colon, ballot_id = fact.subject.partition(":")
+    if kind == "ballot":
+        push.refresh("desk", meeting(ballot(int(ballot_id)).meeting_id).code)
 
 
 @broadcasts(ScreenChanged)

@@ -7,6 +7,7 @@ same code reads a living database, a damaged file and an exported bundle.
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 import rfc8785
@@ -55,6 +56,13 @@ class Examined:
 def journal_size() -> int:
     """How many entries were ever recorded."""
     return session().scalar(select(Head.size)) or 0
+
+
+def moments_of(subject: str) -> list[tuple[str, datetime]]:
+    """What was recorded about something, by kind, and when; in the order it happened."""
+    wanted = select(Entry.type, Entry.at_utc).where(Entry.subject == subject)
+    found = session().execute(wanted.order_by(Entry.seq))
+    return [(kind, datetime.fromisoformat(at)) for kind, at in found]
 
 
 def newest_checkpoint() -> Checkpoint | None:

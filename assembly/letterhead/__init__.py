@@ -1,1 +1,1 @@
-"""An organisation's own heads, seal and signers for its papers."""
+"""How an assembly's papers begin and end: its name, seal, address, signers and headings."""

@@ -20,6 +20,16 @@ from assembly.grievances.actions import publish_batch, seal_batch
 from assembly.grievances.rules import grouped
 from assembly.journal.actions import make_checkpoint
 from assembly.meetings.actions import check_in
+from assembly.minutes.actions import (
+    accept_correction,
+    circulate_minutes,
+    propose_correction,
+    sign_minutes,
+    write_passage,
+)
+from assembly.minutes.queries import passages_of
+from assembly.minutes.rules import item_place
+from assembly.office.actions import adopt_minutes
 from assembly.operator.addresses import access_to, doors, meeting_called
 from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
@@ -27,7 +37,16 @@ from assembly.people.rules import Person
 from assembly.registry.actions import add_organisation
 from assembly.seeds.founding import found_from_template, texts
 from assembly.seeds.stages import call_stages, close_stages
-from assembly.seeds.story import Scene, ask, call, hear, hold, on, tell_one
+from assembly.seeds.story import (
+    Scene,
+    ask,
+    call,
+    delegate_called,
+    hear,
+    hold,
+    on,
+    tell_one,
+)
 from assembly.seeds.voices import hear_the_districts
 
 DEMONSTRATION = "phangnga"
@@ -76,7 +95,30 @@ def _plant() -> None:
     hold(scene, past, texts("grievances")["past"], last)
     with on(last, "15:40"):
         adopt_edition(scene.staff["secretary"], scene.assembly_id, last, texts("past")["place"])
+    _adopt_the_last_minutes(scene, last)
     _prepare_coming_plenary(scene, today)
+
+
+def _adopt_the_last_minutes(scene: Scene, last: date) -> None:
+    """Read by the chair, sent round for a month; one delegate found a number that was not so."""
+    told, who = texts("minutes"), scene.staff["secretary"]
+    with on(last + timedelta(days=3), "09:00"):
+        sign_minutes(who, scene.meeting_id, who.staff_id, scene.chair.staff_id)
+        for place in ("before", "after"):
+            write_passage(who, scene.meeting_id, place, 0, told[place])
+        circulate_minutes(who, scene.meeting_id, last + timedelta(days=30))
+    asked = told["correction"]
+    place = item_place(scene.items[asked["item"]])
+    now = passages_of(scene.meeting_id)[place]
+    with on(last + timedelta(days=9), "19:20"):
+        corrected = now.text.replace(asked["old"], asked["new"])
+        delegate = delegate_called(scene, asked["name"])
+        said = (place, now.version, corrected, asked["reason"])
+        asked_id = propose_correction(delegate, scene.meeting_id, *said)
+    with on(last + timedelta(days=10), "10:05"):
+        accept_correction(who, asked_id, now.version, corrected)
+    with on(last + timedelta(days=31), "09:30"):
+        adopt_minutes(who, scene.meeting_id)
 
 
 def _name_organisations(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from assembly.agenda.actions import add_item, finish_item, open_item, write_discussion
+from assembly.agenda.actions import add_item, finish_item, open_item
 from assembly.ballots.actions import cast_vote, close_ballot, count_ballot, declare_ballot
 from assembly.ballots.rules import Terms
 from assembly.charter.queries import chapters_of
@@ -18,6 +18,7 @@ from assembly.grievances.queries import find_by_code
 from assembly.grievances.rules import About
 from assembly.meetings.actions import call_meeting, check_in, close_meeting, open_meeting
 from assembly.meetings.queries import meeting
+from assembly.minutes.actions import write_discussion
 from assembly.people.actions import issue_slip
 from assembly.people.queries import member, members_of
 from assembly.plans.queries import strategies_of
@@ -131,11 +132,10 @@ def _walk_through(scene: Scene, entry: dict[str, Any], day: date, present: list[
 
 def _listen(scene: Scene, speeches: list[dict[str, Any]], day: date, at: str) -> None:
     """Who spoke on an item, one after another, each so many minutes."""
-    people = {row.full_name: row.id for row in members_of(scene.assembly_id)}
     begins = 3
     for speech in speeches:
         with on(day, at, begins):
-            ask_floor(_delegate(scene, people[speech["name"]]), scene.meeting_id)
+            ask_floor(delegate_called(scene, speech["name"]), scene.meeting_id)
             speech_id = call_next(scene.chair, scene.meeting_id, seen=0)
         begins += speech["minutes"]
         with on(day, at, begins):
@@ -154,6 +154,11 @@ def _vote(
     with on(day, figures["at"], figures["minutes"]):
         for verb in (close_ballot, count_ballot, declare_ballot):
             verb(*scene.turn, ballot_id)
+
+
+def delegate_called(scene: Scene, name: str) -> Actor:
+    people = {row.full_name: row.id for row in members_of(scene.assembly_id)}
+    return _delegate(scene, people[name])
 
 
 def _delegate(scene: Scene, member_id: int) -> Actor:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from PIL import Image
 
+from assembly.exports.blocks import Seal
 from assembly.exports.papers import (
     BallotBook,
     BallotCertificate,
@@ -14,6 +15,7 @@ from assembly.exports.papers import (
     ClausePaper,
     DistrictCounts,
     DistrictVoices,
+    EditionName,
     Figures,
     GrievanceBook,
     GrievanceText,
@@ -129,6 +131,45 @@ CHARTER = CharterPaper(
     link="http://192.168.1.10:8000/charter/phangnga",
     names=NAMES,
     is_example=True,
+)
+
+SEAL = Seal(1482, "5V0K 8Z3M 1QYW 94TC", DAY)
+
+# Four chapters: long enough for a table of contents; with everything that a charter may have.
+LONG_CHARTER = replace(
+    CHARTER,
+    chapters=tuple(
+        ChapterPaper(
+            chapter,
+            title,
+            tuple(
+                ClausePaper(
+                    f"{2 * chapter - 2 + n}",
+                    "ชุมชนมีสิทธิร่วมดูแลเรื่องนี้ และให้ทุกฝ่ายรับฟังความทุกข์ของผู้คนทุกหมู่บ้าน แล้วบอกผลให้รู้ทั่วกัน โดย",
+                    (
+                        SubItem("(1)", "ทุกอำเภอมีคณะทำงาน 4 ฝ่าย"),
+                        SubItem("(ก)", "ชุมชน ท้องถิ่น", 2),
+                        SubItem("(ข)", "รัฐ เอกชน", 2),
+                        SubItem("(2)", "บอกผลที่ลานกลางของทุกหมู่บ้าน ภายใน 60 วัน"),
+                    ),
+                    "ที่มา: มติ 12.3 เห็นด้วย 163 จาก 208 เสียง",
+                    LINK,
+                )
+                for n in (1, 2)
+            ),
+        )
+        for chapter, title in enumerate(("ที่ดิน", "ทะเล", "การศึกษา", "สุขภาพ"), 1)
+    ),
+    transitory=("ในวาระเริ่มแรก ให้คณะทำงานที่มีอยู่ทำหน้าที่ต่อไป",),
+    pledge=("เราขอปฏิญาณว่าจะรักษาธรรมนูญนี้",),
+    in_force_from=date(2026, 1, 1),
+    editions=(
+        EditionName(1, date(2020, 3, 1), date(2020, 3, 1)),
+        EditionName(2, date(2023, 3, 1), date(2023, 4, 1)),
+        EditionName(3, DAY, date(2026, 1, 1)),
+    ),
+    signers=(Person("นายสมชาย ใจดี", "ประธานสมัชชา"), Person("นางมาลี กล้าทะเล", "เลขานุการ")),
+    slug="phangnga",
 )
 
 DELEGATES = tuple(

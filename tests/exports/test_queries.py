@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from assembly.agenda.actions import write_discussion
 from assembly.amendments.actions import accept_amendment, put_amendment_to_vote
 from assembly.assemblies.models import Assembly
 from assembly.ballots.rules import Terms
@@ -31,6 +30,7 @@ from assembly.extensions import db
 from assembly.grievances.actions import attach, tell, withhold
 from assembly.grievances.queries import new_grievances
 from assembly.meetings.actions import call_meeting, close_meeting
+from assembly.minutes.actions import write_discussion
 from assembly.people.actions import add_member
 from assembly.resolutions.actions import put_to_vote, write_clause
 from assembly.resolutions.queries import resolution_of_item
@@ -243,11 +243,8 @@ def test_minutes_tell_who_when_what_and_how_it_was_decided(hall: Hall, told: Tol
     assert paper.recorder == "เจ้าหน้าที่ secretary"
     land, sea, _doctor = paper.items
     assert land.title == "คณะทำงานตรวจแนวเขตที่ดินชุมชน (ยุทธศาสตร์ที่ 3 ที่ดินและที่อยู่อาศัย)"
-    assert land.discussion == (
-        "วาระนี้มาจากความทุกข์ 2 เรื่อง ใน 2 อำเภอ",
-        "นายดลเลาะขอให้เดินสำรวจร่วมกัน",
-        "ที่ประชุมรับไว้",
-    )
+    assert land.heard == "วาระนี้มาจากความทุกข์ 2 เรื่อง ใน 2 อำเภอ"
+    assert land.discussion == ("นายดลเลาะขอให้เดินสำรวจร่วมกัน", "ที่ประชุมรับไว้")
     assert land.decisions == (f"เห็นชอบเป็นเอกฉันท์ {QUESTION} (มติ 13.1)",)
     assert land.resolved == tuple(TEXT.split("\n"))
     assert (sea.ballots, sea.decisions, sea.resolved) == ((), (), ())
@@ -270,8 +267,9 @@ def test_changes_to_the_draft_are_told_and_their_votes_are_not_the_drafts(hall: 
     finish_vote(hall, lost)
     told = minutes(hall).items[0]
     assert told.decisions == (), "the draft itself was not voted on"
-    assert told.discussion[0] == "ที่ประชุมพิจารณาคำแปรญัตติร่างมติ รับ 1 ข้อ ไม่รับ 1 ข้อ"
-    assert told.discussion[1].startswith("ให้ตัดข้อ 2 ออกจากร่างมติ ลงมติเปิดเผย")
+    assert told.changes[0] == "ร่างมติมี 2 ฉบับ (แก้ตามคำแปรญัตติ 1 ครั้ง)"
+    assert told.changes[1] == "ที่ประชุมพิจารณาคำแปรญัตติร่างมติ รับ 1 ข้อ ไม่รับ 1 ข้อ"
+    assert told.changes[2].startswith("ให้ตัดข้อ 2 ออกจากร่างมติ ลงมติเปิดเผย")
     last = put_to_vote(chair, sitting, hall.version, item_id, Terms("named"))
     everyone_votes(hall, last, "yyyyyyyyyyyy")
     finish_vote(hall, last)

@@ -96,7 +96,7 @@ def test_pages_are_numbered_in_thai_at_the_top_centre_from_the_second_on() -> No
     numbered, first = page.header.paragraphs[0], page.first_page_header.paragraphs[0]
     assert page.different_first_page_header_footer
     assert document.element.body.xpath("w:sectPr/w:pgNumType/@w:fmt") == ["thaiNumbers"]
-    assert numbered.text.startswith("\t– ")
+    assert numbered.text.startswith("\t- ")
     assert "THAIARABIC" in numbered._p.xpath("w:fldSimple/@w:instr")[0]
     assert not first._p.xpath("w:fldSimple")
 

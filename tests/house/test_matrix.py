@@ -66,6 +66,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "organisation_id": add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY),
         "what": "resolutions",
         "file_format": "json",
+        "schema": "assembly.charter-1",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
     }

@@ -4,11 +4,11 @@ from datetime import date
 
 from flask.testing import FlaskClient
 
-from assembly.agenda.queries import item
 from assembly.charter.queries import book_of, chapters_of
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.meetings.queries import meeting
+from assembly.minutes.queries import text_at
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from assembly.stages.actions import call_stage
@@ -28,7 +28,7 @@ def decided(hall: Hall) -> None:
 
 def words(hall: Hall) -> str:
     db.session.remove()
-    return item(hall.items[0]).discussion
+    return text_at(hall.meeting_id, f"item-{hall.items[0]}")
 
 
 def test_office_leads_the_secretary_to_her_desk(hall: Hall) -> None:

@@ -7,7 +7,6 @@ from assembly.agenda.actions.course import (
     open_item,
     postpone_item,
     withdraw_item,
-    write_discussion,
 )
 from assembly.agenda.actions.ground import item_in
 from assembly.agenda.actions.order import add_item, change_item, move_item, remove_item
@@ -29,5 +28,4 @@ __all__ = [
     "raise_item",
     "remove_item",
     "withdraw_item",
-    "write_discussion",
 ]

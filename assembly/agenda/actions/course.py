@@ -63,14 +63,6 @@ def withdraw_item(actor: Actor, meeting_id: int, version: int, item_id: int, rea
     _set_aside(actor, meeting_id, version, item_id, reason, *set_aside)
 
 
-@change
-def write_discussion(actor: Actor, item_id: int, text: str) -> None:
-    """The secretary's words on an item, for the minutes; the last saved text counts."""
-    row = item(item_id)
-    row.discussion = clean(text)
-    record(actor, "discussion_written", f"item:{item_id}", {"length": len(row.discussion)})
-
-
 def note_outcome(item_id: int, outcome: str) -> None:
     """How an item will end once it is finished, where a ballot says so. Inside a change."""
     item(item_id).outcome = outcome

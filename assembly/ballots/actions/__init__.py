@@ -10,6 +10,7 @@ from assembly.ballots.actions.closing import (
     purge_box,
     record_dissent,
 )
+from assembly.ballots.actions.confirming import ask_second
 from assembly.ballots.actions.opening import cancel_ballot, open_ballot
 from assembly.ballots.actions.tellers import enter_count
 from assembly.ballots.actions.voting import (
@@ -20,6 +21,7 @@ from assembly.ballots.actions.voting import (
 )
 
 __all__ = [
+    "ask_second",
     "break_tie",
     "cancel_ballot",
     "cast_assisted",

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from assembly.ballots import box, envelopes, erasing, events, rules, seals
+from assembly.ballots.actions.confirming import ask_if_wanted, check_second
 from assembly.ballots.actions.steps import subject, take
 from assembly.ballots.models import Ballot, Counted, CountedReceipt, Dissent, Elector, Envelope
 from assembly.ballots.queries import (
@@ -17,6 +18,7 @@ from assembly.ballots.queries import (
     room_now,
     teller_figures,
     verdict_of,
+    waits_for_chair,
 )
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
@@ -104,6 +106,7 @@ def _count(actor: Actor, row: Ballot) -> None:
         "counted": [f"{c.channel}|{c.choice}|{c.votes}" for c in box.counted(row.id)],
     }
     record(actor, "ballot_counted", subject(row.id), figures)
+    ask_if_wanted(actor, row)
     announce(events.BallotCounted(row.id, row.meeting_id, row.agenda_item_id))
 
 
@@ -189,6 +192,7 @@ def break_tie(actor: Actor, meeting_id: int, version: int, ballot_id: int, choic
         raise rules.UnknownChoice
     row.casting_vote = choice
     record(actor, "casting_vote", subject(ballot_id), {"choice": choice})
+    ask_if_wanted(actor, row)
 
 
 @change
@@ -198,13 +202,15 @@ def declare_ballot(
     """Declare the result, for good. What is carried is adopted in the same moment. Not repeatable.
 
     ``send_back`` ends a round of a consensus call without a decision: another_round, vote_called
-    or postponed. Raises ``Stale``, ``BallotNotCounted``, ``TieUnbroken`` or ``OddTerms``.
+    or postponed. Raises ``Stale``, ``BallotNotCounted``, ``TieUnbroken``, ``OddTerms`` or
+    ``NeedsSecondPerson``.
     """
     row = take(actor, meeting_id, version, ballot_id, outcome_words(send_back))
     rules.may_declare(row.state)
     rules.check_outcome(row.kind, send_back)
-    if row.chair_breaks_tie and is_tied(row) and row.casting_vote is None:
+    if waits_for_chair(row):
         raise rules.TieUnbroken
+    check_second(actor, row)
     row.state, row.declared_at = rules.State.DECLARED.value, clock.now()
     row.carried = verdict_of(row).carried and not send_back
     row.outcome = (

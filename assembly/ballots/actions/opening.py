@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, insert, select
 
 from assembly.agenda.actions import item_in
 from assembly.ballots import box, envelopes, events, rules, seals
+from assembly.ballots.actions.confirming import was_declined
 from assembly.ballots.actions.steps import subject, take
 from assembly.ballots.models import Ballot, Elector, Envelope, Option, TellerCount, Vote
 from assembly.ballots.queries import room_now, unfinished_ballot
@@ -156,15 +157,17 @@ def cancel_ballot(
 ) -> None:
     """Call a ballot off before its box is opened; what lay in it is destroyed unread.
 
-    For a ballot opened by mistake, or one whose key was lost. Its question may be asked again.
+    For a ballot opened by mistake, or one whose key was lost; or, once counted, one whose figures a
+    second person found wrong: they stay in the journal. Its question may be asked again.
     Raises ``Stale`` or ``BallotAlreadyCounted``.
     """
     row = take(actor, meeting_id, version, ballot_id, N_("ยกเลิกการลงมติ"))
-    rules.may_cancel(row.state)
+    rules.may_cancel(row.state, declined=was_declined(row))
     for table in (Envelope, Vote, TellerCount):
         session().execute(delete(table).where(table.ballot_id == ballot_id))
+    was_counted = row.state == rules.State.COUNTED  # then its box is gone already, or going
     row.state, row.closed_at = rules.State.CANCELLED.value, row.closed_at or clock.now()
-    row.purge_pending = row.method == rules.Method.SECRET
+    row.purge_pending = row.purge_pending or (row.method == rules.Method.SECRET and not was_counted)
     record(actor, "ballot_cancelled", subject(ballot_id), {"reason": reason})
     announce(events.BallotCancelled(ballot_id, meeting_id, row.agenda_item_id))
     make_checkpoint("ballot_cancelled", subject(ballot_id))

@@ -8,6 +8,11 @@ from assembly.ballots.queries.boards import (
     board_of,
     rounds_of,
 )
+from assembly.ballots.queries.confirming import (
+    Second,
+    second_person,
+    waits_for_chair,
+)
 from assembly.ballots.queries.figures import (
     Post,
     balance_of,
@@ -53,6 +58,7 @@ __all__ = [
     "MyVote",
     "NamedVote",
     "Post",
+    "Second",
     "Voice",
     "balance_of",
     "ballot",
@@ -77,11 +83,13 @@ __all__ = [
     "room_at_close",
     "room_now",
     "rounds_of",
+    "second_person",
     "sums_of",
     "tally_of",
     "teller_figures",
     "unfinished_ballot",
     "verdict_of",
     "voices",
+    "waits_for_chair",
     "warnings_before_opening",
 ]

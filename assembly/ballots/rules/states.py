@@ -178,9 +178,12 @@ def may_declare(state: str) -> None:
         raise refusals.BallotNotCounted
 
 
-def may_cancel(state: str) -> None:
-    """Whether the ballot may be called off unread. Refuses: BallotAlreadyCounted."""
-    if State(state) not in {State.OPEN, State.CLOSED}:
+def may_cancel(state: str, *, declined: bool = False) -> None:
+    """Whether the ballot may be called off: unread, or when a second person found the count wrong.
+
+    Refuses: BallotAlreadyCounted.
+    """
+    if State(state) not in {State.OPEN, State.CLOSED} and not declined:
         raise refusals.BallotAlreadyCounted
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from assembly.ballots import actions
 from assembly.ballots.forms import CastingForm, SendBackForm
 from assembly.ballots.views.ground import ID, pages
+from assembly.checks.actions import ask_if_needed
 from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm
@@ -41,6 +42,12 @@ def declare(code: str, ballot_id: int) -> Response:
     return _press(actions.declare_ballot, ballot_id, form.send_back.data or "", form=form)
 
 
+@pages.post(f"/desk/<code>/ballots/{ID}/ask")
+@needs("run_meeting")
+def ask_second(code: str, ballot_id: int) -> Response:
+    return _press(actions.ask_second, ballot_id)
+
+
 @pages.post(f"/desk/<code>/ballots/{ID}/cancel")
 @needs("run_meeting")
 def cancel(code: str, ballot_id: int) -> Response:
@@ -56,6 +63,7 @@ def _press(
         form.require_valid()
         once(form.key, who, verb, who, g.meeting.id, form.version.data, ballot_id, *more)
     except Refusal as refusal:
+        ask_if_needed(who, refusal)
         if wants_json():
             raise
         flash(refusal.sentence, "error")

@@ -1,9 +1,8 @@
-"""The charter: preamble, chapters, clauses numbered straight through, proclamation."""
+"""The charter, or a by-law: preamble, chapters, clauses numbered straight through, proclamation."""
 
-from assembly.core import thai
-from assembly.exports import wording
 from assembly.exports.blocks import (
     Block,
+    Contents,
     Heading,
     Link,
     Manuscript,
@@ -12,17 +11,25 @@ from assembly.exports.blocks import (
     Signature,
     Title,
 )
-from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper
+from assembly.exports.languages import full_date, long_date, say
+from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper, Person
+
+LONG = 4  # chapters from which on a reader looks for a table of contents
 
 
 def lay_out(paper: CharterPaper) -> Manuscript:
+    chapters = [chapter for chapter in paper.chapters if chapter.clauses]
     blocks = [
         Title((paper.title, _edition(paper), *_additions(paper))),
         Rule(),
-        *_preamble(paper.preamble),
-        *_chapters(paper.chapters),
+        *([Contents(say("สารบัญ"))] if len(chapters) >= LONG else []),
+        *_part("คำปรารภ", paper.preamble),
+        *[block for chapter in chapters for block in _chapter(chapter)],
+        *([] if chapters else [Paragraph(say("ยังไม่มีข้อใดในเอกสารนี้"), step=0)]),
+        *_part("บทเฉพาะกาล", paper.transitory),
+        *_part("ปฏิญญา", paper.pledge),
         *_proclamation(paper),
-        Link("อ่านธรรมนูญและที่มาของแต่ละข้อได้ที่", paper.link),
+        Link(_where(paper), paper.link),
     ]
     return Manuscript(
         title=f"{paper.title} {_edition(paper)}",
@@ -36,39 +43,40 @@ def lay_out(paper: CharterPaper) -> Manuscript:
 
 def _edition(paper: CharterPaper) -> str:
     if not paper.edition:
-        return f"ร่าง ณ วันที่ {thai.long_date(paper.proclaimed_on)}"
-    return f"ฉบับที่ {paper.edition} พ.ศ. {paper.be_year}"
+        return say("ร่าง ณ วันที่ {day}", day=long_date(paper.proclaimed_on))
+    return say("ฉบับที่ {n} พ.ศ. {year}", n=paper.edition, year=paper.be_year)
 
 
 def _additions(paper: CharterPaper) -> tuple[str, ...]:
     """What stands here and is in no edition yet must not pass for the edition."""
     until = paper.with_additions_until
-    return (f"รวมข้อที่เพิ่มตามมติถึงวันที่ {thai.long_date(until)}",) if until else ()
+    return (say("รวมข้อที่เพิ่มตามมติถึงวันที่ {day}", day=long_date(until)),) if until else ()
 
 
-def _preamble(paragraphs: tuple[str, ...]) -> list[Block]:
+def _part(head: str, paragraphs: tuple[str, ...]) -> list[Block]:
     if not paragraphs:
         return []
-    head = Heading(1, ("คำปรารภ",), centred=True)
-    return [head, *(Paragraph(text) for text in paragraphs)]
-
-
-def _chapters(chapters: tuple[ChapterPaper, ...]) -> list[Block]:
-    written = [chapter for chapter in chapters if chapter.clauses]
-    if not written:
-        return [Paragraph("ยังไม่มีข้อในธรรมนูญ", step=0)]
-    return [block for chapter in written for block in _chapter(chapter)]
+    return [Heading(1, (say(head),), centred=True), *(Paragraph(text) for text in paragraphs)]
 
 
 def _chapter(chapter: ChapterPaper) -> list[Block]:
-    head = Heading(1, (f"หมวด {chapter.number}", chapter.title), centred=True)
-    return [head, *(block for clause in chapter.clauses for block in _clause(clause))]
+    head = (say("หมวด {n}", n=chapter.number), chapter.title)
+    clauses = [block for clause in chapter.clauses for block in _clause(clause)]
+    return [Heading(1, head, centred=True, span=_span(chapter)), *clauses]
+
+
+def _span(chapter: ChapterPaper) -> str:
+    first, last = chapter.clauses[0].number, chapter.clauses[-1].number
+    if first == last:
+        return say("ข้อ {n}", n=first)
+    return say("ข้อ {first}–{last}", first=first, last=last)
 
 
 def _clause(clause: ClausePaper) -> list[Block]:
+    number = say("ข้อ {n}", n=clause.number)
     return [
-        Paragraph(clause.text, lead=f"ข้อ {clause.number}"),
-        *(Paragraph(f"{item.mark} {item.text}", step=1 + item.level) for item in clause.items),
+        Paragraph(clause.text, lead=number, mark=number, follows=bool(clause.items)),
+        *(Paragraph(item.text, item=item.mark, step=1 + item.level) for item in clause.items),
         *([Paragraph(clause.source, note=True)] if clause.source else []),
     ]
 
@@ -76,11 +84,31 @@ def _clause(clause: ClausePaper) -> list[Block]:
 def _proclamation(paper: CharterPaper) -> list[Block]:
     if not paper.edition:
         return []
-    place = f" ณ {paper.place}" if paper.place else ""
-    day = f"ประกาศ ณ วันที่ {wording.full_date(paper.proclaimed_on)}{place}"
+    day = _proclaimed(paper)
     if paper.with_additions_until:  # a text put together for reading is not signed
-        return [Paragraph(f"ฉบับที่ {paper.edition} {day}")]
+        return [Paragraph(say("ฉบับที่ {n} {said}", n=paper.edition, said=day))]
     return [
+        *_in_force(paper),
         Paragraph(day, follows=True),
-        *(Signature(name, "") for name in paper.signers or ("",)),
+        *(Signature(one.name, one.role) for one in paper.signers or (Person("", ""),)),
     ]
+
+
+def _proclaimed(paper: CharterPaper) -> str:
+    day = full_date(paper.proclaimed_on)
+    if not paper.place:
+        return say("ประกาศ ณ วันที่ {day}", day=day)
+    return say("ประกาศ ณ วันที่ {day} ณ {place}", day=day, place=paper.place)
+
+
+def _in_force(paper: CharterPaper) -> list[Block]:
+    day = paper.in_force_from
+    if day is None:
+        return []
+    return [Paragraph(say("มีผลใช้บังคับตั้งแต่วันที่ {day}", day=full_date(day)), follows=True)]
+
+
+def _where(paper: CharterPaper) -> str:
+    if paper.kind == "charter":
+        return say("อ่านธรรมนูญและที่มาของแต่ละข้อได้ที่")
+    return say("อ่านเอกสารนี้และที่มาของแต่ละข้อได้ที่")

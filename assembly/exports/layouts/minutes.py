@@ -33,11 +33,16 @@ def lay_out(paper: MinutesPaper) -> Manuscript:
             *_roll("ผู้ไม่มาประชุม", paper.absent),
             *_roll("ผู้เข้าร่วมประชุม", paper.attending),
             _time("เริ่มประชุมเวลา", paper.started_at),
+            *map(Paragraph, paper.before),
             *(block for item in paper.items for block in _item(item)),
             *([Paragraph(paper.sense)] if paper.sense else []),
+            *map(Paragraph, paper.after),
+            *(Paragraph(wording.break_words(*hours), step=0) for hours in paper.breaks),
             _time("เลิกประชุมเวลา", paper.closed_at),
             Signature(paper.recorder, "ผู้จดรายงานการประชุม"),
             Signature(paper.reviewer, "ผู้ตรวจรายงานการประชุม"),
+            *_noted(paper.noted),
+            *_frozen(paper),
         ),
         names=paper.names,
         is_example=paper.is_example,
@@ -74,7 +79,8 @@ def _sub_item(item: ItemPaper) -> list[Block]:
 
 def _said(item: ItemPaper) -> list[Block]:
     """What was said and decided. Where nothing is recorded the line stays open for the pen."""
-    told = [*item.discussion, *wording.speakers_sentence(item.speakers)]
+    speakers = wording.speakers_sentence(item.speakers)
+    told = [*([item.heard] if item.heard else []), *item.discussion, *item.changes, *speakers]
     if item.items and not item.decisions:
         return [Paragraph(text) for text in told]
     return [
@@ -91,3 +97,20 @@ def _said(item: ItemPaper) -> list[Block]:
 
 def _time(words: str, moment: datetime | None) -> Paragraph:
     return Paragraph(thai.clock(moment) if moment else "........ น.", words, step=0, follows=True)
+
+
+def _noted(corrections: tuple[str, ...]) -> list[Block]:
+    """What somebody who was there says of a fact: the figures above stay as they were counted."""
+    if not corrections:
+        return []
+    numbered = (Paragraph(text, lead=f"{n}.") for n, text in enumerate(corrections, 1))
+    return [Heading(2, ("ข้อแก้ไขที่บันทึกไว้",)), *numbered]
+
+
+def _frozen(paper: MinutesPaper) -> list[Block]:
+    """How it was adopted, and the mark by which anybody can tell this paper from another."""
+    if not paper.sha256:
+        return []
+    day = f" เมื่อวันที่ {thai.long_date(paper.adopted_on)}" if paper.adopted_on else ""
+    mark = f"รหัสตรวจสอบรายงาน (SHA-256) {wording.hash_words(paper.sha256)}"
+    return [Paragraph(f"{paper.adopted}{day}", step=0), Paragraph(mark, step=0, note=True)]

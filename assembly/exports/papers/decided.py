@@ -69,6 +69,7 @@ class ResolutionBook:
     resolutions: tuple[ResolutionPaper, ...]
     names: tuple[str, ...]  # local names that no line may cut
     is_example: bool
+    slug: str = ""  # the assembly's
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class ClausePaper:
     items: tuple[SubItem, ...]
     source: str  # the resolution, the vote and the grievances it came from, in one line
     link: str
+    repealed: bool = False  # it keeps its number and reads (ยกเลิก)
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,15 @@ class ChapterPaper:
     number: int
     title: str
     clauses: tuple[ClausePaper, ...]
+
+
+@dataclass(frozen=True)
+class EditionName:
+    """An edition of the same text, up to the one on the paper."""
+
+    number: int
+    adopted_on: date
+    in_force_from: date
 
 
 @dataclass(frozen=True)
@@ -107,10 +118,17 @@ class CharterPaper:
     proclaimed_on: date
     with_additions_until: date | None  # set when clauses were adopted since the edition
     place: str
-    signers: tuple[str, ...]
+    signers: tuple["Person", ...]
     link: str
     names: tuple[str, ...]
     is_example: bool
+    transitory: tuple[str, ...] = ()  # บทเฉพาะกาล
+    pledge: tuple[str, ...] = ()  # ปฏิญญา, spoken at the adoption
+    in_force_from: date | None = None
+    editions: tuple[EditionName, ...] = ()  # the first one first
+    kind: str = "charter"  # or "bylaw"
+    document: str = "charter"  # the text's own part of its address
+    slug: str = ""  # the assembly's
 
 
 @dataclass(frozen=True)
@@ -127,12 +145,14 @@ class ItemPaper:
 
     number: str
     title: str
-    discussion: tuple[str, ...]
+    discussion: tuple[str, ...]  # the secretary's own words, a paragraph each
     ballots: tuple[Figures, ...]
     decisions: tuple[str, ...]  # each follows the words มติที่ประชุม
     resolved: tuple[str, ...] = ()  # the operative paragraphs of what was adopted
     items: tuple["ItemPaper", ...] = ()
     speakers: tuple[Person, ...] = ()  # who spoke, each once, in the order of their first words
+    heard: str = ""  # how many grievances it came from, or which minutes it takes up
+    changes: tuple[str, ...] = ()  # the draft's versions, and what became of changes proposed to it
 
 
 @dataclass(frozen=True)
@@ -156,6 +176,15 @@ class MinutesPaper:
     is_example: bool
     theme: str = ""  # of the meeting
     sense: str = ""  # what the hall was of one mind about, without a vote
+    before: tuple[str, ...] = ()  # the secretary's own words before the first item
+    after: tuple[str, ...] = ()  # and after the last
+    breaks: tuple[tuple[datetime, datetime | None], ...] = ()
+    noted: tuple[str, ...] = ()  # corrections of facts: noted beside them, which stay
+    adopted: str = ""  # how: "ที่ประชุม… รับรองรายงานการประชุมนี้"; empty until then
+    adopted_on: date | None = None
+    sha256: str = ""  # of this paper without this line, as canonical JSON, once it is frozen
+    kept: str = ""  # that JSON itself, as it was adopted; no field of the export
+    slug: str = ""  # the assembly's
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def charter_paper(assembly_id: int) -> CharterPaper:
         link=naming.address(f"/charter/{row.slug}"),
         names=naming.local_names(row),
         is_example=row.is_example,
+        slug=row.slug,
     )
 
 

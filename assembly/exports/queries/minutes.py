@@ -1,44 +1,54 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, select
 
 from assembly.agenda.models import AgendaItem
+from assembly.agenda.queries import item
 from assembly.amendments.queries import amendment_of_ballot, decided_counts
 from assembly.assemblies.queries import assembly
 from assembly.ballots.models import Ballot
+from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.text import thai_sort_key
-from assembly.exports import wording
+from assembly.exports import frozen, wording
 from assembly.exports.papers import Figures, ItemPaper, MinutesPaper, Person, StrategyName
 from assembly.exports.queries import naming
 from assembly.exports.queries.ballots import declared_ballots
 from assembly.exports.queries.charter import grievances_words
 from assembly.grievances.queries import counts_by_item
+from assembly.journal.queries import moments_of
 from assembly.meetings.models import Attendance, Meeting
-from assembly.meetings.queries import DistrictCount
+from assembly.meetings.queries import DistrictCount, meeting
+from assembly.minutes.queries import Life, before_for, life_of, noted_in, texts_of
 from assembly.people.models import Member, Slip
-from assembly.people.queries import staff_with
 from assembly.places.models import District
 from assembly.resolutions.models import Resolution
-from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting
+from assembly.resolutions.queries import draft_of_item, resolutions_of_meeting, versions_of
 from assembly.resolutions.rules import paragraphs, split_resolution
 from assembly.speakers.queries import SpeechView, spoken_in
 from assembly.statements.queries import sense_of
 
 Origins = dict[int, tuple[DistrictCount, ...]]
-Adopted = dict[int, Resolution]
 Speeches = dict[int | None, list[SpeechView]]
 
 
 def minutes_paper(sitting: Meeting) -> MinutesPaper:
-    """The account of a meeting from what happened: people, hours, items, votes, resolutions."""
-    row = assembly(sitting.assembly_id)
+    """The account of a meeting: once adopted the frozen paper, whatever the tables say by now."""
+    life = life_of(sitting)
+    if life.is_frozen:
+        return frozen.read(life.paper)
+    return _as_it_stands(sitting, life)
+
+
+def _as_it_stands(sitting: Meeting, life: Life) -> MinutesPaper:
+    """What happened, people, hours, items, votes, resolutions, with the secretary's words."""
+    row, words = assembly(sitting.assembly_id), texts_of(sitting.id)
     here = exists().where(Attendance.member_id == Member.id, Attendance.meeting_id == sitting.id)
     called = exists().where(
         Slip.member_id == Member.id, Slip.meeting_id == sitting.id, Slip.revoked_at.is_(None)
     )
-    recorder = staff_with(row.id, "secretary")
     return MinutesPaper(
         assembly=naming.assembly_name(row),
         meeting=naming.meeting_name(row, sitting),
@@ -50,14 +60,44 @@ def minutes_paper(sitting: Meeting) -> MinutesPaper:
         attending=_people(row.id, Member.kind == "observer", here),
         started_at=sitting.opened_at,
         closed_at=sitting.closed_at,
-        items=_items(sitting),
-        recorder=recorder.name if recorder else "",
-        reviewer="",
+        items=_items(sitting, words),
+        recorder=life.recorder,
+        reviewer=life.reviewer,
         names=naming.local_names(row),
         is_example=row.is_example,
+        slug=row.slug,
         theme=naming.theme_of(row, sitting),
         sense=_sense(sitting),
+        before=tuple(paragraphs(words.get("before", ""))),
+        after=tuple(paragraphs(words.get("after", ""))),
+        breaks=_breaks(sitting),
+        noted=noted_in(sitting.id),
+        adopted=_adopted(sitting, life),
+        adopted_on=thai.to_bangkok(life.adopted_at).date() if life.adopted_at else None,
     )
+
+
+def _adopted(sitting: Meeting, life: Life) -> str:
+    """How these minutes came to be adopted, in one sentence; empty before."""
+    if life.adopted_how == "circulation" and life.correct_until:
+        return wording.adopted_by_circulation(life.correct_until)
+    if not life.adopted_item_id:
+        return ""
+    point = item(life.adopted_item_id)
+    later = naming.meeting_title(assembly(sitting.assembly_id), meeting(point.meeting_id))
+    return wording.adopted_by_meeting(later, point.number, life.adopted_note)
+
+
+def _breaks(sitting: Meeting) -> tuple[tuple[datetime, datetime | None], ...]:
+    """When the room rested, as the journal has it: a break moved is one break."""
+    told = [(kind, at) for kind, at in moments_of(f"meeting:{sitting.id}") if "break" in kind]
+    found: list[tuple[datetime, datetime | None]] = []
+    for kind, at in told:
+        if kind == "break_ended" and found:
+            found[-1] = (found[-1][0], at)
+        elif kind == "break_started" and (not found or found[-1][1]):
+            found.append((at, None))
+    return tuple(found)
 
 
 def _sense(sitting: Meeting) -> str:
@@ -88,47 +128,54 @@ def _role(who: Member, where: District) -> str:
     return f"{office}อำเภอ{where.name_th}"
 
 
-def _items(sitting: Meeting) -> tuple[ItemPaper, ...]:
+def _items(sitting: Meeting, words: Mapping[str, str]) -> tuple[ItemPaper, ...]:
     wanted = select(AgendaItem).where(AgendaItem.meeting_id == sitting.id)
     rows = list(session().scalars(wanted.order_by(AgendaItem.position)))
     adopted = {row.agenda_item_id: row for row in resolutions_of_meeting(sitting.id)}
     origins = counts_by_item(sitting.assembly_id)
-    return _below(None, rows, adopted, origins, spoken_in(sitting.id))
+    said = spoken_in(sitting.id)
+    made = {
+        row.id: replace(
+            _item(row, adopted.get(row.id)),
+            discussion=tuple(paragraphs(words.get(f"item-{row.id}", ""))),
+            speakers=_speakers(said.get(row.id, [])),
+            heard=_heard(sitting, row, origins),
+        )
+        for row in rows
+    }
+    return _below(None, rows, made)
 
 
 def _below(
-    parent: int | None, rows: list[AgendaItem], adopted: Adopted, origins: Origins, said: Speeches
+    parent: int | None, rows: list[AgendaItem], made: Mapping[int, ItemPaper]
 ) -> tuple[ItemPaper, ...]:
-    return tuple(
-        replace(
-            _item(row, adopted, origins, _below(row.id, rows, adopted, origins, said)),
-            speakers=_speakers(said.get(row.id, [])),
-        )
-        for row in rows
-        if row.parent_id == parent
-    )
+    """The items under one, each with those under it."""
+    mine = [row for row in rows if row.parent_id == parent]
+    return tuple(replace(made[row.id], items=_below(row.id, rows, made)) for row in mine)
 
 
-def _item(
-    row: AgendaItem, adopted: Adopted, origins: Origins, items: tuple[ItemPaper, ...]
-) -> ItemPaper:
-    resolution = adopted.get(row.id)
+def _heard(sitting: Meeting, row: AgendaItem, origins: Origins) -> str:
+    """Where an item comes from: so many grievances, or the minutes of the meeting before."""
+    before = before_for(sitting, row.title)
+    if before is not None:
+        title = naming.meeting_title(assembly(sitting.assembly_id), before)
+        return f"ที่ประชุมพิจารณารายงานการประชุม{title}"
+    heard = grievances_words(origins.get(row.id, ()))
+    return f"วาระนี้มา{heard}" if heard else ""
+
+
+def _item(row: AgendaItem, resolution: Resolution | None) -> ItemPaper:
     declared = declared_ballots(row.assembly_id, item_id=row.id)
     on_changes = [ballot for ballot in declared if amendment_of_ballot(ballot.id)]
     figures = tuple(naming.figures_of(each) for each in declared if each not in on_changes)
-    heard = grievances_words(origins.get(row.id, ()))
     return ItemPaper(
         number=row.number,
         title=_title(row),
-        discussion=(
-            *([f"วาระนี้มา{heard}"] if heard else []),
-            *paragraphs(row.discussion),
-            *_changes(row, on_changes),
-        ),
+        discussion=(),
         ballots=figures,
         decisions=_decisions(figures, resolution) or _ended(row),
         resolved=split_resolution(resolution.text)[1] if resolution else (),
-        items=items,
+        changes=tuple(_changes(row, on_changes)),
     )
 
 
@@ -154,6 +201,8 @@ def _from(speech: SpeechView) -> str:
 def _changes(row: AgendaItem, voted: list[Ballot]) -> Iterator[str]:
     """What became of the changes proposed to the draft, and each vote on one of them."""
     draft = draft_of_item(row.id)
+    if draft:
+        yield from wording.versions_sentence([one.because for one in versions_of(draft.id)])
     counts = wording.amendments_sentence(*decided_counts(draft.id)) if draft else ""
     if counts:
         yield counts

@@ -29,6 +29,7 @@ def resolution_book(assembly_id: int, sitting: Meeting | None = None) -> Resolut
         resolutions=papers,
         names=naming.local_names(row),
         is_example=row.is_example,
+        slug=row.slug,
     )
 
 

@@ -20,7 +20,7 @@ from assembly.agenda.rules import (
     path,
     timetable,
 )
-from assembly.ballots.queries import BallotBoard, Voice, voices
+from assembly.ballots.queries import BallotBoard, Second, Voice, second_person, voices
 from assembly.charter.models import Chapter
 from assembly.charter.queries import chapters_of, charter_of
 from assembly.core import clock
@@ -71,6 +71,7 @@ class DeskBoard:
     drafting: Drafting | None  # with the names of who proposed what
     timetable: Timetable | None = None  # the clock against the plan
     asked: int = 0  # statements that wait for opinions
+    second: Second | None = None  # whether a second person has confirmed what was counted
     urgent: int = 0  # urgent grievances that nobody has read
 
 
@@ -95,6 +96,7 @@ def desk_board(code: str) -> DeskBoard:
         unread=tuple(new_grievances(row.assembly_id, NEWEST)),
         told=counts_by_district(row.assembly_id),
         urgent=urgent_waiting(row.assembly_id),
+        second=second_person(matter.ballot.id) if matter and matter.ballot else None,
         floor=floor_of(row.id),
         timetable=timetable(items, row.opened_at, row.closed_at, clock.now()),
         drafting=_drafting(row, matter),

@@ -1,20 +1,20 @@
 """The secretary's pages. Files themselves come from the exports' own address."""
 
 import io
-from typing import TypeAlias
 
-from flask import Blueprint, flash, g, jsonify, redirect, render_template, send_file, url_for
+from flask import flash, g, jsonify, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from assembly.agenda.actions import item_in, prepare_meeting, write_discussion
-from assembly.agenda.queries import items_of
+from assembly.agenda.actions import prepare_meeting
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
 from assembly.charter.actions import adopt_edition
+from assembly.checks.actions import ask_if_needed
+from assembly.checks.queries import waiting_in
 from assembly.core import clock, ids, thai
 from assembly.core.access import actor, allows, needs
-from assembly.core.errors import BadInput, Forbidden, Refusal
+from assembly.core.errors import Forbidden, Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.i18n import current
 from assembly.core.once import once
@@ -22,20 +22,14 @@ from assembly.core.web import answer_refusal, wants_json
 from assembly.exports.actions import take_out
 from assembly.exports.formats import EXPORTS, FORMS, MIMETYPES, THINGS
 from assembly.exports.forms import ExportForm
-from assembly.exports.queries.minutes import minutes_paper
-from assembly.exports.wording import ballot_sentence
 from assembly.grievances.queries import counts_by_district
 from assembly.meetings.actions import settle_meeting
 from assembly.meetings.forms import CallForm, SettingsForm, SettleForm, as_it_stands
 from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
-from assembly.office.forms import DiscussionForm, EditionForm
+from assembly.office.forms import EditionForm
 from assembly.office.queries import office_of
-from assembly.resolutions.queries import drafted_in
-
-pages = Blueprint("office", __name__)
-
-Page: TypeAlias = str | Response | tuple[Response | str, int]
+from assembly.office.views.ground import Page, pages
 
 
 @pages.get("/office")
@@ -70,6 +64,7 @@ def adopt(slug: str) -> Page:
         said = (who, g.assembly_id, clock.today(), form.place.data)
         number = once(form.key, who, adopt_edition, *said)
     except Refusal as refusal:
+        ask_if_needed(who, refusal)
         if wants_json():
             return answer_refusal(refusal)
         return _desk_page(form), refusal.status
@@ -125,12 +120,6 @@ def settle(slug: str, code: str) -> Page:
     return redirect(url_for("office.desk", slug=slug))
 
 
-@pages.get("/office/<slug>/minutes/<code>")
-@needs("keep_record")
-def minutes(slug: str, code: str) -> str:
-    return _minutes_page()
-
-
 @pages.get("/office/<slug>/slips/<code>")
 @needs("check_in")
 def slips(slug: str, code: str) -> str:
@@ -149,26 +138,6 @@ def slips_pdf(slug: str, code: str) -> Response:
     file = send_file(io.BytesIO(content), mimetype=MIMETYPES["pdf"], download_name=name)
     file.headers["Cache-Control"] = "no-store"
     return file
-
-
-@pages.post("/office/<slug>/minutes/<code>/items/<int:item_id>")
-@needs("keep_record")
-def discuss(slug: str, code: str, item_id: int) -> Page:
-    """Keep the secretary's words on an item; saved as typed, or by the button."""
-    form, who = DiscussionForm(prefix=f"item-{item_id}"), actor()
-    item_in(g.meeting.id, item_id)
-    try:
-        form.require_valid()
-        if form.text.data is None:
-            raise BadInput  # a form without the box must not empty what was written
-        once(form.key, who, write_discussion, who, item_id, form.text.data)
-    except Refusal as refusal:
-        if wants_json():
-            return answer_refusal(refusal)
-        return _minutes_page(form, item_id), refusal.status
-    if wants_json():
-        return jsonify(ok=True, saved_at=clock.now().isoformat())
-    return redirect(url_for("office.minutes", slug=slug, code=code, _anchor=f"item-{item_id}"))
 
 
 def _called(slug: str, meeting_id: int) -> Response:
@@ -199,6 +168,7 @@ def _desk_page(form: EditionForm) -> str:
         may_call=allows(actor(), "call_meeting", g.assembly_id),
         may_run=allows(actor(), "run_meeting", g.assembly_id),
         board=office_of(g.assembly_id),
+        waiting=len(waiting_in(g.assembly_id, actor())),
         edition_form=form,
         export_form=ExportForm(formdata=None),
         exports=EXPORTS,
@@ -206,24 +176,3 @@ def _desk_page(form: EditionForm) -> str:
         things=THINGS,
         forms=FORMS,
     )
-
-
-def _minutes_page(wrong: DiscussionForm | None = None, wrong_item: int | None = None) -> str:
-    items = items_of(g.meeting.id)
-    forms = {item.id: _discussion(item.id) for item in items}
-    if wrong is not None and wrong_item is not None:
-        forms[wrong_item] = wrong
-    return render_template(
-        "office/minutes.html",
-        paper=minutes_paper(g.meeting),
-        ballot_sentence=ballot_sentence,
-        items=items,
-        discussion=forms,
-        drafted=drafted_in(g.meeting.id),
-        export_form=ExportForm(formdata=None, meeting=g.meeting.code),
-    )
-
-
-def _discussion(item_id: int) -> DiscussionForm:
-    said = item_in(g.meeting.id, item_id).discussion
-    return DiscussionForm(formdata=None, prefix=f"item-{item_id}", text=said)

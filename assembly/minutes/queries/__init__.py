@@ -1,0 +1,51 @@
+from assembly.minutes.queries.corrections import (
+    CorrectionView,
+    correction,
+    corrections_of,
+    noted_in,
+    waiting_in,
+)
+from assembly.minutes.queries.life import (
+    Life,
+    adoption_choices,
+    before_for,
+    life_of,
+    minutes_row,
+    signers_of,
+)
+from assembly.minutes.queries.passages import (
+    Passages,
+    PassageView,
+    WordingView,
+    differs,
+    earlier_wordings,
+    passage_row,
+    passages_of,
+    text_at,
+    texts_of,
+    wording,
+)
+
+__all__ = [
+    "CorrectionView",
+    "Life",
+    "PassageView",
+    "Passages",
+    "WordingView",
+    "adoption_choices",
+    "before_for",
+    "correction",
+    "corrections_of",
+    "differs",
+    "earlier_wordings",
+    "life_of",
+    "minutes_row",
+    "noted_in",
+    "passage_row",
+    "passages_of",
+    "signers_of",
+    "text_at",
+    "texts_of",
+    "waiting_in",
+    "wording",
+]
