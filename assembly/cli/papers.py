@@ -7,8 +7,9 @@ import click
 
 from assembly.cli.ground import as_json, commands, program, say, which
 
-FORMS = ("docx", "pdf", "xlsx", "csv", "json")
+FORMS = ("docx", "pdf", "xlsx", "csv", "json", "akn")
 PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "bundle")
+IN_ENGLISH = ("resolutions", "charter", "minutes")
 
 
 @commands.command()
@@ -19,10 +20,13 @@ PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots"
 @click.option("--meeting", "code", metavar="CODE", help="Of one meeting; minutes: the newest.")
 @click.option("--digits", type=click.Choice(("thai", "arabic")), help="Thai in Word and PDF.")
 @click.option("--district", metavar="CODE", help="Voices of one district; of all unless given.")
+@click.option("--document", metavar="SLUG", help="Charter: a by-law beside it, by its address.")
+@click.option("--edition", type=click.IntRange(1, 9999), help="Charter: one edition, as adopted.")
+@click.option("--language", type=click.Choice(("th", "en")), default="th", help="Of fixed words.")
 @click.option("--public", is_flag=True, help="Grievances: what was published, and nothing else.")
 def export(
     what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any,
-    district: str | None, public: bool,
+    district: str | None, public: bool, document: str | None, edition: int | None, language: Any,
 ) -> None:  # fmt: skip
     """ทำเอกสารเป็นไฟล์
 
@@ -37,6 +41,10 @@ def export(
         raise click.UsageError("--district: only of voices")
     if public and what != "grievances":
         raise click.UsageError("--public: only of grievances")
+    if (document or edition) and what != "charter":
+        raise click.UsageError("--document, --edition: only of the charter")
+    if language == "en" and what not in IN_ENGLISH:
+        raise click.UsageError(f"--language en: only of {', '.join(IN_ENGLISH)}")
     with program():
         from assembly.operator.addresses import assembly_called, meeting_called
         from assembly.operator.bundles import put_out
@@ -44,7 +52,10 @@ def export(
         row = assembly_called(slug)
         meeting = meeting_called(row, code) if code else None
         sitting = meeting.id if meeting else None
-        put_out(file, row.id, what, form, sitting, digits, district=district, public=public)
+        put_out(
+            file, row.id, what, form, sitting, digits, district=district, public=public,
+            document=document, edition=edition, language=language,
+        )  # fmt: skip
     click.echo(file)
 
 

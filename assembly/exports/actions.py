@@ -8,6 +8,7 @@ from assembly.core.change import change
 from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
 from assembly.exports.formats import is_sealed, printer_for
+from assembly.exports.languages import Language, speaking
 from assembly.exports.press import print_aside
 from assembly.exports.queries import paper_of
 from assembly.journal.actions import make_checkpoint, record
@@ -25,6 +26,9 @@ def take_out(
     *,
     district: str | None = None,
     public: bool = False,
+    document: str | None = None,
+    edition: int | None = None,
+    language: Language = "th",
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -32,9 +36,18 @@ def take_out(
     assembly's meeting or minutes of no meeting, ``PressFailed`` when it could not be printed.
     """
     printer_for(what, form)
-    paper = paper_of(what, assembly_id, meeting_id, district=district, public=public)
+    with speaking(language):
+        paper = paper_of(
+            what,
+            assembly_id,
+            meeting_id,
+            district=district,
+            public=public,
+            document=document,
+            edition=edition,
+        )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
-    content = print_aside(what, form, paper, digits, seal)
+    content = print_aside(what, form, paper, digits, seal, language)
     seal_export(actor, assembly_id, what, form, hashlib.sha256(content).hexdigest())
     return content
 

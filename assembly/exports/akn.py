@@ -6,8 +6,10 @@ Names of works follow its naming convention; which document is which kind is tol
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, tostring
 
+from assembly.core.text import clean
 from assembly.exports.languages import spoken
 
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -37,7 +39,7 @@ class Work:
     @property
     def uri(self) -> str:
         parts = ("akn", "th", self.kind, self.subtype, self.slug, self.begun.isoformat())
-        return "/" + "/".join([*parts, self.number.replace("/", "-")])
+        return "/" + "/".join([*parts, quote(self.number.replace("/", "-"))])
 
     @property
     def expression(self) -> str:
@@ -75,7 +77,7 @@ def identification(work: Work) -> Element:
         e("FRBRauthor", href=work.source, as_=f"#{work.within}author"),
         e("FRBRcountry", value="th"),
         e("FRBRsubtype", value=work.subtype),
-        e("FRBRnumber", value=work.number),
+        e("FRBRnumber", value=clean(work.number, newlines=False)),
     )
     said = e(
         "FRBRExpression",
@@ -117,7 +119,7 @@ ROLES = (("author", "ผู้ออกเอกสาร"), ("editor", "ผู�
 def thing(work: Work, kind: str, name: str, shown: str, path: str = "") -> Element:
     """A TLC entry: ``thing(work, "Person", "signer1", "นายสมชาย ใจดี")``."""
     href = f"/akn/ontology/{kind.lower()}/{path or name}"
-    return e(f"TLC{kind}", eId=work.within + name, href=href, showAs=shown)
+    return e(f"TLC{kind}", eId=work.within + name, href=href, showAs=clean(shown, newlines=False))
 
 
 def lifecycle(work: Work, events: Sequence[tuple[date, str]]) -> Element:

@@ -1,4 +1,4 @@
-"""A charter edition, or a by-law's, as an Akoma Ntoso ``act``: หมวด chapter, ข้อ article, (1) point."""
+"""A charter edition as an Akoma Ntoso ``act``: หมวด is a chapter, ข้อ an article, (1) a point."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -6,11 +6,11 @@ from xml.etree.ElementTree import Element
 
 from assembly.exports import akn
 from assembly.exports.akn import e, p
+from assembly.exports.blocks import Title
 from assembly.exports.digits import Digits, speller
+from assembly.exports.languages import full_date, say
 from assembly.exports.layouts.charter import lay_out
 from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper, SubItem
-from assembly.exports.blocks import Title
-from assembly.exports.languages import full_date, say
 
 Spell = Callable[[str], str]
 
@@ -63,8 +63,7 @@ def _events(paper: CharterPaper) -> list[tuple[date, str]]:
 def _signers(work: akn.Work, paper: CharterPaper) -> list[Element]:
     """Those who sign are named on the proclamation itself; nobody else is."""
     return [
-        akn.thing(work, "Person", f"signer{n}", one.name)
-        for n, one in enumerate(paper.signers, 1)
+        akn.thing(work, "Person", f"signer{n}", one.name) for n, one in enumerate(paper.signers, 1)
     ]
 
 
@@ -113,7 +112,7 @@ def _article(clause: ClausePaper, spell: Spell) -> Element:
 
 
 def _points(eid: str, items: Sequence[SubItem], spell: Spell) -> list[Element]:
-    """(1) points under the article, (ก) under the (1) they follow; the same mark twice is told apart."""
+    """(1) under the article, (ก) under the (1) it follows; a mark said twice is told apart."""
     made: list[Element] = []
     seen: dict[str, int] = {}
     for item in items:
@@ -149,7 +148,13 @@ def _conclusions(paper: CharterPaper, spell: Spell) -> list[Element]:
     day = e("date", spell(full_date(paper.proclaimed_on)), date=paper.proclaimed_on.isoformat())
     place = [f" {spell(paper.place)}"] if paper.place else []
     signed = [
-        p(e("signature", e("person", spell(one.name), refersTo=f"#signer{n}"), f" {spell(one.role)}"))
+        p(
+            e(
+                "signature",
+                e("person", spell(one.name), refersTo=f"#signer{n}"),
+                f" {spell(one.role)}",
+            )
+        )
         for n, one in enumerate(paper.signers, 1)
     ]
     pledged = [p(spell(text)) for text in paper.pledge]

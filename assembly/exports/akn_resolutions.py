@@ -24,7 +24,13 @@ def to_akn(book: ResolutionBook, digits: Digits) -> bytes:
     parts = [
         e("component", _statement(book, paper, digits, n), eId=f"component_{n}")
         for n, paper in enumerate(book.resolutions, 1)
-    ] or [e("component", e("interstitial", p(say("ยังไม่มีมติที่ประชุมรับรอง")), eId="none"), eId="component_1")]
+    ] or [
+        e(
+            "component",
+            e("interstitial", p(say("ยังไม่มีมติที่ประชุมรับรอง")), eId="none"),
+            eId="component_1",
+        )
+    ]
     root = e(
         "documentCollection",
         akn.meta(work, akn.references(work)),
@@ -47,7 +53,9 @@ def _statement(book: ResolutionBook, paper: ResolutionPaper, digits: Digits, n: 
     return e(
         "statement",
         about,
-        akn.preface([spell(say("มติ {n}", n=paper.number)), spell(paper.title), spell(paper.meeting)]),
+        akn.preface(
+            [spell(say("มติ {n}", n=paper.number)), spell(paper.title), spell(paper.meeting)]
+        ),
         _preamble(work, paper, digits),
         _operative(work, paper, digits),
         e("conclusions", p(spell(carried_words(paper.ballot)))),
@@ -86,19 +94,27 @@ def _analysis(work: akn.Work, figures: Figures) -> Element:
     """The vote that the resolution stands on, in numbers."""
     at = work.within
     counts = [
-        e("count", eId=f"{at}{name}_count", value=str(getattr(figures, name)), refersTo=f"#{at}{name}")
+        e(
+            "count",
+            eId=f"{at}{name}_count",
+            value=str(getattr(figures, name)),
+            refersTo=f"#{at}{name}",
+        )
         for name, _shown in COUNTS
     ]
     quorum = e("quorum", eId=f"{at}quorum", value=str(figures.quorum))
     outcome = f"#{at}{'adopted' if figures.carried else 'rejected'}"
-    voting = e("voting", quorum, *counts, eId=f"{at}voting", outcome=outcome, refersTo=f"#{at}meeting")
+    voting = e(
+        "voting", quorum, *counts, eId=f"{at}voting", outcome=outcome, refersTo=f"#{at}meeting"
+    )
     return e("analysis", e("parliamentary", voting), source=work.source)
 
 
 def _preamble(work: akn.Work, paper: ResolutionPaper, digits: Digits) -> Element:
     spell, at = speller(digits), f"{work.within}recs_1"
     recitals = [
-        e("recital", p(spell(text)), eId=f"{at}__rec_{n}") for n, text in enumerate(paper.preamble, 1)
+        e("recital", p(spell(text)), eId=f"{at}__rec_{n}")
+        for n, text in enumerate(paper.preamble, 1)
     ]
     formula = e("formula", p(say("จึงมีมติดังต่อไปนี้")), name="enactingFormula")
     return e("preamble", *([e("recitals", *recitals, eId=at)] if recitals else []), formula)

@@ -1,6 +1,6 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import AnyOf
+from wtforms.validators import AnyOf, Regexp
 
 from assembly.core.forms import KeyedForm
 
@@ -12,6 +12,19 @@ class ExportForm(KeyedForm):
         default="",
         validators=[AnyOf(("", "thai", "arabic"), message=_l("โปรดเลือกเลขไทยหรือเลขอารบิก"))],
     )
+    language = StringField(
+        default="",
+        validators=[AnyOf(("", "th", "en"), message=_l("โปรดเลือกภาษาไทยหรืออังกฤษ"))],
+    )
     meeting = StringField(default="")  # its six-digit code
     district = StringField(default="")  # its official code; of the voices
     public = StringField(default="")  # "1": only what was published
+    document = StringField(default="")  # of the charter: a by-law's part of its address
+    edition = StringField(  # of the charter: its number
+        default="",
+        validators=[Regexp("^[0-9]{0,4}$", message=_l("ใส่เลขฉบับเป็นตัวเลข"))],
+    )
+
+    @property
+    def edition_number(self) -> int | None:
+        return int(self.edition.data) if self.edition.data else None

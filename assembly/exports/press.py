@@ -17,12 +17,13 @@ from assembly.core.errors import Refusal
 from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
 from assembly.exports.formats import export
+from assembly.exports.languages import Language
 from assembly.exports.papers import Paper
 
 QUICK = ("csv", "json")  # written faster than a process starts
 LONGEST_WAIT = 120  # seconds; two hundred resolutions take about ten
 
-Order: TypeAlias = tuple[str, str, Paper, Digits | None, Seal | None]
+Order: TypeAlias = tuple[str, str, Paper, Digits | None, Seal | None, Language]
 
 log = logging.getLogger(__name__)
 
@@ -39,11 +40,12 @@ def print_aside(
     paper: Paper,
     digits: Digits | None = None,
     seal: Seal | None = None,
+    language: Language = "th",
 ) -> bytes:
     """``formats.export``, in another process unless it is quick. Refuses: PressFailed."""
     if form in QUICK:
-        return export(what, form, paper, digits, seal=seal)
-    return print_all_aside([(what, form, paper, digits, seal)])[0]
+        return export(what, form, paper, digits, seal=seal, language=language)
+    return print_all_aside([(what, form, paper, digits, seal, language)])[0]
 
 
 def print_all_aside(orders: Sequence[Order]) -> list[bytes]:
@@ -68,7 +70,10 @@ def print_all_aside(orders: Sequence[Order]) -> list[bytes]:
 def main() -> None:
     """The other process: orders on standard input, the files on standard output."""
     orders = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, by a pipe
-    sys.stdout.buffer.write(pickle.dumps([export(*order, seal=seal) for *order, seal in orders]))
+    printed = [
+        export(*order, seal=seal, language=language) for *order, seal, language in orders
+    ]
+    sys.stdout.buffer.write(pickle.dumps(printed))
 
 
 if __name__ == "__main__":

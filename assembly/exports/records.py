@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from assembly.core import thai
+from assembly.core.text import clean
 from assembly.exports import guide
 from assembly.exports.papers import GrievanceBook, MinutesPaper, Paper
 
@@ -48,6 +49,8 @@ def plain(value: Any) -> Any:
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [plain(part) for part in value]
+    if isinstance(value, str):
+        return clean(value)  # rows may come from elsewhere than a form
     if isinstance(value, datetime):
         return thai.to_bangkok(value).isoformat(timespec="seconds")
     if isinstance(value, date):

@@ -35,6 +35,9 @@ def download(slug: str, what: str, file_format: str) -> Response:
         form.digits.data or None,
         district=form.district.data or None,
         public=form.public.data == "1",
+        document=form.document.data or None,
+        edition=form.edition_number,
+        language=form.language.data or "th",
     )
     return send_file(
         io.BytesIO(content),

@@ -23,7 +23,9 @@ KEPT = {
 
 SPACED = '<w:spacing w:before="60" w:after="60"/>'
 HELD = "<w:keepNext/><w:keepLines/>"
-PAGE_TABS = '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:pos="9071"/></w:tabs>'
+PAGE_TABS = (
+    '<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:pos="9071"/></w:tabs>'
+)
 FOOT_TABS = '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs>'
 ENTRY = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
 CENTRED = '<w:jc w:val="center"/>'

@@ -8,7 +8,16 @@ from PIL import Image
 
 from assembly.exports.blocks import Bars, Heat, Pictures
 from assembly.exports.word_put import Pen, put, shares
-from assembly.exports.word_xml import Element, cell, cell_text, element, paragraph, row, table, words
+from assembly.exports.word_xml import (
+    Element,
+    cell,
+    cell_text,
+    element,
+    paragraph,
+    row,
+    table,
+    words,
+)
 
 TINTS = ("FFFFFF", "E2ECE6", "BBDCD6", "86C7C2", "0B4F5C")  # the lagoon's, darkest last
 OWED, SETTLED = "#0B4F5C", "#BBDCD6"

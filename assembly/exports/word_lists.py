@@ -71,11 +71,16 @@ def fill_numbering(numbering: Element, lists: Lists, digits: Digits) -> None:
         numbering.remove(child)
     usual = "thaiNumbers" if digits == "thai" else "decimal"
     for kind, levels in enumerate(KINDS):
-        made = [_level(n, count or usual, *said) for n, (count, *said) in enumerate(levels)]
+        made = [
+            _level(n, count or usual, shown, first)
+            for n, (count, shown, first) in enumerate(levels)
+        ]
         many = element("multiLevelType", val="multilevel")
         numbering.append(element("abstractNum", many, *made, abstractNumId=kind))
     for n, mark in enumerate(lists.started, 1):
-        numbering.append(element("num", element("abstractNumId", val=mark[0]), *_begins(mark), numId=n))
+        numbering.append(
+            element("num", element("abstractNumId", val=mark[0]), *_begins(mark), numId=n)
+        )
 
 
 def _begins(mark: Mark) -> list[Element]:

@@ -167,5 +167,7 @@ def _contents(block: Contents, pen: Pen) -> None:
 
 def _entry(n: int, heading: Heading) -> Element:
     tail = [element("r", element("tab")), words(heading.span)] if heading.span else []
-    link = element("hyperlink", words("  ".join(heading.lines)), *tail, anchor=bookmark(n), history=1)
+    link = element(
+        "hyperlink", words("  ".join(heading.lines)), *tail, anchor=bookmark(n), history=1
+    )
     return paragraph(f"TOC{heading.level}", link)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from assembly.core import thai
+from assembly.exports.languages import full_date as full_date
 from assembly.exports.languages import say
 from assembly.exports.papers import Figures, Person, StrategyName
 
@@ -38,51 +39,61 @@ def example_note() -> str:
 def majority_words(majority: str) -> str:
     """เสียงข้างมาก, สองในสาม, 3 ใน 4"""
     named = {"simple": "เสียงข้างมาก", "absolute": "เสียงเกินครึ่งของผู้มาประชุม", "two_thirds": "สองในสาม"}
-    return named.get(majority) or f" {majority.replace('/', ' ใน ')} "
+    if majority in named:
+        return say(named[majority])
+    part, _, whole = majority.partition("/")
+    return say(" {part} ใน {whole} ", part=part, whole=whole)
 
 
 def rule_words(figures: Figures) -> str:
     """The rule a ballot was decided by, in one phrase."""
     if figures.kind == "consensus":
-        return "ฉันทมติ คือไม่มีผู้ใดไม่เห็นพ้อง"
+        return say("ฉันทมติ คือไม่มีผู้ใดไม่เห็นพ้อง")
     if figures.kind == "priority":
-        return "จัดลำดับตามจำนวนผู้เลือก"
-    words = {
-        "simple": "เสียงข้างมาก คือเห็นด้วยมากกว่าไม่เห็นด้วย",
-        "absolute": "เสียงเกินครึ่งของผู้มาประชุม",
-    }.get(figures.majority, f"{majority_words(figures.majority).lstrip()}ของผู้ลงมติ")
+        return say("จัดลำดับตามจำนวนผู้เลือก")
+    words = _majority_rule(figures.majority)
     if figures.districts_needed:
-        words += f" และเห็นด้วยมากกว่าใน {figures.districts_needed} อำเภอขึ้นไป"
+        words += say(" และเห็นด้วยมากกว่าใน {n} อำเภอขึ้นไป", n=figures.districts_needed)
     return words
+
+
+def _majority_rule(majority: str) -> str:
+    if majority == "simple":
+        return say("เสียงข้างมาก คือเห็นด้วยมากกว่าไม่เห็นด้วย")
+    if majority == "absolute":
+        return say("เสียงเกินครึ่งของผู้มาประชุม")
+    return say("{share}ของผู้ลงมติ", share=majority_words(majority).lstrip())
 
 
 def carried_words(figures: Figures) -> str:
     """The verdict in words: เป็นเอกฉันท์ only when everyone who voted said yes."""
     if figures.outcome in SENT_BACK:
-        return f"ยังไม่เป็นฉันทมติ {SENT_BACK[figures.outcome]}"
+        return say("ยังไม่เป็นฉันทมติ {then}", then=say(SENT_BACK[figures.outcome]))
     if not figures.carried:
         return _fallen_words(figures)
     if figures.kind == "consensus":
-        return "เห็นชอบเป็นฉันทมติ"
+        return say("เห็นชอบเป็นฉันทมติ")
     if figures.kind == "priority":
-        return "จัดลำดับความสำคัญแล้ว"
+        return say("จัดลำดับความสำคัญแล้ว")
     if figures.why == "casting_vote":
-        return "เห็นชอบ ด้วยเสียงชี้ขาดของประธาน"
+        return say("เห็นชอบ ด้วยเสียงชี้ขาดของประธาน")
     if figures.yes == figures.received:
-        return "เห็นชอบเป็นเอกฉันท์"
+        return say("เห็นชอบเป็นเอกฉันท์")
+    share = majority_words(figures.majority)
     if figures.majority in ("simple", "absolute"):
-        return f"เห็นชอบ ด้วย{majority_words(figures.majority)}"
-    return f"เห็นชอบ ด้วยเสียงไม่น้อยกว่า{majority_words(figures.majority)}".rstrip()
+        return say("เห็นชอบ ด้วย{share}", share=share)
+    return say("เห็นชอบ ด้วยเสียงไม่น้อยกว่า{share}", share=share).rstrip()
 
 
 def _fallen_words(figures: Figures) -> str:
     if not figures.quorum_met:
-        return "ไม่เห็นชอบ องค์ประชุมไม่ครบ"
+        return say("ไม่เห็นชอบ องค์ประชุมไม่ครบ")
     if figures.why == "unbalanced":
-        return f"ไม่เห็นชอบ เห็นด้วยมากกว่าเพียง {figures.districts_agreeing} อำเภอ ร่างมติตกไป"
+        few = figures.districts_agreeing
+        return say("ไม่เห็นชอบ เห็นด้วยมากกว่าเพียง {n} อำเภอ ร่างมติตกไป", n=few)
     if figures.why == "casting_vote":
-        return "ไม่เห็นชอบ ด้วยเสียงชี้ขาดของประธาน ร่างมติตกไป"
-    return "ไม่เห็นชอบ ร่างมติตกไป"
+        return say("ไม่เห็นชอบ ด้วยเสียงชี้ขาดของประธาน ร่างมติตกไป")
+    return say("ไม่เห็นชอบ ร่างมติตกไป")
 
 
 def ballot_sentence(figures: Figures) -> str:
@@ -91,41 +102,62 @@ def ballot_sentence(figures: Figures) -> str:
         return _call_sentence(figures)
     if figures.kind == "priority":
         return _priority_sentence(figures)
-    spoiled = f" บัตรเสีย {_n(figures.spoiled)} ใบ" if figures.spoiled else ""
-    return (
-        f"{METHODS[figures.method]} {_who_voted(figures)}"
-        f" เห็นด้วย {_n(figures.yes)} เสียง ไม่เห็นด้วย {_n(figures.no)} เสียง"
-        f" งดออกเสียง {_n(figures.abstain)} เสียง{spoiled}"
-        f" ต้องได้ {_n(figures.needed)} เสียง ({majority_words(figures.majority).strip()})"
+    spoiled = say(" บัตรเสีย {n} ใบ", n=_n(figures.spoiled)) if figures.spoiled else ""
+    return say(
+        "{method} {who} เห็นด้วย {yes} เสียง ไม่เห็นด้วย {no} เสียง งดออกเสียง {abstain} เสียง{spoiled}"
+        " ต้องได้ {needed} เสียง ({share})",
+        method=say(METHODS[figures.method]),
+        who=_who_voted(figures),
+        yes=_n(figures.yes),
+        no=_n(figures.no),
+        abstain=_n(figures.abstain),
+        spoiled=spoiled,
+        needed=_n(figures.needed),
+        share=majority_words(figures.majority).strip(),
     )
 
 
 def _call_sentence(figures: Figures) -> str:
     agree, remark, not_yet = figures.voices
-    return (
-        f"ถามฉันทมติรอบที่ {figures.round} มีผู้ตอบ {_n(figures.received)} คน"
-        f" จากผู้มีสิทธิออกเสียง {_n(figures.electors)} คน เห็นพ้อง {_n(agree)} คน"
-        f" เห็นพ้องแต่มีข้อสังเกต {_n(remark)} คน ยังไม่เห็นพ้อง {_n(not_yet)} คน"
+    return say(
+        "ถามฉันทมติรอบที่ {round} มีผู้ตอบ {received} คน จากผู้มีสิทธิออกเสียง {electors} คน"
+        " เห็นพ้อง {agree} คน เห็นพ้องแต่มีข้อสังเกต {remark} คน ยังไม่เห็นพ้อง {not_yet} คน",
+        round=figures.round,
+        received=_n(figures.received),
+        electors=_n(figures.electors),
+        agree=_n(agree),
+        remark=_n(remark),
+        not_yet=_n(not_yet),
     )
 
 
 def _priority_sentence(figures: Figures) -> str:
     lines = " ".join(
-        f"({n}) {text} {_n(votes)} คน" for n, (text, votes) in enumerate(figures.lines, 1)
+        say("({n}) {text} {votes} คน", n=n, text=text, votes=_n(votes))
+        for n, (text, votes) in enumerate(figures.lines, 1)
     )
-    return f"เลือกเรื่องสำคัญ {METHODS[figures.method]} {_who_voted(figures)} {lines}"
+    method = say(METHODS[figures.method])
+    who = _who_voted(figures)
+    return say("เลือกเรื่องสำคัญ {method} {who} {lines}", method=method, who=who, lines=lines)
 
 
 def _who_voted(figures: Figures) -> str:
     """มีผู้ลงมติ 208 คน จากผู้มีสิทธิออกเสียง 214 คน (โทรศัพท์ 180 ยกมือ 28)"""
-    parts = " ".join(f"{CHANNELS[name]} {_n(count)}" for name, count in figures.channels)
+    parts = " ".join(f"{say(CHANNELS[name])} {_n(count)}" for name, count in figures.channels)
     ways = f" ({parts})" if len(figures.channels) > 1 else ""
-    return f"มีผู้ลงมติ {_n(figures.received)} คน จากผู้มีสิทธิออกเสียง {_n(figures.electors)} คน{ways}"
+    return say(
+        "มีผู้ลงมติ {received} คน จากผู้มีสิทธิออกเสียง {electors} คน{ways}",
+        received=_n(figures.received),
+        electors=_n(figures.electors),
+        ways=ways,
+    )
 
 
 def dissent_sentence(figures: Figures) -> str:
     """Who asked to be named as not agreeing; empty when nobody did."""
-    return f"ขอบันทึกความเห็นแย้ง {'; '.join(figures.dissent)}" if figures.dissent else ""
+    if not figures.dissent:
+        return ""
+    return say("ขอบันทึกความเห็นแย้ง {named}", named="; ".join(figures.dissent))
 
 
 def amendments_sentence(accepted: int, rejected: int) -> str:
@@ -133,26 +165,36 @@ def amendments_sentence(accepted: int, rejected: int) -> str:
     if not accepted + rejected:
         return ""
     told = [
-        f"{word} {_n(count)} ข้อ" for word, count in (("รับ", accepted), ("ไม่รับ", rejected)) if count
+        say(words, n=_n(count))
+        for words, count in (("รับ {n} ข้อ", accepted), ("ไม่รับ {n} ข้อ", rejected))
+        if count
     ]
-    return f"ที่ประชุมพิจารณาคำแปรญัตติร่างมติ {' '.join(told)}"
+    return say("ที่ประชุมพิจารณาคำแปรญัตติร่างมติ {told}", told=" ".join(told))
 
 
 def quorum_sentence(figures: Figures) -> str:
-    met = "ครบองค์ประชุม" if figures.quorum_met else "ไม่ครบองค์ประชุม"
-    return f"องค์ประชุมต้องมี {_n(figures.quorum)} คน มาประชุม {_n(figures.present)} คน {met}"
+    return say(
+        "องค์ประชุมต้องมี {quorum} คน มาประชุม {present} คน {met}",
+        quorum=_n(figures.quorum),
+        present=_n(figures.present),
+        met=say("ครบองค์ประชุม" if figures.quorum_met else "ไม่ครบองค์ประชุม"),
+    )
 
 
 def sense_sentence(agreed: Sequence[str], refused: Sequence[str]) -> str:
     """What the hall was of one mind about; empty where it was not, or was not asked."""
     parts = [
-        f"{word}ว่า {' '.join(f'“{text}”' for text in texts)}"
-        for word, texts in (("เห็นด้วยตรงกัน", agreed), ("ไม่เห็นด้วยตรงกัน", refused))
+        say(words, texts=" ".join(f"“{text}”" for text in texts))
+        for words, texts in (
+            ("เห็นด้วยตรงกันว่า {texts}", agreed),
+            ("ไม่เห็นด้วยตรงกันว่า {texts}", refused),
+        )
         if texts
     ]
     if not parts:
         return ""
-    return f"เมื่อถามความเห็นของที่ประชุมโดยไม่ลงมติ ผู้ตอบจากอำเภอต่าง ๆ {' และ'.join(parts)}"
+    told = say(" และ").join(parts)
+    return say("เมื่อถามความเห็นของที่ประชุมโดยไม่ลงมติ ผู้ตอบจากอำเภอต่าง ๆ {told}", told=told)
 
 
 def speakers_sentence(people: tuple[Person, ...]) -> list[str]:
@@ -160,8 +202,9 @@ def speakers_sentence(people: tuple[Person, ...]) -> list[str]:
     if not people:
         return []
     named = [f"{one.name} ({one.role})" if one.role else one.name for one in people]
-    listed = " ".join([*named[:-1], f"และ{named[-1]}" if named[1:] else named[0]])
-    return [f"ผู้อภิปรายในวาระนี้ {len(named)} คน ได้แก่ {listed}"]
+    last = say("และ{name}", name=named[-1]) if named[1:] else named[0]
+    listed = say(" ").join([*named[:-1], last])
+    return [say("ผู้อภิปรายในวาระนี้ {n} คน ได้แก่ {listed}", n=len(named), listed=listed)]
 
 
 DRAFTED = {
@@ -201,13 +244,7 @@ def hash_words(sha256: str) -> str:
 
 
 def strategy_words(strategy: StrategyName) -> str:
-    return f"ยุทธศาสตร์ที่ {strategy.number} {strategy.name}"
-
-
-def full_date(day: date) -> str:
-    """20 พฤศจิกายน พ.ศ. 2568"""
-    day_and_month = thai.long_date(day).rsplit(" ", 1)[0]
-    return f"{day_and_month} พ.ศ. {thai.be_year(day)}"
+    return say("ยุทธศาสตร์ที่ {n} {name}", n=strategy.number, name=strategy.name)
 
 
 def _n(number: int) -> str:

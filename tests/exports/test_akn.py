@@ -1,4 +1,4 @@
-"""Akoma Ntoso: valid by the schema itself, the same words, and every clause by a name of its own."""
+"""Akoma Ntoso: valid by the schema itself, the same words, every clause by a name of its own."""
 
 from dataclasses import replace
 from functools import cache
@@ -10,7 +10,17 @@ from lxml import etree
 
 from assembly.exports.formats import EXPORTS, export
 from assembly.exports.papers import Paper
-from tests.exports.scenes import CHARTER, EMPTY, HOSTILE, LAND_RESOLUTION, LINK, LONG_CHARTER, MINUTES, PAPERS, RESOLUTIONS
+from tests.exports.scenes import (
+    CHARTER,
+    EMPTY,
+    HOSTILE,
+    LAND_RESOLUTION,
+    LINK,
+    LONG_CHARTER,
+    MINUTES,
+    PAPERS,
+    RESOLUTIONS,
+)
 
 NAMES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 WHATS = [what for what, forms in EXPORTS.items() if "akn" in forms]
@@ -77,7 +87,9 @@ def test_a_clause_leads_to_where_it_came_from_and_a_repealed_one_is_marked() -> 
 def test_two_items_of_one_mark_are_told_apart() -> None:
     clause = CHARTER.chapters[0].clauses[0]
     twice = replace(clause, items=clause.items * 2)
-    root = opened("charter", replace(CHARTER, chapters=(replace(CHARTER.chapters[0], clauses=(twice,)),)))
+    root = opened(
+        "charter", replace(CHARTER, chapters=(replace(CHARTER.chapters[0], clauses=(twice,)),))
+    )
     names = found(root, "//a:point/@eId")
     assert len(names) == len(set(names)) == 4
 

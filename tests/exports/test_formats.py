@@ -6,7 +6,14 @@ from assembly.exports.formats import EXPORTS, FORMS, MIMETYPES, THINGS, NoSuchEx
 from tests.exports.scenes import EMPTY, PAPERS
 
 PAIRS = [(what, form) for what, forms in EXPORTS.items() for form in forms]
-BEGINNINGS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "json": b"{", "akn": b"<?xml", "csv": b"\xef\xbb\xbf"}
+BEGINNINGS = {
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "pdf": b"%PDF",
+    "json": b"{",
+    "akn": b"<?xml",
+    "csv": b"\xef\xbb\xbf",
+}
 
 
 def test_the_table_is_what_was_promised() -> None:

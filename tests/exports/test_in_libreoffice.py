@@ -1,7 +1,7 @@
 """Somebody without Word opens the papers in LibreOffice: every page looks as it was approved.
 
-``APPROVE_PAGES=1 python -m pytest tests/exports/test_in_libreoffice.py`` keeps the pages as they now
-are in ``tests/exports/approved``; look at each of them before they go into the record.
+``APPROVE_PAGES=1 python -m pytest tests/exports/test_in_libreoffice.py`` keeps the pages as they
+now are in ``tests/exports/approved``; look at each of them before they go into the record.
 """
 
 import os
@@ -48,7 +48,9 @@ def _approve(found: dict[str, list[Path]]) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_page_looks_as_it_was_approved(name: str, pages: dict[str, list[Path]]) -> None:
     approved = sorted(APPROVED.glob(f"{name}-*.png"))
-    assert len(pages[name]) == len(approved), f"pages of {name}; they lie in {pages[name][0].parent}"
+    assert len(pages[name]) == len(approved), (
+        f"pages of {name}; they lie in {pages[name][0].parent}"
+    )
     for old, new in zip(approved, pages[name], strict=True):
         with Image.open(old) as one, Image.open(new) as other:
             share = unlike(one, other)

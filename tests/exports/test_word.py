@@ -4,44 +4,33 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from typing import Any
 
 import docx
 import pytest
 from docx.document import Document
-from docx.oxml.ns import nsmap, qn
-from lxml import etree
+from docx.oxml.ns import qn
 
 from assembly.exports.formats import export
-from assembly.exports.papers import Paper
+from assembly.exports.papers import Paper, SubItem
 from tests.exports.scenes import (
+    CHARTER,
     HOSTILE,
     LAND_RESOLUTION,
     LINK,
+    LONG_CHARTER,
     MINUTES,
     PAPERS,
     RESOLUTIONS,
+    SEAL,
 )
+from tests.exports.word_reader import found, shown
 
 DOCUMENTS = ("resolutions", "charter", "minutes", "voices")
 SCRIPTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
-def opened(what: str, paper: Paper | None = None, **kwargs: str) -> Document:
+def opened(what: str, paper: Paper | None = None, **kwargs: object) -> Document:
     return docx.Document(io.BytesIO(export(what, "docx", paper or PAPERS[what], **kwargs)))  # type: ignore[arg-type]
-
-
-def words(document: Document) -> list[str]:
-    """Everything printed, in order, tables included."""
-    return [
-        "".join(node.text or "\n" for node in paragraph.iter(qn("w:t"), qn("w:br")))
-        for paragraph in document.element.body.iter(qn("w:p"))
-    ]
-
-
-def found(element: Any, path: str) -> list[Any]:
-    """XPath with Word's names, also on parts the library has no class for."""
-    return list(etree.ElementBase.xpath(element, path, namespaces=nsmap))
 
 
 @pytest.mark.parametrize("what", DOCUMENTS)
@@ -78,14 +67,14 @@ def test_the_page_is_the_regulations() -> None:
 
 @pytest.mark.parametrize("what", DOCUMENTS)
 def test_an_official_paper_has_no_arabic_digit_outside_addresses(what: str) -> None:
-    printed = "\n".join(words(opened(what)))
+    printed = "\n".join(shown(opened(what)))
     assert re.search("[๐-๙]", printed)
     assert not re.search(r"\d", re.sub(r"http\S+|[๐-๙]", "", printed))
 
 
 def test_arabic_digits_when_asked_and_no_thai_page_numbers_then() -> None:
     document = opened("minutes", digits="arabic")
-    assert not re.search("[๐-๙]", "\n".join(words(document)))
+    assert not re.search("[๐-๙]", "\n".join(shown(document)))
     assert not document.element.body.xpath("w:sectPr/w:pgNumType")
     assert document.sections[0].header.paragraphs[0]._p.xpath("w:fldSimple/@w:instr") == ["PAGE"]
 
@@ -120,7 +109,7 @@ def test_the_head_of_a_table_is_repeated_and_no_row_is_cut() -> None:
 
 
 def test_the_minutes_follow_form_eleven_word_by_word() -> None:
-    printed = [text for text in words(opened("minutes")) if text]
+    printed = [text for text in shown(opened("minutes")) if text]
     asked = [
         "รายงานการประชุมสมัชชาใหญ่พังงาแห่งความสุข",
         "ครั้งที่ ๑๒/๒๕๖๘",
@@ -147,13 +136,13 @@ def test_the_minutes_follow_form_eleven_word_by_word() -> None:
 
 
 def test_the_form_leaves_out_lists_of_nobody() -> None:
-    printed = words(opened("minutes", replace(MINUTES, absent=(), attending=())))
+    printed = shown(opened("minutes", replace(MINUTES, absent=(), attending=())))
     assert "ผู้มาประชุม" in printed
     assert not {"ผู้ไม่มาประชุม", "ผู้เข้าร่วมประชุม"} & set(printed)
 
 
 def test_where_no_decision_is_recorded_the_minutes_decide_nothing() -> None:
-    printed = [text for text in words(opened("minutes")) if text]
+    printed = [text for text in shown(opened("minutes")) if text]
     after = printed[printed.index("ระเบียบวาระที่ ๒ รับรองรายงานการประชุม") + 1]
     assert re.fullmatch(r"มติที่ประชุม  \.+", after)
 
@@ -172,7 +161,7 @@ def test_a_resolution_tells_its_vote() -> None:
 
 
 def test_a_charter_numbers_clauses_and_items_and_says_where_they_come_from() -> None:
-    printed = words(opened("charter"))
+    printed = shown(opened("charter"))
     asked = (
         "ธรรมนูญพังงาแห่งความสุข",
         "ฉบับที่ ๓ พ.ศ. ๒๕๖๘",
@@ -210,7 +199,7 @@ def test_what_people_type_is_text_and_nothing_else(typed: str) -> None:
     calm = opened("resolutions", replace(RESOLUTIONS, resolutions=(LAND_RESOLUTION,)))
     document = opened("resolutions", replace(RESOLUTIONS, resolutions=(paper,)))
     assert len(document.paragraphs) == len(calm.paragraphs) - 1  # one operative item fewer
-    seen = "".join(words(document))
+    seen = "".join(shown(document))
     assert all(piece in seen for piece in re.findall("[A-Za-z]{4,}", typed))
 
 
@@ -229,5 +218,72 @@ def test_printing_again_gives_the_same_file(what: str) -> None:
 def test_a_long_text_is_kept_whole() -> None:
     long = "ชุมชนเกาะปันหยีอยู่มาก่อนมีแนวเขต " * 400
     paper = replace(LAND_RESOLUTION, operative=(long,))
-    printed = words(opened("resolutions", replace(RESOLUTIONS, resolutions=(paper,))))
+    printed = shown(opened("resolutions", replace(RESOLUTIONS, resolutions=(paper,))))
     assert any(text.endswith(long.strip()) for text in printed)
+
+
+def test_what_is_counted_is_a_list_of_words_own_and_what_is_a_name_is_not() -> None:
+    document = opened("charter", LONG_CHARTER)
+    counted = [p.text for p in document.paragraphs if p._p.xpath("w:pPr/w:numPr")]
+    assert len(counted) == 8 * 4
+    assert not [text for text in counted if text.startswith(("(", "ข้อ"))]
+    assert [text[:5] for text in shown(document) if text.startswith("(")][:4] == [
+        *("(๑) ท", "(ก) ช", "(ข) ร", "(๒) บ"),
+    ]
+    named = [text for text in shown(document) if text.startswith("ข้อ ")]
+    assert [text.split("  ")[0] for text in named] == [f"ข้อ {n}" for n in "๑๒๓๔๕๖๗๘"]
+
+
+def test_lists_count_in_thai_digits_and_letters_or_in_arabic_ones() -> None:
+    for digits, form in (("thai", "thaiNumbers"), ("arabic", "decimal")):
+        numbering = opened("charter", digits=digits).part.numbering_part.element
+        forms = set(found(numbering, "//w:numFmt/@w:val"))
+        assert forms == {form, "thaiLetters"}
+        for fonts in found(numbering, "//w:rFonts"):
+            assert {fonts.get(qn(f"w:{script}")) for script in SCRIPTS} == {"TH SarabunPSK"}
+
+
+def test_a_list_begins_where_the_paper_says_and_a_mark_put_in_between_stays_text() -> None:
+    items = tuple(SubItem(mark, "ก") for mark in ("(3)", "(4)", "(4/1)", "(9)"))
+    clause = replace(CHARTER.chapters[0].clauses[0], items=items)
+    chapter = replace(CHARTER.chapters[0], clauses=(clause,))
+    document = opened("charter", replace(CHARTER, chapters=(chapter,)))
+    marks = [text for text in shown(document) if text.startswith("(")]
+    assert marks[:4] == ["(๓) ก", "(๔) ก", "(๔/๑) ก", "(๙) ก"]
+
+
+def test_people_on_a_roll_are_counted_so_that_one_put_in_is_counted_too() -> None:
+    roll = opened("minutes").tables[0]
+    first = [row.cells[0].paragraphs[0] for row in roll.rows[1:]]
+    assert [p.text for p in first] == ["", ""]
+    assert len({p._p.xpath("w:pPr/w:numPr/w:numId/@w:val")[0] for p in first}) == 1
+
+
+def test_a_long_charter_lists_its_chapters_and_leads_to_them() -> None:
+    document = opened("charter", LONG_CHARTER)
+    code = document.element.body.xpath("//w:instrText")[0].text
+    entries = [
+        p for p in document.element.body.iter(qn("w:p")) if found(p, "w:hyperlink/@w:anchor")
+    ]
+    assert "TOC" in code
+    assert next(text for text in shown(document) if "\t" in text) == "หมวด ๑  ที่ดิน\tข้อ ๑–๒"
+    assert len(entries) == 7
+    names = set(document.element.body.xpath("//w:bookmarkStart/@w:name"))
+    assert {found(p, "w:hyperlink/@w:anchor")[0] for p in entries} <= names
+    assert not opened("charter").element.body.xpath("//w:instrText"), "a short one needs none"
+
+
+def test_the_foot_says_where_the_journal_stood_and_which_clause_the_page_is_about() -> None:
+    document = opened("charter", seal=SEAL)
+    for foot in (document.sections[0].footer, document.sections[0].first_page_footer):
+        assert "๑,๔๘๒" in foot.paragraphs[0].text
+        assert "5V0K 8Z3M 1QYW 94TC" in foot.paragraphs[0].text
+        assert foot.paragraphs[0]._p.xpath("w:fldSimple/@w:instr") == ['STYLEREF "Clause Number"']
+    assert document.styles["Clause Number"]
+
+
+def test_a_place_to_sign_is_kept_whole() -> None:
+    lines = [p for p in opened("charter", LONG_CHARTER).paragraphs if p.style.name == "Signature"]  # type: ignore[union-attr]
+    assert [p.text for p in lines[2:4]] == ["(นายสมชาย ใจดี)", "ประธานสมัชชา"]
+    held = [p.paragraph_format.keep_with_next for p in lines]
+    assert held == [None, None, None, False] * 2, "each with the next, the last with nothing"

@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 
 
 def faults(value: Any, schema: Schema, whole: Schema, at: str = "$") -> list[str]:
-    """Everything in ``value`` that is not as the schema says. A field that it does not name is one."""
+    """What in ``value`` is not as the schema says; a field that it does not name is a fault too."""
     assert set(schema) <= KNOWN, f"{at}: this reader does not know {set(schema) - KNOWN}"
     if "$ref" in schema:
         return faults(value, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole, at)

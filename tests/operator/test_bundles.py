@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from assembly.operator.bundles.openness import OPEN
 from assembly.operator.bundles.standalone import verify as verifier
+from assembly.trail.facts import TOLD
 from tests.factories.bundles import Browser
 from tests.operator.conftest import copied
 from tests.operator.machine import Machine
@@ -141,6 +143,10 @@ def test_contents_about_persons_stay_at_home(bundle: Path) -> None:
         content = (line["payload"] or {}).get("content", {})
         assert isinstance(content, dict)
         assert not {"member", "grievances", "helper", "name_th"} & content.keys()
+
+
+def test_nothing_is_told_that_the_public_log_keeps_back() -> None:
+    assert OPEN - TOLD.keys() == set()
 
 
 def test_the_same_records_give_the_same_papers(

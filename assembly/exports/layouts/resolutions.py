@@ -1,6 +1,5 @@
 """The resolutions of an assembly, each on a page of its own."""
 
-from assembly.core import thai
 from assembly.exports import wording
 from assembly.exports.blocks import (
     Block,
@@ -14,6 +13,7 @@ from assembly.exports.blocks import (
     Table,
     Title,
 )
+from assembly.exports.languages import full_date, say, weekday_date
 from assembly.exports.papers import Figures, ResolutionBook, ResolutionPaper
 
 
@@ -35,31 +35,37 @@ def lay_out(book: ResolutionBook) -> Manuscript:
 
 
 def resolution(paper: ResolutionPaper) -> list[Block]:
+    day = full_date(paper.adopted_on)
+    number = say("มติ {n}", n=paper.number)
     return [
-        Heading(1, (f"มติ {paper.number}", paper.title), centred=True),
+        Heading(1, (number, paper.title), centred=True, mark=number),
         Rule(),
         Paragraph(_opening(paper)),
         *(Paragraph(text) for text in paper.preamble),
-        Paragraph("จึงมีมติดังต่อไปนี้", follows=True),
+        Paragraph(say("จึงมีมติดังต่อไปนี้"), follows=True),
         *(Paragraph(text, lead=f"{n}.") for n, text in enumerate(paper.operative, 1)),
-        Heading(2, ("ผลการลงมติ",)),
-        Paragraph(wording.carried_words(paper.ballot), lead="มติที่ประชุม", step=0, follows=True),
+        Heading(2, (say("ผลการลงมติ"),)),
+        Paragraph(wording.carried_words(paper.ballot), say("มติที่ประชุม"), step=0, follows=True),
         figures_table(paper.ballot),
         Paragraph(_method(paper.ballot), step=0),
-        Paragraph(f"รับรองเมื่อวันที่ {wording.full_date(paper.adopted_on)}", step=0, follows=True),
-        Signature("", "เลขานุการ"),
-        Link("อ่านมตินี้และที่มาของมติได้ที่", paper.link),
+        Paragraph(say("รับรองเมื่อวันที่ {day}", day=day), step=0, follows=True),
+        Signature("", say("เลขานุการ")),
+        Link(say("อ่านมตินี้และที่มาของมติได้ที่"), paper.link),
     ]
 
 
 def figures_table(figures: Figures) -> Table:
     """One row of numbers, or of priorities a row each."""
     if figures.kind == "priority":
-        heads = (Column("ที่", 1, "center"), Column("เรื่อง", 8), Column("ผู้เลือก", 2, "center"))
+        heads = (
+            Column(say("ที่"), 1, "center"),
+            Column(say("เรื่อง"), 8),
+            Column(say("ผู้เลือก"), 2, "center"),
+        )
         ranked = enumerate(figures.lines, 1)
         return Table(heads, tuple((f"{n}.", text, f"{votes:,}") for n, (text, votes) in ranked))
     cells = [*_answers(figures), ("ผู้มีสิทธิ", figures.electors)]
-    columns = tuple(Column(head, 1, "center") for head, _number in cells)
+    columns = tuple(Column(say(head), 1, "center") for head, _number in cells)
     return Table(columns, (tuple(f"{number:,}" for _head, number in cells),))
 
 
@@ -79,23 +85,32 @@ def _answers(figures: Figures) -> list[tuple[str, int]]:
 
 
 def _opening(paper: ResolutionPaper) -> str:
-    strategy = f" ตาม{wording.strategy_words(paper.strategy)}" if paper.strategy else ""
-    theme = f" “{paper.theme}”" if paper.theme else ""
-    return (
-        f"{paper.meeting}{theme} เมื่อ{thai.weekday_date(paper.held_on)} ณ {paper.place}"
-        f" ได้พิจารณาระเบียบวาระที่ {paper.item} {paper.item_title}{strategy}"
+    strategy = paper.strategy and wording.strategy_words(paper.strategy)
+    return say(
+        "{meeting}{theme} เมื่อ{day} ณ {place} ได้พิจารณาระเบียบวาระที่ {item} {title}{strategy}",
+        meeting=paper.meeting,
+        theme=f" “{paper.theme}”" if paper.theme else "",
+        day=weekday_date(paper.held_on),
+        place=paper.place,
+        item=paper.item,
+        title=paper.item_title,
+        strategy=say(" ตาม{strategy}", strategy=strategy) if strategy else "",
     )
 
 
 def _method(figures: Figures) -> str:
     asked = "ถามฉันทมติ" if figures.kind == "consensus" else wording.METHODS[figures.method]
-    way = f"{asked} ใช้เกณฑ์{wording.rule_words(figures)}"
-    return f"{way} {wording.quorum_sentence(figures)}"
+    return say(
+        "{way} ใช้เกณฑ์{rule} {quorum}",
+        way=say(asked),
+        rule=wording.rule_words(figures),
+        quorum=wording.quorum_sentence(figures),
+    )
 
 
 def _none_yet(book: ResolutionBook) -> tuple[Block, ...]:
     return (
         Title((book.assembly, book.title)),
         Rule(),
-        Paragraph("ยังไม่มีมติที่ประชุมรับรอง", step=0),
+        Paragraph(say("ยังไม่มีมติที่ประชุมรับรอง"), step=0),
     )

@@ -20,13 +20,15 @@ def paper_of(
     *,
     district: str | None = None,
     public: bool = False,
+    document: str | None = None,
+    edition: int | None = None,
 ) -> Paper:
     """The paper of a thing in ``formats.EXPORTS``, of one assembly.
 
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published.
+    grievances to what was published; ``document`` and ``edition`` choose a charter's.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what == "resolutions":
@@ -36,7 +38,7 @@ def paper_of(
     elif what == "minutes":
         return minutes_paper(sitting or _newest_sitting(assembly_id))
     elif what == "charter":
-        return charter_paper(assembly_id)
+        return charter_paper(assembly_id, document, edition)
     elif what == "grievances":
         return grievance_book(assembly_id, public=public)
     elif what == "voices":

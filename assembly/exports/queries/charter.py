@@ -7,79 +7,148 @@ from assembly.assemblies.models import Assembly
 from assembly.assemblies.queries import assembly
 from assembly.ballots.queries import ballot
 from assembly.charter.models import Clause
-from assembly.charter.queries import CharterBook, ClauseView, book_of
+from assembly.charter.queries import (
+    CharterBook,
+    ClauseView,
+    book_of_document,
+    document_named,
+    edition_book,
+    editions_of,
+    history_of,
+)
 from assembly.core import thai
 from assembly.core.db import session
-from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper
+from assembly.core.errors import NotFound
+from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper, EditionName, Person
 from assembly.exports.queries import naming
 from assembly.exports.reading import split_clause
 from assembly.grievances.queries import counts_by_item
 from assembly.meetings.queries import DistrictCount, meeting
-from assembly.resolutions.queries import source_of_clause
+from assembly.resolutions.models import Resolution
+from assembly.resolutions.queries import resolution, source_of_clause
 from assembly.resolutions.rules import paragraphs
 
+CHARTER = "charter"
 Origins = dict[int, tuple[DistrictCount, ...]]
 
 
-def charter_paper(assembly_id: int) -> CharterPaper:
-    """The charter as it stands: the last edition, with what was adopted since marked as such.
+def charter_paper(
+    assembly_id: int, document: str | None = None, edition: int | None = None
+) -> CharterPaper:
+    """A standing text: as it stands, with what was adopted since its last edition marked as such,
+    or one ``edition`` as it was adopted. ``document`` is its part of the address; else the charter.
 
-    An assembly without a charter has an empty draft of one.
+    An assembly without a charter has an empty draft of one. Raises ``NotFound`` for a text or an
+    edition that it has not.
     """
     row = assembly(assembly_id)
-    book = book_of(assembly_id) or CharterBook(assembly_id, _title(row), "", None, ())
+    book = _book(assembly_id, document, edition) or CharterBook(
+        assembly_id, _title(row), "", None, ()
+    )
+    return _paper(row, book, is_edition=edition is not None)
+
+
+def _book(assembly_id: int, document: str | None, number: int | None) -> CharterBook | None:
+    kept = document_named(assembly_id, document or CHARTER)
+    if kept is None:
+        if document or number:
+            raise NotFound
+        return None
+    if number is None:
+        return book_of_document(kept.id)
+    found = next((one for one in editions_of(kept.id) if one.number == number), None)
+    if found is None:
+        raise NotFound
+    return edition_book(found.id)
+
+
+def _paper(row: Assembly, book: CharterBook, *, is_edition: bool) -> CharterPaper:
     edition = book.edition
     newest = _last_written(row)
     proclaimed = edition.adopted_on if edition else newest
+    since = bool(edition) and not is_edition and _has_additions(book)
     return CharterPaper(
         assembly=naming.assembly_name(row),
         title=book.title,
         edition=edition.number if edition else 0,
         be_year=thai.be_year(proclaimed),
         preamble=paragraphs(book.preamble),
-        chapters=_chapters(book, counts_by_item(assembly_id)),
+        chapters=_chapters(book, counts_by_item(row.id), is_edition=is_edition),
         proclaimed_on=proclaimed,
-        with_additions_until=newest if edition and _has_additions(book) else None,
+        with_additions_until=newest if since else None,
         place=edition.place if edition else "",
-        signers=(),
-        link=naming.address(f"/charter/{row.slug}"),
+        signers=tuple(Person(one.name, one.office) for one in book.signers),
+        link=naming.address(_path(row, book)),
         names=naming.local_names(row),
         is_example=row.is_example,
+        transitory=paragraphs(book.transitory),
+        pledge=paragraphs(book.pledge),
+        in_force_from=book.in_force_from,
+        editions=_editions(book),
+        kind=book.kind,
+        document=book.slug,
         slug=row.slug,
     )
 
 
-def _chapters(book: CharterBook, origins: Origins) -> tuple[ChapterPaper, ...]:
+def _path(row: Assembly, book: CharterBook) -> str:
+    return f"/charter/{row.slug}" if book.slug == CHARTER else f"/charter/{row.slug}/{book.slug}"
+
+
+def _editions(book: CharterBook) -> tuple[EditionName, ...]:
+    """Those up to the one on the paper."""
+    last = book.edition.number if book.edition else 0
+    return tuple(
+        EditionName(one.number, one.adopted_on, one.in_force_from or one.adopted_on)
+        for one in editions_of(book.charter_id)
+        if one.number <= last
+    )
+
+
+def _chapters(book: CharterBook, origins: Origins, *, is_edition: bool) -> tuple[ChapterPaper, ...]:
+    until = book.edition.number if book.edition and is_edition else None
     return tuple(
         ChapterPaper(
             chapter.number,
             chapter.title,
-            tuple(_clause(book, clause, origins) for clause in chapter.clauses),
+            tuple(_clause(book, clause, origins, until) for clause in chapter.clauses),
         )
         for chapter in book.chapters
     )
 
 
-def _clause(book: CharterBook, clause: ClauseView, origins: Origins) -> ClausePaper:
+def _clause(
+    book: CharterBook, clause: ClauseView, origins: Origins, until: int | None
+) -> ClausePaper:
     text, items = split_clause(clause.text)
-    source = _source(book.assembly_id, clause.id, origins)
-    if clause.added_since_edition and book.edition:
-        source = f"เพิ่มหลังฉบับที่ {book.edition.number} {source}"
+    source = _source(book.assembly_id, _behind(clause.id, until), origins)
+    if book.edition and (clause.added_since_edition or clause.amended_since_edition):
+        done = "เพิ่ม" if clause.added_since_edition else "แก้ไข"
+        source = f"{done}หลังฉบับที่ {book.edition.number} {source}"
     link = naming.address(f"/c/{clause.id}")
-    return ClausePaper(clause.number, text, items, source.strip(), link)
+    repealed = clause.state == "repealed"
+    return ClausePaper(clause.number, text, items, source.strip(), link, repealed)
 
 
-def _source(assembly_id: int, clause_id: int, origins: Origins) -> str:
+def _behind(clause_id: int, until: int | None) -> Resolution | None:
+    """The resolution a clause stands on: now, or as it stood in an edition."""
+    if until is None:
+        return source_of_clause(clause_id)
+    steps = [one for one in history_of(clause_id) if one.edition and one.edition <= until]
+    ids = [one.resolution_id for one in steps if one.resolution_id]
+    return resolution(ids[-1]) if ids else None
+
+
+def _source(assembly_id: int, behind: Resolution | None, origins: Origins) -> str:
     """The resolution, the vote and the grievances a clause came from; empty when none is known."""
-    resolution = source_of_clause(clause_id)
-    if resolution is None:
+    if behind is None:
         return ""
-    point = item(resolution.agenda_item_id)
-    title = naming.meeting_title(assembly(assembly_id), meeting(resolution.meeting_id))
-    figures = naming.figures_of(ballot(resolution.ballot_id))
+    point = item(behind.agenda_item_id)
+    title = naming.meeting_title(assembly(assembly_id), meeting(behind.meeting_id))
+    figures = naming.figures_of(ballot(behind.ballot_id))
     heard = grievances_words(origins.get(point.id, ()))
     return (
-        f"ที่มา: มติ {resolution.number} {title} วาระ {point.number}"
+        f"ที่มา: มติ {behind.number} {title} วาระ {point.number}"
         f" เห็นด้วย {figures.yes:,} จาก {figures.received:,} เสียง {heard}"
     )
 
@@ -92,9 +161,8 @@ def grievances_words(counts: tuple[DistrictCount, ...]) -> str:
 
 
 def _has_additions(book: CharterBook) -> bool:
-    return any(
-        clause.added_since_edition for chapter in book.chapters for clause in chapter.clauses
-    )
+    clauses = [clause for chapter in book.chapters for clause in chapter.clauses]
+    return any(one.added_since_edition or one.amended_since_edition for one in clauses)
 
 
 def _last_written(row: Assembly) -> date:

@@ -1,6 +1,7 @@
 """Names, addresses and figures as papers tell them."""
 
 from datetime import date
+from typing import Any
 
 from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
@@ -14,6 +15,7 @@ from assembly.ballots.queries import (
 )
 from assembly.core import thai
 from assembly.core.web import public_url
+from assembly.exports.languages import say, spoken
 from assembly.exports.papers import Figures, StrategyName
 from assembly.meetings.models import Meeting
 from assembly.places.queries import districts_of
@@ -26,14 +28,20 @@ KINDS = {
 }
 
 
+def spoken_name(row: Any) -> str:
+    """The name of a row that has one in both languages, in the language that papers are said in."""
+    english = row.name_en if spoken() == "en" else ""
+    return str(english or row.name_th)
+
+
 def assembly_name(row: Assembly) -> str:
     """สมัชชาพังงาแห่งความสุข"""
-    return f"สมัชชา{row.name_th}"
+    return say("สมัชชา{name}", name=spoken_name(row))
 
 
 def meeting_name(row: Assembly, sitting: Meeting) -> str:
     """สมัชชาใหญ่พังงาแห่งความสุข"""
-    return f"{KINDS[sitting.kind]}{row.name_th}"
+    return say("{kind}{name}", kind=say(KINDS[sitting.kind]), name=spoken_name(row))
 
 
 def meeting_number(sitting: Meeting) -> str:
@@ -42,16 +50,18 @@ def meeting_number(sitting: Meeting) -> str:
 
 
 def meeting_title(row: Assembly, sitting: Meeting) -> str:
-    return f"{meeting_name(row, sitting)} ครั้งที่ {meeting_number(sitting)}"
+    name, number = meeting_name(row, sitting), meeting_number(sitting)
+    return say("{meeting} ครั้งที่ {number}", meeting=name, number=number)
 
 
 def theme_of(row: Assembly, sitting: Meeting) -> str:
     """The meeting's own theme, else the assembly's."""
-    return sitting.theme_th or row.theme_th
+    thai_theme = sitting.theme_th or row.theme_th
+    return thai_theme if spoken() == "th" else sitting.theme_en or row.theme_en or thai_theme
 
 
 def strategy_name(row: Strategy | None) -> StrategyName | None:
-    return StrategyName(row.number, row.name_th) if row else None
+    return StrategyName(row.number, spoken_name(row)) if row else None
 
 
 def local_names(row: Assembly) -> tuple[str, ...]:

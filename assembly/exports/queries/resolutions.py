@@ -5,6 +5,7 @@ from assembly.assemblies.models import Assembly
 from assembly.assemblies.queries import assembly
 from assembly.ballots.queries import ballot
 from assembly.core import thai
+from assembly.exports.languages import say
 from assembly.exports.papers import ResolutionBook, ResolutionPaper
 from assembly.exports.queries import naming
 from assembly.meetings.models import Meeting
@@ -24,7 +25,7 @@ def resolution_book(assembly_id: int, sitting: Meeting | None = None) -> Resolut
     founded = thai.to_bangkok(row.founded_at).date()
     return ResolutionBook(
         assembly=naming.assembly_name(row),
-        title=f"มติ{whose}",
+        title=say("มติ{whose}", whose=whose),
         as_of=naming.newest([paper.adopted_on for paper in papers], founded),
         resolutions=papers,
         names=naming.local_names(row),

@@ -10,6 +10,7 @@ from pathlib import Path
 from assembly.core.access import SYSTEM
 from assembly.exports.actions import take_out
 from assembly.exports.digits import Digits
+from assembly.exports.languages import Language
 from assembly.operator.bundles.making import make_bundle
 from assembly.operator.bundles.standalone import verify as verifier
 from assembly.operator.verifying import Report
@@ -27,13 +28,24 @@ def put_out(
     *,
     district: str | None = None,
     public: bool = False,
+    document: str | None = None,
+    edition: int | None = None,
+    language: Language = "th",
 ) -> None:
     """One paper into a file, or a bundle of all. Refuses what ``take_out`` refuses."""
     if what == "bundle":
         file.write_bytes(make_bundle(SYSTEM, assembly_id))
     else:
         asked = (SYSTEM, assembly_id, what, form or "", meeting_id, digits)
-        file.write_bytes(take_out(*asked, district=district, public=public))
+        content = take_out(
+            *asked,
+            district=district,
+            public=public,
+            document=document,
+            edition=edition,
+            language=language,
+        )
+        file.write_bytes(content)
 
 
 def verify_bundle(file: Path, key: str = "", seen: str = "") -> Report:

@@ -1,21 +1,23 @@
 """Which papers a bundle holds, and their printing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from flask_babel import force_locale
-
+from assembly.charter.queries import documents_of, editions_of
 from assembly.exports.actions import seal_of_now
 from assembly.exports.formats import EXPORTS, is_sealed
+from assembly.exports.languages import speaking
+from assembly.exports.papers import Paper
 from assembly.exports.press import print_all_aside
 from assembly.exports.queries import paper_of
 from assembly.meetings.queries import meetings_of, view_of
-from assembly.operator.bundles.naming import DOCUMENTS
+from assembly.operator.bundles.naming import DOCUMENTS, EDITION
 
 # What the public may have: of grievances only what was published; no slips, no list of members.
-WHOLE = ("resolutions", "charter", "ballots", "grievances")
+WHOLE = ("resolutions", "ballots", "grievances")
 FORMS = ("docx", "pdf", "xlsx")
+CHARTER = "charter"
 
 
 @dataclass(frozen=True)
@@ -29,54 +31,67 @@ class Printed:
 
 
 @dataclass(frozen=True)
-class _Order:
-    name: str
+class _Sheet:
+    """A paper, and how its files are called: for people, and for programs."""
+
     what: str
-    form: str
-    paper: Any
+    title: str
+    data: str
+    paper: Paper
 
 
 def printed_papers(assembly_id: int) -> tuple[Printed, ...]:
     """Every document and its data; the minutes of meetings that are over. Refuses: PressFailed."""
-    with force_locale("th"):
-        orders = [*_whole(assembly_id), *_minutes(assembly_id)]
-        seal = seal_of_now(assembly_id)
-        asked = [
-            (o.what, o.form, o.paper, None, seal if is_sealed(o.what, o.form) else None)
-            for o in orders
+    with speaking("th"):
+        sheets = [*_whole(assembly_id), *_charters(assembly_id), *_minutes(assembly_id)]
+    files = [(name, form, sheet) for sheet in sheets for name, form in _files(sheet)]
+    seal = seal_of_now(assembly_id)
+    contents = print_all_aside(
+        [
+            (s.what, form, s.paper, None, seal if is_sealed(s.what, form) else None, "th")
+            for _, form, s in files
         ]
-        contents = print_all_aside(asked)
-    pairs = zip(orders, contents, strict=True)
-    return tuple(Printed(o.name, o.what, o.form, content) for o, content in pairs)
+    )
+    pairs = zip(files, contents, strict=True)
+    return tuple(Printed(name, s.what, form, content) for (name, form, s), content in pairs)
 
 
-def _whole(assembly_id: int) -> list[_Order]:
-    orders = []
+def _files(sheet: _Sheet) -> Iterator[tuple[str, str]]:
+    """The names of a paper's files with their forms."""
+    forms = EXPORTS[sheet.what]
+    yield from ((f"documents/{_safe(sheet.title)}.{f}", f) for f in FORMS if f in forms)
+    if "json" in forms:
+        yield f"data/{sheet.data}.json", "json"
+
+
+def _whole(assembly_id: int) -> Iterator[_Sheet]:
     for what in WHOLE:
         paper = paper_of(what, assembly_id, public=what == "grievances")
-        orders += _forms(what, f"documents/{DOCUMENTS[what]}", paper)
-        if "json" in EXPORTS[what]:
-            orders.append(_Order(f"data/{what}.json", what, "json", paper))
-    return orders
+        yield _Sheet(what, DOCUMENTS[what], what, paper)
 
 
-def _minutes(assembly_id: int) -> list[_Order]:
-    orders, taken = [], set()
+def _charters(assembly_id: int) -> Iterator[_Sheet]:
+    """The charter and every by-law: as it stands, and each edition as it was adopted."""
+    for text in documents_of(assembly_id):
+        title = DOCUMENTS[CHARTER] if text.slug == CHARTER else text.title
+        data = CHARTER if text.slug == CHARTER else f"bylaw-{text.slug}"
+        paper = paper_of(CHARTER, assembly_id, document=text.slug)
+        yield _Sheet(CHARTER, title, data, paper)
+        for edition in editions_of(text.id):
+            n = edition.number
+            paper = paper_of(CHARTER, assembly_id, document=text.slug, edition=n)
+            yield _Sheet(CHARTER, f"{title} {EDITION} {n}", f"{data}-{n}", paper)
+
+
+def _minutes(assembly_id: int) -> Iterator[_Sheet]:
+    taken: set[str] = set()
     for row in meetings_of(assembly_id):
-        if row.phase != "closed":
-            continue
-        name = f"documents/{DOCUMENTS['minutes']} {_safe(view_of(row).title)}"
-        name = f"{name} ({row.code})" if name in taken else name
-        taken.add(name)
-        paper = paper_of("minutes", assembly_id, row.id)
-        orders += _forms("minutes", name, paper)
-        if "json" in EXPORTS["minutes"]:
-            orders.append(_Order(f"data/minutes-{row.code}.json", "minutes", "json", paper))
-    return orders
-
-
-def _forms(what: str, name: str, paper: Any) -> list[_Order]:
-    return [_Order(f"{name}.{f}", what, f, paper) for f in FORMS if f in EXPORTS[what]]
+        if row.phase == "closed":
+            title = f"{DOCUMENTS['minutes']} {view_of(row).title}"
+            title = f"{title} ({row.code})" if title in taken else title
+            taken.add(title)
+            paper = paper_of("minutes", assembly_id, row.id)
+            yield _Sheet("minutes", title, f"minutes-{row.code}", paper)
 
 
 def _safe(title: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assembly.assemblies.queries import assembly, view_of
@@ -128,7 +128,9 @@ def _place(name: str) -> tuple[bool, str]:
     return name != README, name
 
 
-def _texts(lines: list[Line], texts: Mapping[tuple[str, str], str]) -> bytes:
-    found = ((line.seq, texts.get((line.kind, line.subject))) for line in lines)
+def _texts(lines: list[Line], texts: Mapping[tuple[str, str], Sequence[str]]) -> bytes:
+    """One line for every text, beside the number of the entry that adopted it."""
+    left = {entry: iter(words) for entry, words in texts.items()}
+    found = ((line.seq, next(left.get((line.kind, line.subject), iter(())), None)) for line in lines)
     told = ({"seq": seq, "text": text} for seq, text in found if text is not None)
     return b"".join(verifier.canonical(line) + b"\n" for line in told)

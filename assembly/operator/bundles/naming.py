@@ -2,6 +2,8 @@
 
 README = "อ่านก่อน.txt"
 
+EDITION = "ฉบับที่"
+
 DOCUMENTS = {
     "resolutions": "มติ",
     "charter": "ธรรมนูญ",

@@ -14,16 +14,18 @@ OPEN = {
     *("meeting_called", "meeting_settled", "meeting_opened", "meeting_closed"),
     *("break_started", "break_ended"),
     *("item_added", "item_changed", "item_moved", "item_removed", "item_opened", "item_finished"),
-    *("item_carried_over", "item_postponed", "item_withdrawn", "item_deferred"),
+    *("item_carried_over", "item_postponed", "item_withdrawn"),
     *("draft_written", "draft_shown", "draft_taken_up", "draft_carried", "draft_restored"),
     *("amendment_proposed", "amendment_accepted", "amendment_rejected", "amendment_withdrawn"),
     *("statement_asked", "statement_closed", "statement_reopened", "statement_withheld"),
     *("ballot_opened", "ballot_closed", "ballot_cancelled", "ballot_counted", "ballot_declared"),
     *("casting_vote", "box_destroyed"),
-    *("charter_founded", "clause_sourced"),
+    *("charter_founded", "clause_sourced", "clause_removed", "edition_put", "edition_withdrawn"),
+    *("checks_settled", "confirmation_asked", "confirmed"),
+    *("minutes_circulated", "letterhead_settled", "seal_put", "seal_taken"),
     *("grievances_sealed", "grievances_published", "grievances_forgotten", "keeping_settled"),
-    *("stage_called", "stage_summed_up", "heads_counted", "members_imported"),
-    *("exported", "practice_begun"),
+    *("stage_called", "stage_summed_up"),
+    "exported",
 }
 
 

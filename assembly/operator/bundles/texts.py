@@ -1,20 +1,32 @@
 """The exact words whose hash an entry holds: what the bundle hands out to be compared with it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from assembly.charter.models import Charter, Clause, Edition, EditionClause
-from assembly.charter.rules import sort_key
+from assembly.charter.models import Charter, Clause, ClauseStep, Edition
+from assembly.charter.queries import edition_text
 from assembly.core.db import session
+from assembly.minutes.models import Minutes
 from assembly.resolutions.models import Resolution
 
 Named = tuple[tuple[str, str], str]  # (kind and subject of the entry), words
+STEPS = {  # what happened to a clause, and the entry that tells of it
+    "added": "clause_added",
+    "amended": "clause_amended",
+    "repealed": "clause_repealed",
+    "moved": "clause_repealed",
+}
 
 
-def texts_of(assembly_id: int) -> dict[tuple[str, str], str]:
-    """Of an assembly, by kind and subject of the entry that adopted them."""
-    return dict([*_resolutions(assembly_id), *_clauses(assembly_id), *_editions(assembly_id)])
+def texts_of(assembly_id: int) -> dict[tuple[str, str], list[str]]:
+    """Of an assembly, by kind and subject of the entries that adopted them, the oldest first."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for reader in (_resolutions, _clauses, _editions, _minutes):
+        for entry, words in reader(assembly_id):
+            found[entry].append(words)
+    return found
 
 
 def _resolutions(assembly_id: int) -> Iterator[Named]:
@@ -24,14 +36,20 @@ def _resolutions(assembly_id: int) -> Iterator[Named]:
 
 
 def _clauses(assembly_id: int) -> Iterator[Named]:
-    for row in session().scalars(select(Clause).where(Clause.assembly_id == assembly_id)):
-        yield ("clause_added", f"clause:{row.id}"), row.text
+    """Every wording that a clause ever had."""
+    wanted = select(ClauseStep).join(Clause, Clause.id == ClauseStep.clause_id)
+    wanted = wanted.where(Clause.assembly_id == assembly_id).order_by(ClauseStep.id)
+    for step in session().scalars(wanted):
+        yield (STEPS[step.what], f"clause:{step.clause_id}"), step.text
 
 
 def _editions(assembly_id: int) -> Iterator[Named]:
     ours = select(Charter.id).where(Charter.assembly_id == assembly_id)
     for row in session().scalars(select(Edition).where(Edition.charter_id.in_(ours))):
-        printed = select(EditionClause).where(EditionClause.edition_id == row.id)
-        clauses = sorted(session().scalars(printed), key=lambda c: sort_key(c.number))
-        words = "\n".join(f"{clause.number} {clause.text}" for clause in clauses)
-        yield ("edition_adopted", f"edition:{row.id}"), words
+        yield ("edition_adopted", f"edition:{row.id}"), edition_text(row.id)
+
+
+def _minutes(assembly_id: int) -> Iterator[Named]:
+    adopted = select(Minutes).where(Minutes.assembly_id == assembly_id, Minutes.state == "adopted")
+    for row in session().scalars(adopted):
+        yield ("minutes_adopted", f"meeting:{row.meeting_id}"), row.paper

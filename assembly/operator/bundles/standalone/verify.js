@@ -720,7 +720,7 @@ function checkConsistency(files, notes, report) {
 function checkProofs(files, journal, notes, report) {
   const wanted = [];
   journal.entries.forEach((entry, n) => {
-    if (PROVEN.includes(entry.type)) wanted.push(n);
+    if (Object.hasOwn(PROVEN, entry.type)) wanted.push(n);
   });
   const lines = linesOf(files.get(PROOFS));
   if (lines.length !== wanted.length) report.fault("proofs");
@@ -826,19 +826,30 @@ function checkTexts(files, wanted, journal, report) {
       last = seq;
     }
   });
-  const founded = journal.entries.filter((entry) => entry.type === "assembly_founded").length;
-  let others = 0;
+  compareTexts(texts, wanted, journal, report);
+  return texts.size;
+}
+
+function compareTexts(texts, wanted, journal, report) {
+  const subjectsOf = (type) => journal.entries.filter((e) => e.type === type).map((e) => e.subject);
+  const founded = subjectsOf("assembly_founded").length;
+  const removed = new Set(subjectsOf("clause_removed"));
+  const absent = { unkept: 0, others: 0 };
   for (const seq of wanted) {
-    const name = journal.entries[seq].subject;
-    const promised = needed(journal, seq, "text_sha256", report);
-    if (!texts.has(seq) && founded > 1) others += 1;
-    else if (!texts.has(seq)) report.fault("no_text", { name, n: seq });
-    else if (promised && hex(sha256(utf8(texts.get(seq)))) !== promised) {
-      report.fault("text", { name, n: seq });
+    const { subject: name, type } = journal.entries[seq];
+    const promised = needed(journal, seq, PROVEN[type], report);
+    if (texts.has(seq)) {
+      const isIt = !promised || hex(sha256(utf8(texts.get(seq)))) === promised;
+      if (!isIt) report.fault("text", { name, n: seq });
+    } else if (removed.has(name)) {
+      absent.unkept += 1;
+    } else if (founded > 1) {
+      absent.others += 1;
+    } else {
+      report.fault("no_text", { name, n: seq });
     }
   }
-  if (others) report.say("unproven", "others", { n: others });
-  return texts.size;
+  for (const [code, n] of Object.entries(absent)) if (n) report.say("unproven", code, { n });
 }
 
 function textIn(line) {

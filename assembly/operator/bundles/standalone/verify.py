@@ -48,7 +48,14 @@ KEY, JOURNAL, NOTES, PROOFS, CONSISTENCY, MANIFEST = EVIDENCE = (
 )
 TEXTS = "data/texts.jsonl"
 RECORDED = ("documents/", "data/")  # each file in here stands in the journal by its own hash
-PROVEN = ("resolution_adopted", "clause_added", "edition_adopted")
+PROVEN = {  # entries that adopted something, and where in their content its hash stands
+    "resolution_adopted": "text_sha256",
+    "clause_added": "text_sha256",
+    "clause_amended": "text_sha256",
+    "clause_repealed": "text_sha256",
+    "edition_adopted": "text_sha256",
+    "minutes_adopted": "sha256",
+}
 FIELDS = ("actor_role", "at_utc", "payload_sha256", "prev_hash", "seq", "subject", "type")
 
 # What is said, in Thai and in English. verify.html takes the same sentences from here.
@@ -124,6 +131,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "others": (
         "ถ้อยคำ {n} รายการของสมัชชาอื่นในบันทึกเดียวกันไม่อยู่ในชุดนี้",
         "{n} texts of other assemblies in the same journal are not in this bundle",
+    ),
+    "unkept": (
+        "ถ้อยคำ {n} รายการของข้อที่เอาออกก่อนประกาศใช้ไม่ได้เก็บไว้",
+        "{n} texts of clauses that were taken out before any edition were not kept",
     ),
     "spoken": (
         "ไม่ได้พิสูจน์ว่าสิ่งที่พิมพ์ตรงกับที่พูดหรือที่ลงคะแนนในห้อง พิสูจน์เพียงว่าไม่ถูกแก้หลังจากบันทึก",
@@ -963,19 +974,31 @@ def check_texts(files: Files, wanted: list[int], journal: Journal, report: Repor
         else:
             texts[seq] = text
             last = seq
-    founded = sum(entry["type"] == "assembly_founded" for entry in journal.entries)
-    others = 0
-    for seq in wanted:
-        name, promised = journal.entries[seq]["subject"], journal.needed(seq, "text_sha256", report)
-        if seq not in texts and founded > 1:
-            others += 1
-        elif seq not in texts:
-            report.fault("no_text", name=name, n=seq)
-        elif promised and sha256(texts[seq].encode()).hexdigest() != promised:
-            report.fault("text", name=name, n=seq)
-    if others:
-        report.say("unproven", "others", n=others)
+    compare_texts(texts, wanted, journal, report)
     return len(texts)
+
+
+def compare_texts(
+    texts: dict[int, str], wanted: list[int], journal: Journal, report: Report
+) -> None:
+    founded = sum(entry["type"] == "assembly_founded" for entry in journal.entries)
+    removed = {e["subject"] for e in journal.entries if e["type"] == "clause_removed"}
+    others = unkept = 0
+    for seq in wanted:
+        name, kind = journal.entries[seq]["subject"], journal.entries[seq]["type"]
+        promised = journal.needed(seq, PROVEN[kind], report)
+        if seq in texts:
+            if promised and sha256(texts[seq].encode()).hexdigest() != promised:
+                report.fault("text", name=name, n=seq)
+        elif name in removed:
+            unkept += 1
+        elif founded > 1:
+            others += 1
+        else:
+            report.fault("no_text", name=name, n=seq)
+    for code, n in (("unkept", unkept), ("others", others)):
+        if n:
+            report.say("unproven", code, n=n)
 
 
 def text_in(line: bytes) -> tuple[int, str]:
