@@ -70,9 +70,7 @@ def print_all_aside(orders: Sequence[Order]) -> list[bytes]:
 def main() -> None:
     """The other process: orders on standard input, the files on standard output."""
     orders = pickle.load(sys.stdin.buffer)  # noqa: S301 -- written by the parent, by a pipe
-    printed = [
-        export(*order, seal=seal, language=language) for *order, seal, language in orders
-    ]
+    printed = [export(*order, seal=seal, language=language) for *order, seal, language in orders]
     sys.stdout.buffer.write(pickle.dumps(printed))
 
 

@@ -82,7 +82,7 @@ class Record:
     ) -> Files:
         """Enter and sign the bundle itself; the files of it."""
         given = texts or ((1, RESOLUTION), (2, CLAUSE), (3, EDITION))
-        words = [verifier.canonical({"seq": n, "text": t}) + b"\n" for n, t in given]
+        words = [self.lines[place].adopts(text) for place, text in given]
         files = {**still, verifier.TEXTS: b"".join(words)}
         self.enter("exported", "assembly:1", {"what": "resolutions", "sha256": hashed(PAPER)})
         about = {"assembly": "พังงาแห่งความสุข", "example": False}

@@ -205,7 +205,10 @@ TAMPERED: dict[str, Callable[[], bytes]] = {
     "ways between checkpoints swapped": lambda: changed(C, swapped(0, 1)),
     "a word of a resolution": lambda: changed(T, lambda c: c.replace(b"4", b"5", 1)),
     "a text dropped": lambda: changed(T, dropped(1)),
-    "a text of nothing": lambda: changed(T, lines(lambda f: [*f, b'{"seq":9,"text":"x"}\n'])),
+    "a text of nothing": lambda: changed(
+        T, lines(lambda f: [*f, b'{"seq":9,"subject":"x","text":"x","type":"x"}\n'])
+    ),
+    "a text under another name": lambda: changed(T, lambda c: c.replace(b"clause:1", b"clause:2")),
     "a document changed": lambda: changed("data/resolutions.json", lambda c: c + b" "),
     "a document removed": lambda: without("data/resolutions.json"),
     "the texts removed": lambda: without(T),

@@ -38,7 +38,7 @@ def choose(page: Page, name: str, content: bytes) -> None:
 
 
 def test_the_page_judges_from_disk(page: Page, tmp_path: Path) -> None:
-    """Intact, tampered, foreign; then with the published key; then an unpacked folder, in English."""
+    """Intact, tampered, foreign; with the published key; an unpacked folder; in English."""
     result, bundle = page.locator("#result"), small_bundle()
     choose(page, "ชุดหลักฐาน.zip", zipped(bundle))
     expect(result).to_have_text("ไม่พบการแก้ไข")

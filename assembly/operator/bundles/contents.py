@@ -71,16 +71,17 @@ def _whole(assembly_id: int) -> Iterator[_Sheet]:
 
 
 def _charters(assembly_id: int) -> Iterator[_Sheet]:
-    """The charter and every by-law: as it stands, and each edition as it was adopted."""
+    """The charter and every by-law: each edition, and how it stands where that differs."""
     for text in documents_of(assembly_id):
         title = DOCUMENTS[CHARTER] if text.slug == CHARTER else text.title
-        data = CHARTER if text.slug == CHARTER else f"bylaw-{text.slug}"
-        paper = paper_of(CHARTER, assembly_id, document=text.slug)
-        yield _Sheet(CHARTER, title, data, paper)
+        data, last = CHARTER if text.slug == CHARTER else f"bylaw-{text.slug}", None
         for edition in editions_of(text.id):
             n = edition.number
-            paper = paper_of(CHARTER, assembly_id, document=text.slug, edition=n)
-            yield _Sheet(CHARTER, f"{title} {EDITION} {n}", f"{data}-{n}", paper)
+            last = paper_of(CHARTER, assembly_id, document=text.slug, edition=n)
+            yield _Sheet(CHARTER, f"{title} {EDITION} {n}", f"{data}-{n}", last)
+        paper = paper_of(CHARTER, assembly_id, document=text.slug)
+        if paper != last:
+            yield _Sheet(CHARTER, title, data, paper)
 
 
 def _minutes(assembly_id: int) -> Iterator[_Sheet]:

@@ -28,6 +28,11 @@ class Line:
     leaf: bytes
     text: bytes  # with its line break
 
+    def adopts(self, words: str) -> bytes:
+        """The line that hands out the words that the entry adopted."""
+        told = {"seq": self.seq, "subject": self.subject, "text": words, "type": self.kind}
+        return verifier.canonical(told) + b"\n"
+
 
 def lines_from(start: int) -> list[Line]:
     """Every entry from this one on."""

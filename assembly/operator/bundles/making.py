@@ -129,8 +129,7 @@ def _place(name: str) -> tuple[bool, str]:
 
 
 def _texts(lines: list[Line], texts: Mapping[tuple[str, str], Sequence[str]]) -> bytes:
-    """One line for every text, beside the number of the entry that adopted it."""
+    """One line for every text, beside the entry that adopted it."""
     left = {entry: iter(words) for entry, words in texts.items()}
-    found = ((line.seq, next(left.get((line.kind, line.subject), iter(())), None)) for line in lines)
-    told = ({"seq": seq, "text": text} for seq, text in found if text is not None)
-    return b"".join(verifier.canonical(line) + b"\n" for line in told)
+    found = ((line, next(left.get((line.kind, line.subject), iter(())), None)) for line in lines)
+    return b"".join(line.adopts(text) for line, text in found if text is not None)

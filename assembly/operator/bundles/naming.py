@@ -2,6 +2,7 @@
 
 README = "อ่านก่อน.txt"
 
+BUNDLE = "ชุดหลักฐาน"
 EDITION = "ฉบับที่"
 
 DOCUMENTS = {

@@ -36,11 +36,14 @@ def _resolutions(assembly_id: int) -> Iterator[Named]:
 
 
 def _clauses(assembly_id: int) -> Iterator[Named]:
-    """Every wording that a clause ever had."""
-    wanted = select(ClauseStep).join(Clause, Clause.id == ClauseStep.clause_id)
-    wanted = wanted.where(Clause.assembly_id == assembly_id).order_by(ClauseStep.id)
-    for step in session().scalars(wanted):
-        yield (STEPS[step.what], f"clause:{step.clause_id}"), step.text
+    """Every wording that a clause ever had; the last one from the row that papers are made of."""
+    clauses = session().scalars(select(Clause).where(Clause.assembly_id == assembly_id))
+    for row in clauses.all():
+        wanted = select(ClauseStep).where(ClauseStep.clause_id == row.id).order_by(ClauseStep.id)
+        *before, last = session().scalars(wanted)
+        for step in before:
+            yield (STEPS[step.what], f"clause:{row.id}"), step.text
+        yield (STEPS[last.what], f"clause:{row.id}"), row.text
 
 
 def _editions(assembly_id: int) -> Iterator[Named]:

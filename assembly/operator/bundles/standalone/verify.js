@@ -818,7 +818,7 @@ function checkTexts(files, wanted, journal, report) {
   const adopted = new Set(wanted);
   let last = -1;
   linesOf(files.get(TEXTS) ?? NONE).forEach((line, n) => {
-    const [seq, text] = orElse(() => textIn(line), [-1, ""]);
+    const [seq, text] = orElse(() => textIn(line, journal), [-1, ""]);
     if (!adopted.has(seq) || seq <= last) {
       report.fault("text_line", { n: n + 1 });
     } else {
@@ -852,10 +852,12 @@ function compareTexts(texts, wanted, journal, report) {
   for (const [code, n] of Object.entries(absent)) if (n) report.say("unproven", code, { n });
 }
 
-function textIn(line) {
+function textIn(line, journal) {
   const told = toldIn(line);
-  const isText = hasFields(told, "seq,text") && typeof told.text === "string";
-  return isText && typeof told.seq === "number" ? [told.seq, told.text] : [-1, ""];
+  if (!hasFields(told, "seq,subject,text,type") || typeof told.text !== "string") throw new NotOurs();
+  const entry = typeof told.seq === "number" ? journal.entries[told.seq] : undefined;
+  const isIts = entry?.subject === told.subject && entry?.type === told.type;
+  return isIts ? [told.seq, told.text] : [-1, ""];
 }
 
 // --- the verdict -----------------------------------------------------------------------------------
@@ -905,6 +907,7 @@ function weigh(files, journal, notes, report) {
   report.say("proven", "files", { n: files.size });
   const leftOut = journal.contents.filter((content) => content === null).length;
   if (leftOut) report.say("unproven", "withheld", { n: leftOut });
+  report.say("unproven", "printed");
   report.say("unproven", "spoken");
   if (told.example) report.say("unproven", "example");
 }

@@ -143,6 +143,13 @@ SAYINGS: dict[str, tuple[str, str]] = {
             "it was not changed after it was recorded"
         ),
     ),
+    "printed": (
+        "เอกสาร Word และ PDF โปรแกรมของสมัชชาเป็นผู้พิมพ์ ถ้าขัดกับ data/texts.jsonl ให้ถือตามไฟล์นั้น",
+        (
+            "Word and PDF files are printed by the assembly's program: where one differs from "
+            "data/texts.jsonl, that file holds"
+        ),
+    ),
     "example": (
         "ชุดนี้เป็นตัวอย่าง ไม่ใช่บันทึกของสมัชชาจริง",
         "This bundle is an example, not the record of a real assembly",
@@ -968,7 +975,7 @@ def check_texts(files: Files, wanted: list[int], journal: Journal, report: Repor
     texts: dict[int, str] = {}
     adopted, last = set(wanted), -1
     for n, line in enumerate(lines_of(files.get(TEXTS, b"")), 1):
-        seq, text = text_in(line)
+        seq, text = text_in(line, journal)
         if seq not in adopted or seq <= last:
             report.fault("text_line", n=n)
         else:
@@ -1001,15 +1008,20 @@ def compare_texts(
             report.say("unproven", code, n=n)
 
 
-def text_in(line: bytes) -> tuple[int, str]:
+def text_in(line: bytes, journal: Journal) -> tuple[int, str]:
+    """The words of a line, and which entry adopted them; -1 for a line that tells it otherwise."""
     try:
         told = told_in(line)
     except ValueError:
         return -1, ""
-    if type(told) is not dict or sorted(told) != ["seq", "text"]:
+    if type(told) is not dict or sorted(told) != ["seq", "subject", "text", "type"]:
         return -1, ""
-    is_text = type(told["seq"]) is int and type(told["text"]) is str
-    return (told["seq"], told["text"]) if is_text else (-1, "")
+    seq, text = told["seq"], told["text"]
+    if type(seq) is not int or type(text) is not str or not 0 <= seq < len(journal.entries):
+        return -1, ""
+    entry = journal.entries[seq]
+    is_its = (told["subject"], told["type"]) == (entry["subject"], entry["type"])
+    return (seq, text) if is_its else (-1, "")
 
 
 # --- the verdict ---------------------------------------------------------------------------------
@@ -1059,6 +1071,7 @@ def weigh(files: Files, journal: Journal, notes: list[Note], report: Report) -> 
     left_out = sum(content is None for content in journal.contents)
     if left_out:
         report.say("unproven", "withheld", n=left_out)
+    report.say("unproven", "printed")
     report.say("unproven", "spoken")
     if told["example"]:
         report.say("unproven", "example")
