@@ -9,11 +9,13 @@ from assembly.exports.blocks import Seal
 from assembly.exports.digits import Digits
 from assembly.exports.formats import is_sealed, printer_for
 from assembly.exports.languages import Language, speaking
-from assembly.exports.press import print_aside
+from assembly.exports.press import PRESS, QUICK, print_aside
 from assembly.exports.queries import paper_of
 from assembly.journal.actions import make_checkpoint, record
 from assembly.journal.checkpoints import fingerprint
 from assembly.journal.queries import first_checkpoint_over, size_without
+
+UNPRINTED = ("exported", "link_made")  # entries that change nothing in any paper
 
 
 def take_out(
@@ -36,6 +38,8 @@ def take_out(
     assembly's meeting or minutes of no meeting, ``PressFailed`` when it could not be printed.
     """
     printer_for(what, form)
+    if form not in QUICK:
+        PRESS.warm()
     with speaking(language):
         paper = paper_of(
             what,
@@ -54,12 +58,12 @@ def take_out(
 
 @change
 def seal_of_now(assembly_id: int) -> Seal:
-    """The checkpoint that covers everything but later exports; made now when there is none.
+    """The first checkpoint over all that a paper tells; made now when there is none.
 
     The paper cannot name its own export, whose entry carries the hash of the finished file. Passing
-    over exports, the same records printed again carry the same seal and are the same bytes.
+    over what changes no paper, the same records printed again have the same seal and bytes.
     """
-    size = size_without("exported")
+    size = size_without(UNPRINTED)
     found = first_checkpoint_over(size)
     if found is None:
         make_checkpoint("printed", f"assembly:{assembly_id}")

@@ -18,6 +18,7 @@ class Title:
 
     lines: tuple[str, ...]
     new_page: bool = False
+    cover: bool = False  # alone on its page, as the first of a book
 
 
 @dataclass(frozen=True)

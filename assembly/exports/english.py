@@ -4,8 +4,11 @@ WORDS: dict[str, str] = {
     # every paper
     "ตัวอย่าง": "Example",
     "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง": "Example, for demonstration only: not a real document",
+    "(ลงชื่อ) {line}": "(Signed) {line}",
     "บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}": "Journal of {n} entries, fingerprint {print}",
+    "(ลงชื่อ)": "(Signed)",
     # charter
+    "ธรรมนูญของ{assembly}": "Charter of the {assembly}",
     "ร่าง ณ วันที่ {day}": "Draft as of {day}",
     "ฉบับที่ {n} พ.ศ. {year}": "Edition {n}, B.E. {year}",
     "ฉบับที่ {n} {said}": "Edition {n}: {said}",
@@ -47,7 +50,8 @@ WORDS: dict[str, str] = {
     "ผู้ลงมติ": "Voted",
     "ต้องได้": "Needed",
     "{meeting}{theme} เมื่อ{day} ณ {place} ได้พิจารณาระเบียบวาระที่ {item} {title}{strategy}": (
-        "{meeting}{theme}, on {day} at {place}, having considered agenda item {item}, {title}{strategy},"
+        "{meeting}{theme}, on {day} at {place},"
+        " having considered agenda item {item}, {title}{strategy},"
     ),
     " ตาม{strategy}": ", under {strategy}",
     "{way} ใช้เกณฑ์{rule} {quorum}": "{way}, decided by {rule}. {quorum}",
@@ -154,4 +158,36 @@ WORDS: dict[str, str] = {
     "ระเบียบวาระที่ {n} {title}": "Agenda item {n}: {title}",
     "วาระ {n}": "Item {n}",
     "........ น.": "........",
+    "ข้อแก้ไขที่บันทึกไว้": "Corrections noted",
+    " เมื่อวันที่ {day}": " on {day}",
+    "รหัสตรวจสอบรายงาน (SHA-256) {hash}": "Check code of these minutes (SHA-256) {hash}",
+    "{how} {n} ครั้ง": "{how} {n} times",
+    "ร่างมติมี {n} ฉบับ ({told})": "The draft had {n} versions ({told})",
+    "เขียนใหม่": "rewritten",
+    "ปรับร่างเพื่อถามอีกรอบ": "revised to be put again",
+    "แก้ตามคำแปรญัตติ": "amended",
+    "คืนเป็นฉบับก่อน": "restored",
+    "ยกมาจากการประชุมครั้งก่อน": "carried over",
+    " ถึง {hour}": " to {hour}",
+    "พักการประชุมเวลา {hour}{until}": "Break from {hour}{until}",
+    "รับรองรายงานการประชุมนี้โดยการเวียนให้แก้ไขถึงวันที่ {day}": (
+        "These minutes were adopted by circulation for correction until {day}"
+    ),
+    "{title} ระเบียบวาระที่ {item} รับรองรายงานการประชุมนี้ {note}": (
+        "{title}, agenda item {item}, adopted these minutes {note}"
+    ),
+    "ผู้แทนอำเภอ{name}": "Delegate of {name} District",
+    "ผู้สังเกตการณ์ อำเภอ{name}": "Observer, {name} District",
+    "ที่ประชุมพิจารณารายงานการประชุม{title}": "The meeting considered the minutes of the {title}",
+    "วาระนี้มา{heard}": "This item arose {heard}",
+    "จากความทุกข์ {n} เรื่อง ใน {places} อำเภอ": "from {n} grievances in {places} districts",
+    "ที่มา: มติ {number} {title} วาระ {item} เห็นด้วย {yes} จาก {received} เสียง {heard}": (
+        "Source: resolution {number}, {title}, item {item}, {yes} of {received} in favour, {heard}"
+    ),
+    "เพิ่มหลังฉบับที่ {n} {source}": "Added since edition {n}. {source}",
+    "แก้ไขหลังฉบับที่ {n} {source}": "Amended since edition {n}. {source}",
+    "ธรรมนูญ{name}": "Charter of {name}",
+    "รับทราบ": "Noted",
+    "ให้เลื่อนการพิจารณาไปในการประชุมครั้งต่อไป": "Postponed to the next meeting",
+    "ให้ถอนเรื่อง": "Withdrawn",
 }

@@ -3,32 +3,36 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import (
-    akn_charter,
-    akn_minutes,
-    akn_resolutions,
-    heard,
-    records,
-    sheets,
-    slips,
-)
+from assembly.exports import heard, records, sheets
 from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
 from assembly.exports.languages import Language, speaking, spoken
 from assembly.exports.layouts import charter, minutes, resolutions, voices
 from assembly.exports.papers import BallotBook, CharterPaper, GrievanceBook, Paper, ResolutionBook
-from assembly.exports.spreadsheets import About, to_csv, to_xlsx
-from assembly.exports.tables import Sheet
-from assembly.exports.typesetter import to_pdf
-from assembly.exports.word import to_docx
+from assembly.exports.tables import About, Sheet
 
 Printer = Callable[..., bytes]  # (paper, digits), and ``seal=`` where ``is_sealed``
 Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper
+
+
+def _later(module: str, name: str) -> Printer:
+    """A printer that is fetched when it first prints, so that a press starts with one, not all."""
+
+    def printed(*told: Any, **more: Any) -> bytes:
+        content: bytes = getattr(import_module(f"assembly.exports.{module}"), name)(*told, **more)
+        return content
+
+    return printed
+
+
+to_pdf, to_docx = _later("typesetter", "to_pdf"), _later("word", "to_docx")
+to_xlsx, to_csv = _later("spreadsheets", "to_xlsx"), _later("spreadsheets", "to_csv")
 
 
 class NoSuchExport(Refusal):
@@ -104,7 +108,7 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "xlsx": partial(_table, sheets.resolutions, to_xlsx),
         "csv": partial(_table, sheets.resolutions, to_csv),
         "json": partial(_record, "resolutions"),
-        "akn": akn_resolutions.to_akn,
+        "akn": _later("akn_resolutions", "to_akn"),
     },
     "charter": {
         "docx": partial(_document, charter.lay_out, to_docx),
@@ -112,13 +116,13 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "xlsx": partial(_table, sheets.charter, to_xlsx),
         "csv": partial(_table, sheets.charter, to_csv),
         "json": partial(_record, "charter"),
-        "akn": akn_charter.to_akn,
+        "akn": _later("akn_charter", "to_akn"),
     },
     "minutes": {
         "docx": partial(_document, minutes.lay_out, to_docx),
         "pdf": partial(_document, minutes.lay_out, to_pdf),
         "json": partial(_record, "minutes"),
-        "akn": akn_minutes.to_akn,
+        "akn": _later("akn_minutes", "to_akn"),
     },
     "grievances": {
         "xlsx": partial(_table, heard.grievances, to_xlsx),
@@ -134,7 +138,7 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, voices.lay_out, to_docx),
         "pdf": partial(_document, voices.lay_out, to_pdf),
     },
-    "slips": {"pdf": slips.to_pdf},
+    "slips": {"pdf": _later("slips", "to_pdf")},
 }
 
 # Official papers have Thai digits; figures to work with have Arabic ones, unless asked otherwise.
@@ -149,6 +153,8 @@ MIMETYPES = {
     "json": "application/json",
     "akn": "application/akn+xml",
 }
+
+EXTENSIONS = {"akn": "akn.xml"}  # so that any program opens it
 
 # What the buttons say.
 THINGS = {

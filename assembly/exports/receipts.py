@@ -6,14 +6,14 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
 import segno
 import typst
 
 from assembly import home
-from assembly.exports.typesetter import TEMPLATE
+from assembly.exports.typesetter import TEMPLATE, set_in_type
 
 RECEIPTS = TEMPLATE.with_name("receipts.typ")
 QUIET = 2  # modules of white around a code
@@ -41,12 +41,11 @@ def to_pdf(sheet: ReceiptSheet, *, single: bool = False) -> bytes:
     """Eighteen to a page of A4, or each on a page of its own, 80 mm wide; equal sheets give equal
     bytes.
     """
-    pdf: bytes = printed(sheet, single=single, format="pdf", timestamp=_moment(sheet.day))
-    return pdf
+    return set_in_type(RECEIPTS, {"sheet": _plain(sheet, single=single)}, sheet.day)
 
 
 def printed(sheet: ReceiptSheet, *, single: bool = False, **how: Any) -> Any:
-    """As Typst is told how: a PDF, or pictures to look at."""
+    """As Typst is told how: pictures to look at."""
     return typst.compile(
         RECEIPTS,
         root=RECEIPTS.parent,
@@ -80,8 +79,3 @@ def _qr(url: str) -> str:
     drawn = io.BytesIO()
     segno.make_qr(url, error="m").save(drawn, kind="svg", xmldecl=False, border=QUIET)
     return drawn.getvalue().decode()
-
-
-def _moment(day: date) -> int:
-    """Dated noon of the day, so that printing again gives equal bytes and tells no hour."""
-    return int(datetime.combine(day, time(12), UTC).timestamp())

@@ -2,7 +2,6 @@
 
 import io
 import json
-from datetime import UTC, datetime, time
 from typing import Any
 
 import segno
@@ -12,7 +11,7 @@ from assembly import home
 from assembly.core import thai
 from assembly.exports.digits import Digits
 from assembly.exports.papers import SlipPaper, SlipSheet
-from assembly.exports.typesetter import TEMPLATE
+from assembly.exports.typesetter import TEMPLATE, set_in_type
 
 SLIPS = TEMPLATE.with_name("slips.typ")
 QUIET = 2  # modules of white around a code
@@ -20,12 +19,11 @@ QUIET = 2  # modules of white around a code
 
 def to_pdf(sheet: SlipSheet, _digits: Digits) -> bytes:
     """Ten slips to a page, in the order of the sheet; equal sheets give equal bytes."""
-    pdf: bytes = printed(sheet, format="pdf", timestamp=_moment(sheet))
-    return pdf
+    return set_in_type(SLIPS, {"sheet": _plain(sheet)}, sheet.held_on)
 
 
 def printed(sheet: SlipSheet, **how: Any) -> Any:
-    """As Typst is told how: a PDF, or pictures to look at."""
+    """As Typst is told how: pictures to look at."""
     return typst.compile(
         SLIPS,
         root=SLIPS.parent,
@@ -69,8 +67,3 @@ def _qr(url: str) -> str:
     drawn = io.BytesIO()
     segno.make_qr(url, error="m").save(drawn, kind="svg", xmldecl=False, border=QUIET)
     return drawn.getvalue().decode()
-
-
-def _moment(sheet: SlipSheet) -> int:
-    """Dated noon of the meeting's own day, so that printing again gives equal bytes."""
-    return int(datetime.combine(sheet.held_on, time(12), UTC).timestamp())

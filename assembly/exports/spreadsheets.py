@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,23 +11,13 @@ import xlsxwriter
 from assembly.core import thai
 from assembly.exports import wording
 from assembly.exports.digits import Digits, speller
-from assembly.exports.tables import Cell, Row, Sheet
+from assembly.exports.tables import About, Cell, Row, Sheet
 
 FONT = {"font_name": "TH SarabunPSK", "font_size": 16, "valign": "top"}
 # Excel's codes: 07 the Buddhist calendar, D Thai digits, 041E Thai words.
 CALENDARS: dict[Digits, str] = {"arabic": "[$-107041E]", "thai": "[$-D07041E]"}
 NUMBERS: dict[Digits, str] = {"arabic": "#,##0", "thai": "[$-D00041E]#,##0"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 -- the wide twins work too
-
-
-@dataclass(frozen=True)
-class About:
-    """What a file says of itself."""
-
-    title: str
-    author: str
-    dated: date
-    is_example: bool
 
 
 def to_xlsx(sheets: tuple[Sheet, ...], about: About, digits: Digits) -> bytes:

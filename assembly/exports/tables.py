@@ -22,5 +22,15 @@ class Sheet:
     totals: Row = ()
 
 
+@dataclass(frozen=True)
+class About:
+    """What a file says of itself."""
+
+    title: str
+    author: str
+    dated: date
+    is_example: bool
+
+
 def named(strategy: StrategyName | None) -> Row:
     return (strategy.number, strategy.name) if strategy else (None, "")

@@ -1,12 +1,17 @@
 """What no line of a Thai paper may cut, and what it must be allowed to cut."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
+from unicodedata import category
+
+LONGEST = 32  # letters side by side; a longer name may have to be cut, at its spaces
 
 # What engines cut in the wrong place; boxed wherever it stands. Local names first, then plain words
 # whose halves are words too, then numbers with what they number or count, then dates.
 LOCAL_NAMES = ("อูรักลาโว้ย", "เกาะปันหยี", "มอแกลน", "มอแกน")
 _WORDS = (
-    *("ครบองค์ประชุม", "องค์ประชุม", "ที่ประชุม", "ผู้แทน", "คณะทำงาน"),
+    *("ครบองค์ประชุม", "องค์ประชุม", "ที่ประชุม", "ผู้แทน", "ผู้ปกครอง", "คณะทำงาน"),
     *("หมู่บ้าน", "ภายใน", "ภายนอก"),
 )
 _N = r"[\d๐-๙][\d๐-๙,./]{0,12}"
@@ -32,5 +37,31 @@ def _breakable(text: str) -> str:
 
 def keeper(names: tuple[str, ...]) -> re.Pattern[str]:
     """Finds what no line may cut: local names, and numbers with what they count."""
-    whole = sorted({*names, *LOCAL_NAMES, *_WORDS} - {""}, key=lambda name: (-len(name), name))
-    return re.compile("(" + "|".join([_DATE, _COUNTED, _NUMBERED, *map(re.escape, whole)]) + ")")
+    whole = {name for name in names if 0 < _width(name) <= LONGEST} | {*LOCAL_NAMES, *_WORDS}
+    return re.compile("(" + "|".join([_DATE, _COUNTED, _NUMBERED, _any_of(whole)]) + ")")
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """One expression for all names, the longest first, which reads each letter once.
+
+    A name ends where a letter ends: ถ้ำ in ถ้ำๆ is one, เหล in เหล่า is none.
+    """
+    tree: dict[str, Any] = {}
+    for name in names:
+        here = tree
+        for char in name:
+            here = here.setdefault(char, {})
+        here[""] = {}
+    return f"(?<![เ-ไ]){_branches(tree)}(?![ะ-ฺๅ็-๎])"
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ways = [re.escape(char) + _branches(below) for char, below in sorted(tree.items()) if char]
+    if not ways:
+        return ""
+    return f"(?:{'|'.join(ways)})" + ("?" if "" in tree else "")
+
+
+def _width(text: str) -> int:
+    """How many letters stand side by side."""
+    return sum(category(char) != "Mn" for char in text)

@@ -11,7 +11,7 @@ from assembly.core.ids import only_digits
 from assembly.core.web import public_url
 from assembly.exports import schemas
 from assembly.exports.actions import take_out
-from assembly.exports.formats import MIMETYPES, THINGS, printer_for
+from assembly.exports.formats import EXTENSIONS, MIMETYPES, THINGS, printer_for
 from assembly.exports.forms import ExportForm
 from assembly.meetings.queries import meeting_by_code
 
@@ -43,7 +43,7 @@ def download(slug: str, what: str, file_format: str) -> Response:
         io.BytesIO(content),
         mimetype=MIMETYPES[file_format],
         as_attachment=True,
-        download_name=f"{THINGS[what]}-{slug}.{file_format}",
+        download_name=f"{THINGS[what]}-{slug}.{EXTENSIONS.get(file_format, file_format)}",
     )
 
 

@@ -1,14 +1,11 @@
 """What stands at the head and the foot of every page in Word."""
 
-from copy import deepcopy
-
 from docx.section import _Footer, _Header
 
 from assembly.core import thai
 from assembly.exports import wording
-from assembly.exports.blocks import Manuscript, Seal
-from assembly.exports.digits import Digits, speller
-from assembly.exports.languages import say
+from assembly.exports.blocks import Manuscript, Title
+from assembly.exports.digits import Digits
 from assembly.exports.word_put import Pen
 from assembly.exports.word_xml import Element, element, paragraph, words
 
@@ -23,9 +20,9 @@ def running_heads(pen: Pen, manuscript: Manuscript) -> None:
     note = wording.example_note() if manuscript.is_example else ""
     _replace(section.first_page_header, _head(note, []))
     _replace(section.header, _head(note, _page_number(manuscript.digits)))
-    foot = _foot(manuscript)
-    _replace(section.first_page_footer, foot)
-    _replace(section.footer, deepcopy(foot))
+    is_book = any(isinstance(block, Title) and block.cover for block in manuscript.blocks)
+    _replace(section.first_page_footer, _foot(manuscript, is_cover=is_book))
+    _replace(section.footer, _foot(manuscript))
 
 
 def _page_number(digits: Digits) -> list[Element]:
@@ -39,18 +36,12 @@ def _head(note: str, number: list[Element]) -> Element:
     return paragraph("Header", _tab(), *number, _tab(), words(note, "Example"))
 
 
-def _foot(manuscript: Manuscript) -> Element:
+def _foot(manuscript: Manuscript, *, is_cover: bool = False) -> Element:
     marked = any(getattr(block, "mark", "") for block in manuscript.blocks)
-    about = [element("fldSimple", words(""), instr=MARKED)] if marked else []
+    about = [element("fldSimple", words(""), instr=MARKED)] if marked and not is_cover else []
     seal = manuscript.seal
-    said = [_tab(), words(_sealed(seal, manuscript.digits))] if seal else []
+    said = [_tab(), words(wording.seal_words(seal, manuscript.digits))] if seal else []
     return paragraph("Footer", *about, *said)
-
-
-def _sealed(seal: Seal, digits: Digits) -> str:
-    """The fingerprint keeps its own digits, as it is read out on the projector."""
-    index = speller(digits)(f"{seal.index:,}")
-    return say("บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}", n=index, print=seal.fingerprint)
 
 
 def _tab() -> Element:

@@ -16,6 +16,7 @@ from assembly.exports.blocks import (
     Table,
     Title,
 )
+from assembly.exports.languages import say
 from assembly.exports.word_base import MORE, STEP
 from assembly.exports.word_lists import PEOPLE, Mark, mark_of
 from assembly.exports.word_put import Pen, put, shares
@@ -34,6 +35,7 @@ from assembly.exports.word_xml import (
 KINDS = (Title, Heading, Paragraph, Table, Link, Signature, Rule, Contents)
 INDENTED = ("BodyText", "BodyTextFirstIndent", "BodyTextFirstIndent2")
 LISTED = ("ListNumber", "ListNumber2", "ListNumber3")
+COVER = 5670  # 10 cm: where the title of a book stands on its first page
 DOTS = "." * 36
 HELD = "keepNext"
 NUMBER = "ClauseNumber"  # what the foot of the page looks for
@@ -44,7 +46,8 @@ CONTENTS = r'TOC \o "1-1" \h \z \u'
 def _title(block: Title, pen: Pen) -> None:
     for n, line in enumerate(block.lines):
         breaks = [element("pageBreakBefore")] if block.new_page and n == 0 else []
-        pen.write(paragraph("Title", words(line), shape=breaks))
+        down = [element("spacing", before=COVER)] if block.cover and n == 0 else []
+        pen.write(paragraph("Title", words(line), shape=[*breaks, *down]))
 
 
 @put.register
@@ -125,7 +128,11 @@ def _link(block: Link, pen: Pen) -> None:
 @put.register
 def _signature(block: Signature, pen: Pen) -> None:
     """Kept whole: each line stays with the next, and the last with nothing."""
-    lines = [f"(ลงชื่อ) {DOTS}", f"({block.name or DOTS})", *filter(None, [block.office])]
+    lines = [
+        say("(ลงชื่อ) {line}", line=DOTS),
+        f"({block.name or DOTS})",
+        *filter(None, [block.office]),
+    ]
     pen.write(paragraph("Signature", shape=[element("spacing", before=2 * MORE // 3)]))
     for line in lines[:-1]:
         pen.write(paragraph("Signature", words(line)))
@@ -146,7 +153,8 @@ def _rule(_block: Rule, pen: Pen) -> None:
 
 @put.register
 def _contents(block: Contents, pen: Pen) -> None:
-    """Word's own table of contents, already filled: each heading of level 1 and what it holds.
+    """Word's own table of contents, on a page of its own and already filled: each heading of level
+    1 and what it holds.
 
     Pages are put in when somebody asks Word to count them; before that nobody knows them.
     """
@@ -160,7 +168,7 @@ def _contents(block: Contents, pen: Pen) -> None:
     entries[-1].append(end)
     gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"))
     gallery.append(element("docPartUnique"))
-    head = paragraph("TOCHeading", words(block.head))
+    head = paragraph("TOCHeading", words(block.head), shape=[element("pageBreakBefore")])
     pen.write(element("sdt", element("sdtPr", gallery), element("sdtContent", head, *entries)))
     pen.new_page = True
 

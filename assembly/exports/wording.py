@@ -8,9 +8,10 @@ They stand here and in ``layouts``, not in the catalogue of screen strings.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from assembly.core import thai
+from assembly.exports.blocks import Seal
+from assembly.exports.digits import Digits, speller
+from assembly.exports.languages import clock, long_date, say
 from assembly.exports.languages import full_date as full_date
-from assembly.exports.languages import say
 from assembly.exports.papers import Figures, Person, StrategyName
 
 METHODS = {"named": "ลงมติเปิดเผย", "secret": "ลงมติลับ", "hands": "ลงมติด้วยการยกมือ"}
@@ -219,28 +220,40 @@ DRAFTED = {
 def versions_sentence(reasons: Sequence[str]) -> list[str]:
     """How often a draft was put otherwise before it was decided; nothing where it never was."""
     counts = {words: reasons.count(because) for because, words in DRAFTED.items()}
-    told = [f"{words} {_n(times)} ครั้ง" for words, times in counts.items() if times]
-    return [f"ร่างมติมี {_n(len(reasons))} ฉบับ ({' '.join(told)})"] if told else []
+    told = [
+        say("{how} {n} ครั้ง", how=say(words), n=_n(times))
+        for words, times in counts.items()
+        if times
+    ]
+    many = _n(len(reasons))
+    return [say("ร่างมติมี {n} ฉบับ ({told})", n=many, told=say(" ").join(told))] if told else []
 
 
 def break_words(began: datetime, ended: datetime | None) -> str:
     """พักการประชุมเวลา 12.00 น. ถึง 13.00 น."""
-    until = f" ถึง {thai.clock(ended)}" if ended else ""
-    return f"พักการประชุมเวลา {thai.clock(began)}{until}"
+    until = say(" ถึง {hour}", hour=clock(ended)) if ended else ""
+    return say("พักการประชุมเวลา {hour}{until}", hour=clock(began), until=until)
 
 
 def adopted_by_circulation(until: date) -> str:
-    return f"รับรองรายงานการประชุมนี้โดยการเวียนให้แก้ไขถึงวันที่ {thai.long_date(until)}"
+    return say("รับรองรายงานการประชุมนี้โดยการเวียนให้แก้ไขถึงวันที่ {day}", day=long_date(until))
 
 
 def adopted_by_meeting(title: str, item: str, note: str) -> str:
     """“สมัชชาใหญ่… ครั้งที่ 13/2569 ระเบียบวาระที่ 2 รับรองรายงานการประชุมนี้ โดยไม่มีผู้คัดค้าน”"""
-    return f"{title} ระเบียบวาระที่ {item} รับรองรายงานการประชุมนี้ {note}".rstrip()
+    told = {"title": title, "item": item, "note": note}
+    return say("{title} ระเบียบวาระที่ {item} รับรองรายงานการประชุมนี้ {note}", **told).rstrip()
 
 
 def hash_words(sha256: str) -> str:
     """In groups of eight, so that it can be read aloud and breaks where it may."""
     return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
+
+
+def seal_words(seal: Seal, digits: Digits) -> str:
+    """Where the journal stood; the fingerprint keeps its own digits, as it is read out."""
+    index = speller(digits)(f"{seal.index:,}")
+    return say("บันทึกเหตุการณ์ {n} รายการ ลายนิ้วมือ {print}", n=index, print=seal.fingerprint)
 
 
 def strategy_words(strategy: StrategyName) -> str:

@@ -69,9 +69,9 @@ def newest_checkpoint() -> Checkpoint | None:
     return session().scalar(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1))
 
 
-def size_without(kind: str) -> int:
-    """How many entries the journal had after the newest one that is not of this kind."""
-    wanted = select(Entry.seq).where(Entry.type != kind).order_by(Entry.seq.desc()).limit(1)
+def size_without(kinds: Sequence[str]) -> int:
+    """How many entries the journal had after the newest one that is of none of these kinds."""
+    wanted = select(Entry.seq).where(Entry.type.not_in(kinds)).order_by(Entry.seq.desc()).limit(1)
     newest = session().scalar(wanted)
     return 0 if newest is None else newest + 1
 

@@ -33,6 +33,7 @@ class Province:
     name_th: str
     name_en: str
     districts: tuple[District, ...]
+    local_names: tuple[str, ...] = ()  # peoples, islands, bays: what no line of a paper may cut
 
 
 @cache
@@ -42,7 +43,13 @@ def province(key: str) -> Province:
         raise LookupError(key)
     facts = json.loads(files(__package__).joinpath("data", f"{key}.json").read_text("utf-8"))
     districts = tuple(_district(entry) for entry in _in_order(facts["districts"]))
-    return Province(facts["code"], facts["name_th"], facts["name_en"], districts)
+    names = tuple(facts.get("local_names", ()))
+    return Province(facts["code"], facts["name_th"], facts["name_en"], districts, names)
+
+
+def local_names(code: str) -> tuple[str, ...]:
+    """Of the province with this code; none of one whose facts do not come with the program."""
+    return next((p.local_names for p in map(province, PROVINCES) if p.code == code), ())
 
 
 def _district(entry: dict[str, Any]) -> District:

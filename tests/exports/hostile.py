@@ -1,11 +1,14 @@
 """What somebody may type to make a file do something, and papers that say it everywhere."""
 
 import dataclasses
+import itertools
+import re
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 Paper = TypeVar("Paper")
 
-CALM = "ถ้อยคำธรรมดา"
+LETTERS = [chr(n) for n in range(ord("ก"), ord("ฮ") + 1)]
 CORPUS = {
     "formula": '=HYPERLINK("http://evil.example","กด")',
     "command": "+1+cmd|' /C calc'!A0",
@@ -39,18 +42,33 @@ WRITTEN = {  # the fields whose words people write
 }
 
 
-def typed(paper: Paper, words: str) -> Paper:
-    """The paper with these words in every place that people write in."""
-    return _typed(paper, words, written=False)  # type: ignore[no-any-return]
+def marker(n: int) -> str:
+    """A calm word of its own for the n-th place, that no cleaning and no digits change."""
+    return f"ถ้อยคำ{LETTERS[n // 40]}{LETTERS[n % 40]}ธรรมดา"
 
 
-def _typed(value: Any, words: str, *, written: bool) -> Any:
+MARKER = re.compile("ถ้อยคำ([ก-ฮ])([ก-ฮ])ธรรมดา")
+
+
+def marked(text: str, say: Callable[[int], str]) -> str:
+    """``text`` with every marker as what is said in that place."""
+    return MARKER.sub(lambda m: say(LETTERS.index(m[1]) * 40 + LETTERS.index(m[2])), text)
+
+
+def typed(paper: Paper, say: Callable[[int], str] = marker) -> tuple[Paper, int]:
+    """The paper with other words in each place that people write in, and how many places."""
+    places = itertools.count()
+    told = _typed(paper, lambda: say(next(places)), written=False)
+    return told, next(places)
+
+
+def _typed(value: Any, say: Callable[[], str], *, written: bool) -> Any:
     if isinstance(value, str):
-        return words if written and value else value
+        return say() if written and value else value
     if isinstance(value, tuple):
-        return tuple(_typed(one, words, written=written) for one in value)
+        return tuple(_typed(one, say, written=written) for one in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         told = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-        changed = {n: _typed(v, words, written=n in WRITTEN) for n, v in told.items()}
+        changed = {n: _typed(v, say, written=n in WRITTEN) for n, v in told.items()}
         return dataclasses.replace(value, **changed)
     return value

@@ -1,4 +1,4 @@
-"""A reader from elsewhere gets the same paper with its fixed words in English; people's stay Thai."""
+"""A reader from elsewhere gets the same paper, its fixed words in English; people's stay Thai."""
 
 import ast
 import re

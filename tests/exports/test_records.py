@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from assembly.exports.formats import EXPORTS, export
+from assembly.exports.records import version_of
 from tests.exports.scenes import GRIEVANCES, PAPERS
 
 WHATS = [what for what, forms in EXPORTS.items() if "json" in forms]
@@ -20,7 +21,7 @@ def told(what: str) -> dict[str, Any]:
 def test_it_says_first_what_it_is_and_whether_it_is_real(what: str) -> None:
     found = told(what)
     assert list(found)[:3] == ["schema", "example", "assembly"]
-    assert found["schema"] == f"assembly.{what}/1"
+    assert found["schema"] == f"assembly.{what}/{version_of(what)}"
     assert found["example"] is True
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from assembly.exports.formats import EXPORTS, export
-from assembly.exports.schemas import PAPERS as KINDS
 from assembly.exports.records import version_of
+from assembly.exports.schemas import PAPERS as KINDS
 from assembly.exports.schemas import file_name, schema_of
 from tests.exports.scenes import EMPTY, LONG_CHARTER, PAPERS
 from tests.exports.validator import faults

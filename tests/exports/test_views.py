@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from assembly.charter.actions import amend_clause
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.exports.actions import seal_of_now, take_out
@@ -14,6 +15,7 @@ from assembly.exports.formats import EXPORTS, MIMETYPES, NoSuchExport
 from assembly.extensions import db
 from assembly.journal.models import Checkpoint, Entry, Payload
 from assembly.journal.queries import journal_size, newest_checkpoint
+from tests.factories.charter import lay_table
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall, gather
 
@@ -81,6 +83,32 @@ def test_digits_can_be_chosen(decided: Hall) -> None:
     assert "๑๓.๑" in press(decided, "resolutions.csv", digits="thai").text
     assert "13.1" in press(decided, "resolutions.csv", digits="arabic").text
     assert press(decided, "resolutions.csv", digits="roman").status_code == 422
+
+
+def test_the_language_and_an_edition_can_be_chosen(hall: Hall) -> None:
+    table = lay_table(hall)
+    table.adopt()
+    db.session.remove()
+    asked = {"language": "en", "edition": "1"}
+    assert "Edition 1" in press(hall, "charter.akn", **asked).text
+    assert press(hall, "charter.json", edition="1").get_json()["editions"][0]["number"] == 1
+    assert press(hall, "charter.json", edition="2").status_code == 404
+    assert press(hall, "charter.json", document="nothing").status_code == 404
+    assert press(hall, "charter.json", edition="หนึ่ง").status_code == 422
+    assert press(hall, "charter.json", language="fr").status_code == 422
+
+
+def test_an_edition_stays_as_it_was_adopted_whatever_became_of_its_clauses(hall: Hall) -> None:
+    table = lay_table(hall)
+    table.adopt()
+    db.session.remove()
+    amend_clause(SYSTEM, table.clauses[0], 1, "ธรรมนูญนี้เป็นของทุกคน")
+    now = press(hall, "charter.json").get_json()
+    then = press(hall, "charter.json", edition="1").get_json()
+    assert now["chapters"][0]["clauses"][0]["text"] == "ธรรมนูญนี้เป็นของทุกคน"
+    assert now["with_additions_until"]
+    assert then["chapters"][0]["clauses"][0]["text"] == "ธรรมนูญนี้เป็นของคนพังงาทุกคน"
+    assert then["with_additions_until"] is None
 
 
 def test_one_meeting_can_be_chosen_by_its_code(decided: Hall) -> None:

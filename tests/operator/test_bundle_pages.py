@@ -44,10 +44,10 @@ def test_bad_input_is_refused_politely(hall: Hall, sent: dict[str, str]) -> None
 def test_a_paper_that_cannot_be_printed_leaves_no_half_bundle(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def jam(_orders: object) -> None:
+    def jam(*_order: object, **_foot: object) -> None:
         raise PressFailed
 
-    monkeypatch.setattr(contents, "print_all_aside", jam)
+    monkeypatch.setattr(contents, "print_aside", jam)
     answer = hall.browser("secretary").post(f"/office/{hall.slug}/bundle.zip", data=PRESS)
     assert answer.status_code == Refusal.status
     assert not any_export()

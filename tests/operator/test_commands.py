@@ -90,6 +90,8 @@ def test_only_the_owner_may_look_into_the_folder(machine: Machine) -> None:
         ("export", "secrets", "--format", "json", "-o", "x"),
         ("export", "charter", "--format", "pdf", "-o", "x", "--district", "8205"),
         ("export", "voices", "--format", "pdf", "-o", "x", "--public"),
+        ("export", "minutes", "--format", "docx", "-o", "x", "--edition", "1"),
+        ("export", "ballots", "--format", "xlsx", "-o", "x", "--language", "en"),
         ("staff", "add", "ก", "--role", "king"),
         ("serve", "--port", "99999"),
         ("restore", "not-there.zip"),
@@ -186,6 +188,17 @@ def test_papers_come_out_as_files(demonstration: Machine, tmp_path: Path) -> Non
     assert [r["number"] for r in told["resolutions"]] == ["12.1", "12.2", "12.3"]
     assert (tmp_path / "minutes.docx").read_bytes().startswith(b"PK")
     assert (tmp_path / "charter.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_one_edition_comes_out_and_one_that_is_not_there_does_not(
+    demonstration: Machine, tmp_path: Path
+) -> None:
+    asked = ("export", "charter", "--format", "json", "-o", str(tmp_path / "x"))
+    assert demonstration.types(*asked, "--edition", "1", "--document", "charter").code == 0
+    told = json.loads((tmp_path / "x").read_text())
+    assert (told["edition"], told["with_additions_until"]) == (1, None)
+    assert demonstration.types(*asked, "--edition", "7").code == 1
+    assert demonstration.types(*asked, "--document", "nothing").code == 1
 
 
 def test_the_command_knows_what_can_be_exported() -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from flask_babel import gettext as _
 
 from assembly.charter.models import Charter
-from assembly.charter.queries.books import ChapterView, ClauseView, CharterBook
+from assembly.charter.queries.books import ChapterView, CharterBook, ClauseView
 from assembly.charter.queries.drafts import draft_book
 from assembly.charter.rules import canonical, printed
 from assembly.checks.queries import Shown, shows

@@ -11,16 +11,16 @@ from assembly.exports.blocks import (
     Signature,
     Title,
 )
-from assembly.exports.languages import full_date, long_date, say
+from assembly.exports.languages import full_date, long_date, say, spoken
 from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper, Person
 
-LONG = 4  # chapters from which on a reader looks for a table of contents
+LONG = 4  # chapters from which on it is a book, with a cover and a table of contents
 
 
 def lay_out(paper: CharterPaper) -> Manuscript:
     chapters = [chapter for chapter in paper.chapters if chapter.clauses]
     blocks = [
-        Title((paper.title, _edition(paper), *_additions(paper))),
+        Title(_title(paper), cover=len(chapters) >= LONG),
         Rule(),
         *([Contents(say("สารบัญ"))] if len(chapters) >= LONG else []),
         *_part("คำปรารภ", paper.preamble),
@@ -39,6 +39,17 @@ def lay_out(paper: CharterPaper) -> Manuscript:
         names=paper.names,
         is_example=paper.is_example,
     )
+
+
+def _title(paper: CharterPaper) -> tuple[str, ...]:
+    return (*_in_other_words(paper), paper.title, _edition(paper), *_additions(paper))
+
+
+def _in_other_words(paper: CharterPaper) -> tuple[str, ...]:
+    """What the text is, for who cannot read its own title."""
+    if spoken() == "th" or paper.kind != "charter":
+        return ()
+    return (say("ธรรมนูญของ{assembly}", assembly=paper.assembly),)
 
 
 def _edition(paper: CharterPaper) -> str:

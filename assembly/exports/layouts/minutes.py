@@ -5,11 +5,11 @@ The words and their order are the form's own: not บันทึกการป
 
 from datetime import datetime
 
-from assembly.core import thai
 from assembly.exports import wording
 from assembly.exports.blocks import (
     Block,
     Column,
+    Contents,
     Heading,
     Manuscript,
     Paragraph,
@@ -17,18 +17,21 @@ from assembly.exports.blocks import (
     Table,
     Title,
 )
+from assembly.exports.languages import clock, long_date, say, weekday_date
 from assembly.exports.papers import ItemPaper, MinutesPaper, Person
 
-ROLL = (Column("ที่", 1, "center"), Column("ชื่อ", 7), Column("ในฐานะ", 7))
+ROLL = (("ที่", 1), ("ชื่อ", 7), ("ในฐานะ", 7))
+LONG = 25  # points of the agenda
 
 
 def lay_out(paper: MinutesPaper) -> Manuscript:
     return Manuscript(
-        title=f"รายงานการประชุม{paper.meeting} ครั้งที่ {paper.number}",
+        title=say("รายงานการประชุม{meeting} ครั้งที่ {number}", **_named(paper)),
         author=paper.assembly,
         dated=paper.held_on,
         blocks=(
             Title(_head(paper)),
+            *_contents(paper),
             *_roll("ผู้มาประชุม", paper.present, required=True),
             *_roll("ผู้ไม่มาประชุม", paper.absent),
             *_roll("ผู้เข้าร่วมประชุม", paper.attending),
@@ -39,8 +42,8 @@ def lay_out(paper: MinutesPaper) -> Manuscript:
             *map(Paragraph, paper.after),
             *(Paragraph(wording.break_words(*hours), step=0) for hours in paper.breaks),
             _time("เลิกประชุมเวลา", paper.closed_at),
-            Signature(paper.recorder, "ผู้จดรายงานการประชุม"),
-            Signature(paper.reviewer, "ผู้ตรวจรายงานการประชุม"),
+            Signature(paper.recorder, say("ผู้จดรายงานการประชุม")),
+            Signature(paper.reviewer, say("ผู้ตรวจรายงานการประชุม")),
             *_noted(paper.noted),
             *_frozen(paper),
         ),
@@ -49,32 +52,48 @@ def lay_out(paper: MinutesPaper) -> Manuscript:
     )
 
 
+def _named(paper: MinutesPaper) -> dict[str, str]:
+    return {"meeting": paper.meeting, "number": paper.number}
+
+
 def _head(paper: MinutesPaper) -> tuple[str, ...]:
     return (
-        f"รายงานการประชุม{paper.meeting}",
-        f"ครั้งที่ {paper.number}",
+        say("รายงานการประชุม{meeting}", meeting=paper.meeting),
+        say("ครั้งที่ {number}", number=paper.number),
         *([f"“{paper.theme}”"] if paper.theme else []),
-        f"เมื่อ{thai.weekday_date(paper.held_on)}",
-        f"ณ {paper.place}",
+        say("เมื่อ{day}", day=weekday_date(paper.held_on)),
+        say("ณ {place}", place=paper.place),
     )
+
+
+def _contents(paper: MinutesPaper) -> list[Block]:
+    """Form 11 knows no contents; minutes of many points are not found through without."""
+    points = sum(1 + len(item.items) for item in paper.items)
+    return [Contents(say("สารบัญ"))] if points >= LONG else []
 
 
 def _roll(head: str, people: tuple[Person, ...], *, required: bool = False) -> list[Block]:
     """A list of people; the form asks for those present and, where there are any, the others."""
     if not people:
-        return [Heading(2, (head,)), Paragraph("ไม่มีผู้ลงทะเบียน")] if required else []
+        return [Heading(2, (say(head),)), Paragraph(say("ไม่มีผู้ลงทะเบียน"))] if required else []
     rows = tuple((f"{n}.", one.name, one.role) for n, one in enumerate(people, 1))
-    total = Paragraph(f"รวม {len(people):,} คน", step=0)
-    return [Heading(2, (head,)), Table(ROLL, rows, ruled=False), total]
+    total = Paragraph(say("รวม {n} คน", n=f"{len(people):,}"), step=0)
+    columns = tuple(
+        Column(say(name), width, "center" if n == 0 else "left")
+        for n, (name, width) in enumerate(ROLL)
+    )
+    return [Heading(2, (say(head),)), Table(columns, rows, ruled=False), total]
 
 
 def _item(item: ItemPaper) -> list[Block]:
     inner = [block for part in item.items for block in _sub_item(part)]
-    return [Heading(1, (f"ระเบียบวาระที่ {item.number} {item.title}",)), *_said(item), *inner]
+    head = say("ระเบียบวาระที่ {n} {title}", n=item.number, title=item.title)
+    return [Heading(1, (head,), mark=say("วาระ {n}", n=item.number)), *_said(item), *inner]
 
 
 def _sub_item(item: ItemPaper) -> list[Block]:
-    return [Paragraph(item.title, lead=item.number, follows=True), *_said(item)]
+    mark = say("วาระ {n}", n=item.number)
+    return [Paragraph(item.title, lead=item.number, follows=True, mark=mark), *_said(item)]
 
 
 def _said(item: ItemPaper) -> list[Block]:
@@ -88,7 +107,7 @@ def _said(item: ItemPaper) -> list[Block]:
         *(Paragraph(wording.ballot_sentence(figures)) for figures in item.ballots),
         *(Paragraph(said) for said in map(wording.dissent_sentence, item.ballots) if said),
         *(
-            Paragraph(text, lead="มติที่ประชุม", step=0)
+            Paragraph(text, lead=say("มติที่ประชุม"), step=0)
             for text in item.decisions or (wording.BLANK_LINE,)
         ),
         *(Paragraph(text, lead=f"{n}.") for n, text in enumerate(item.resolved, 1)),
@@ -96,7 +115,9 @@ def _said(item: ItemPaper) -> list[Block]:
 
 
 def _time(words: str, moment: datetime | None) -> Paragraph:
-    return Paragraph(thai.clock(moment) if moment else "........ น.", words, step=0, follows=True)
+    return Paragraph(
+        clock(moment) if moment else say("........ น."), say(words), step=0, follows=True
+    )
 
 
 def _noted(corrections: tuple[str, ...]) -> list[Block]:
@@ -104,13 +125,14 @@ def _noted(corrections: tuple[str, ...]) -> list[Block]:
     if not corrections:
         return []
     numbered = (Paragraph(text, lead=f"{n}.") for n, text in enumerate(corrections, 1))
-    return [Heading(2, ("ข้อแก้ไขที่บันทึกไว้",)), *numbered]
+    return [Heading(2, (say("ข้อแก้ไขที่บันทึกไว้"),)), *numbered]
 
 
 def _frozen(paper: MinutesPaper) -> list[Block]:
     """How it was adopted, and the mark by which anybody can tell this paper from another."""
     if not paper.sha256:
         return []
-    day = f" เมื่อวันที่ {thai.long_date(paper.adopted_on)}" if paper.adopted_on else ""
-    mark = f"รหัสตรวจสอบรายงาน (SHA-256) {wording.hash_words(paper.sha256)}"
-    return [Paragraph(f"{paper.adopted}{day}", step=0), Paragraph(mark, step=0, note=True)]
+    day = paper.adopted_on
+    when = say(" เมื่อวันที่ {day}", day=long_date(day)) if day else ""
+    mark = say("รหัสตรวจสอบรายงาน (SHA-256) {hash}", hash=wording.hash_words(paper.sha256))
+    return [Paragraph(f"{paper.adopted}{when}", step=0), Paragraph(mark, step=0, note=True)]

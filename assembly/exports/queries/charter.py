@@ -19,6 +19,7 @@ from assembly.charter.queries import (
 from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.exports.languages import say
 from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper, EditionName, Person
 from assembly.exports.queries import naming
 from assembly.exports.reading import split_clause
@@ -123,8 +124,9 @@ def _clause(
     text, items = split_clause(clause.text)
     source = _source(book.assembly_id, _behind(clause.id, until), origins)
     if book.edition and (clause.added_since_edition or clause.amended_since_edition):
-        done = "เพิ่ม" if clause.added_since_edition else "แก้ไข"
-        source = f"{done}หลังฉบับที่ {book.edition.number} {source}"
+        since = {"n": book.edition.number, "source": source}
+        added = say("เพิ่มหลังฉบับที่ {n} {source}", **since)
+        source = added if clause.added_since_edition else say("แก้ไขหลังฉบับที่ {n} {source}", **since)
     link = naming.address(f"/c/{clause.id}")
     repealed = clause.state == "repealed"
     return ClausePaper(clause.number, text, items, source.strip(), link, repealed)
@@ -147,9 +149,14 @@ def _source(assembly_id: int, behind: Resolution | None, origins: Origins) -> st
     title = naming.meeting_title(assembly(assembly_id), meeting(behind.meeting_id))
     figures = naming.figures_of(ballot(behind.ballot_id))
     heard = grievances_words(origins.get(point.id, ()))
-    return (
-        f"ที่มา: มติ {behind.number} {title} วาระ {point.number}"
-        f" เห็นด้วย {figures.yes:,} จาก {figures.received:,} เสียง {heard}"
+    return say(
+        "ที่มา: มติ {number} {title} วาระ {item} เห็นด้วย {yes} จาก {received} เสียง {heard}",
+        number=behind.number,
+        title=title,
+        item=point.number,
+        yes=f"{figures.yes:,}",
+        received=f"{figures.received:,}",
+        heard=heard,
     )
 
 
@@ -157,7 +164,9 @@ def grievances_words(counts: tuple[DistrictCount, ...]) -> str:
     """จากความทุกข์ 47 เรื่อง ใน 6 อำเภอ; empty when there is none."""
     total = sum(place.count for place in counts)
     places = sum(1 for place in counts if place.count)
-    return f"จากความทุกข์ {total:,} เรื่อง ใน {places} อำเภอ" if total else ""
+    if not total:
+        return ""
+    return say("จากความทุกข์ {n} เรื่อง ใน {places} อำเภอ", n=f"{total:,}", places=places)
 
 
 def _has_additions(book: CharterBook) -> bool:
@@ -171,4 +180,4 @@ def _last_written(row: Assembly) -> date:
 
 
 def _title(row: Assembly) -> str:
-    return f"ธรรมนูญ{row.name_th}"
+    return say("ธรรมนูญ{name}", name=naming.spoken_name(row))

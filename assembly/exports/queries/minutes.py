@@ -13,6 +13,7 @@ from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.text import thai_sort_key
 from assembly.exports import frozen, wording
+from assembly.exports.languages import say
 from assembly.exports.papers import Figures, ItemPaper, MinutesPaper, Person, StrategyName
 from assembly.exports.queries import naming
 from assembly.exports.queries.ballots import declared_ballots
@@ -124,8 +125,10 @@ def _people(assembly_id: int, *conditions: ColumnElement[bool]) -> tuple[Person,
 
 
 def _role(who: Member, where: District) -> str:
-    office = "ผู้แทน" if who.kind == "delegate" else "ผู้สังเกตการณ์ "
-    return f"{office}อำเภอ{where.name_th}"
+    name = naming.spoken_name(where)
+    if who.kind == "delegate":
+        return say("ผู้แทนอำเภอ{name}", name=name)
+    return say("ผู้สังเกตการณ์ อำเภอ{name}", name=name)
 
 
 def _items(sitting: Meeting, words: Mapping[str, str]) -> tuple[ItemPaper, ...]:
@@ -159,9 +162,9 @@ def _heard(sitting: Meeting, row: AgendaItem, origins: Origins) -> str:
     before = before_for(sitting, row.title)
     if before is not None:
         title = naming.meeting_title(assembly(sitting.assembly_id), before)
-        return f"ที่ประชุมพิจารณารายงานการประชุม{title}"
+        return say("ที่ประชุมพิจารณารายงานการประชุม{title}", title=title)
     heard = grievances_words(origins.get(row.id, ()))
-    return f"วาระนี้มา{heard}" if heard else ""
+    return say("วาระนี้มา{heard}", heard=heard) if heard else ""
 
 
 def _item(row: AgendaItem, resolution: Resolution | None) -> ItemPaper:
@@ -182,7 +185,7 @@ def _item(row: AgendaItem, resolution: Resolution | None) -> ItemPaper:
 def _ended(row: AgendaItem) -> tuple[str, ...]:
     """How an item ended where no ballot says it, and why, where somebody said."""
     because = f" เนื่องจาก{row.outcome_reason}" if row.outcome_reason else ""
-    return tuple(f"{words}{because}" for words in wording.OUTCOMES[row.outcome])
+    return tuple(f"{say(words)}{because}" for words in wording.OUTCOMES[row.outcome])
 
 
 def _speakers(speeches: list[SpeechView]) -> tuple[Person, ...]:
@@ -224,4 +227,5 @@ def _decisions(figures: tuple[Figures, ...], resolution: Resolution | None) -> t
     if resolution is None:
         return tuple(map(wording.carried_words, figures))
     words = wording.carried_words(figures[-1])
-    return (f"{words} {resolution.title} (มติ {resolution.number})",)
+    number = say("มติ {n}", n=resolution.number)
+    return (f"{words} {resolution.title} ({number})",)

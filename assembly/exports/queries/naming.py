@@ -18,9 +18,12 @@ from assembly.core.web import public_url
 from assembly.exports.languages import say, spoken
 from assembly.exports.papers import Figures, StrategyName
 from assembly.meetings.models import Meeting
-from assembly.places.queries import districts_of
+from assembly.places import facts
+from assembly.places.queries import districts_of, subdistricts_of
 from assembly.plans.models import Strategy
+from assembly.registry.queries import organisations_of
 
+UNMISTAKABLE = 6  # characters of a name that no other word begins with
 KINDS = {
     "plenary": "สมัชชาใหญ่",
     "listening_stage": "เวทีรับฟังความทุกข์",
@@ -65,8 +68,21 @@ def strategy_name(row: Strategy | None) -> StrategyName | None:
 
 
 def local_names(row: Assembly) -> tuple[str, ...]:
-    """The districts' names, which no line may cut."""
-    return tuple(district.name_th for district in districts_of(row.province_code))
+    """What no line may cut: districts, subdistricts, peoples and islands, and the organisations.
+
+    A subdistrict's short name may be the beginning of another word (ท่านา in ท่านายอำเภอ), so that
+    it is kept together with the word ตำบล only.
+    """
+    return (
+        *(district.name_th for district in districts_of(row.province_code)),
+        *(_kept(place.name_th) for place in subdistricts_of(row.province_code)),
+        *facts.local_names(row.province_code),
+        *(body.name for body in organisations_of(row.id)),
+    )
+
+
+def _kept(subdistrict: str) -> str:
+    return subdistrict if len(subdistrict) >= UNMISTAKABLE else f"ตำบล{subdistrict}"
 
 
 def address(path: str) -> str:

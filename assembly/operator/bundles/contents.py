@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from assembly.charter.queries import documents_of, editions_of
 from assembly.exports.actions import seal_of_now
+from assembly.exports.blocks import Seal
 from assembly.exports.formats import EXPORTS, is_sealed
 from assembly.exports.languages import speaking
 from assembly.exports.papers import Paper
-from assembly.exports.press import print_all_aside
+from assembly.exports.press import print_aside
 from assembly.exports.queries import paper_of
 from assembly.meetings.queries import meetings_of, view_of
 from assembly.operator.bundles.naming import DOCUMENTS, EDITION
@@ -46,14 +47,12 @@ def printed_papers(assembly_id: int) -> tuple[Printed, ...]:
         sheets = [*_whole(assembly_id), *_charters(assembly_id), *_minutes(assembly_id)]
     files = [(name, form, sheet) for sheet in sheets for name, form in _files(sheet)]
     seal = seal_of_now(assembly_id)
-    contents = print_all_aside(
-        [
-            (s.what, form, s.paper, None, seal if is_sealed(s.what, form) else None, "th")
-            for _, form, s in files
-        ]
-    )
-    pairs = zip(files, contents, strict=True)
-    return tuple(Printed(name, s.what, form, content) for (name, form, s), content in pairs)
+    return tuple(_printed(name, form, sheet, seal) for name, form, sheet in files)
+
+
+def _printed(name: str, form: str, sheet: _Sheet, seal: Seal) -> Printed:
+    foot = seal if is_sealed(sheet.what, form) else None
+    return Printed(name, sheet.what, form, print_aside(sheet.what, form, sheet.paper, seal=foot))
 
 
 def _files(sheet: _Sheet) -> Iterator[tuple[str, str]]:
