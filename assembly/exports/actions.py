@@ -11,6 +11,7 @@ from assembly.exports.formats import is_sealed, printer_for
 from assembly.exports.languages import Language, speaking
 from assembly.exports.press import PRESS, QUICK, print_aside
 from assembly.exports.queries import paper_of
+from assembly.exports.queries.house import housed
 from assembly.journal.actions import make_checkpoint, record
 from assembly.journal.checkpoints import fingerprint
 from assembly.journal.queries import first_checkpoint_over, size_without
@@ -51,6 +52,7 @@ def take_out(
             edition=edition,
         )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
+    paper = housed(assembly_id, what, paper) if is_sealed(what, form) else paper
     content = print_aside(what, form, paper, digits, seal, language)
     seal_export(actor, assembly_id, what, form, hashlib.sha256(content).hexdigest())
     return content

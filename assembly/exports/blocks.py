@@ -126,8 +126,20 @@ class Contents:
     head: str
 
 
+@dataclass(frozen=True)
+class Letterhead:
+    """An organisation's own head, before everything; ``foot`` stands under every page."""
+
+    name: str
+    lines: tuple[str, ...]  # address and telephone
+    heading: str  # what this kind of paper is called
+    foot: str
+    picture: Picture | None  # the seal
+
+
 Block = (
-    Title
+    Letterhead
+    | Title
     | Heading
     | Paragraph
     | Table

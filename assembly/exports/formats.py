@@ -12,6 +12,7 @@ from assembly.core.errors import Refusal
 from assembly.exports import heard, records, sheets
 from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
+from assembly.exports.house import laid_out
 from assembly.exports.languages import Language, speaking, spoken
 from assembly.exports.layouts import charter, minutes, resolutions, voices
 from assembly.exports.papers import BallotBook, CharterPaper, GrievanceBook, Paper, ResolutionBook
@@ -83,7 +84,7 @@ def _document(
     digits: Digits,
     seal: Seal | None = None,
 ) -> bytes:
-    return to_file(replace(lay_out(paper).in_digits(digits), seal=seal, lang=spoken()))
+    return to_file(replace(laid_out(lay_out, paper).in_digits(digits), seal=seal, lang=spoken()))
 
 
 def _table(

@@ -22,6 +22,7 @@ from assembly.exports.blocks import (
     Column,
     Contents,
     Heading,
+    Letterhead,
     Link,
     Manuscript,
     Paragraph,
@@ -145,6 +146,8 @@ def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
         told |= {"text": parts(f"{block.item} {block.text}", keep)}
     if isinstance(block, Link):
         told |= {"url": block.url, "shown": parts(block.url, keep), "qr": _qr(block.url)}
+    if isinstance(block, Letterhead):
+        told |= {"picture": _picture(block.picture, keep) if block.picture else None}
     if isinstance(block, Pictures):
         told |= {"pictures": [_picture(one, keep) for one in block.pictures]}
     return {"kind": type(block).__name__.lower(), **told}

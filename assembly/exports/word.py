@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 
 from docx.document import Document
 
-from assembly.exports import word_drawn, word_text, wording
+from assembly.exports import word_drawn, word_house, word_text, wording
 from assembly.exports.blocks import Heading, Manuscript
 from assembly.exports.languages import say
 from assembly.exports.word_base import empty_document
@@ -14,7 +14,7 @@ from assembly.exports.word_heads import running_heads
 from assembly.exports.word_lists import fill_numbering
 from assembly.exports.word_put import Pen, put
 
-KINDS = (*word_text.KINDS, *word_drawn.KINDS)  # they print themselves once those files are read
+KINDS = (*word_text.KINDS, *word_drawn.KINDS, *word_house.KINDS)  # they print themselves once those files are read
 
 LANGUAGES = {"th": "th-TH", "en": "en-US"}
 

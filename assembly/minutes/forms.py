@@ -2,9 +2,9 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField
+from wtforms import IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from assembly.core.errors import BadInput
@@ -82,6 +82,18 @@ class AdoptForm(KeyedForm):
             by_circulation,
             *(SelectChoice(str(id_), title) for id_, title in items),
         ]
+
+
+class SlipForm(KeyedForm):
+    """The twelve digits of a slip, to read what goes round."""
+
+    code = StringField(
+        _l("รหัส 12 ตัวบนบัตรผู้แทน"),
+        validators=[
+            InputRequired(_l("ใส่รหัส 12 ตัวบนบัตร")),
+            Length(max=40, message=_l("รหัสยาวเกินไป ใส่ 12 ตัว")),
+        ],
+    )
 
 
 class CorrectForm(KeyedForm):

@@ -195,7 +195,7 @@ def minutes_to_confirm(subject: str) -> Shown | None:
 
 
 def _told(item_: ItemPaper) -> list[str]:
-    decided = [f"มติที่ประชุม {words}" for words in item_.decisions]
+    decided = [f"{_('มติที่ประชุม')} {words}" for words in item_.decisions]
     figures = map(ballot_sentence, item_.ballots)
     head = f"{item_.number} {item_.title}"
     return [head, *item_.discussion, *item_.changes, *figures, *decided, *item_.resolved]

@@ -193,6 +193,18 @@ def sign_in_with_slip(*, token: str = "", code: str = "") -> dict[str, str | int
 
 
 @change
+def sign_in_afterwards(meeting_id: int, code: str) -> str:
+    """Sign a member in by the typed slip of a meeting that is over; nobody is checked in by it.
+
+    Answers the sign-in token. May be repeated. Raises ``WrongSlip`` or ``SlipRevoked``.
+    """
+    slip = slip_by(code=code)
+    if slip.meeting_id != meeting_id:
+        raise WrongSlip
+    return _sign_in(slip_id=slip.id)
+
+
+@change
 def sign_out(sign_in_id: int) -> None:
     """End a sign-in; its sockets are closed after the commit. May be repeated."""
     sign_in = session().get(SignIn, sign_in_id)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from flask.testing import FlaskClient
+
 from assembly.agenda.actions import add_item
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
@@ -14,6 +16,7 @@ from assembly.minutes.actions import circulate_minutes
 from assembly.minutes.models import Minutes
 from assembly.minutes.queries import minutes_row
 from assembly.people.actions import add_staff, issue_slip
+from assembly.people.queries import member, paper_slips
 from tests.factories.decisions import begin, decide
 from tests.factories.hall import Hall
 
@@ -44,6 +47,16 @@ def over(hall: Hall, votes: str = "yyyyyyyyyyyn") -> None:
 def circulated(hall: Hall) -> None:
     over(hall)
     go_round(hall)
+
+
+def phone_with_slip(hall: Hall, place: int) -> FlaskClient:
+    """The n-th delegate comes back with the slip while the minutes go round."""
+    name = member(hall.members[place]).full_name
+    code = next(slip.code for slip in paper_slips(hall.meeting_id) if slip.member == name)
+    phone = hall.app.test_client()
+    answer = phone.post(f"/minutes/{hall.code}", data={"code": code})
+    assert answer.status_code == 302, answer.text
+    return phone
 
 
 def go_round(hall: Hall) -> None:

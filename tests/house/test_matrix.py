@@ -1,6 +1,7 @@
 """Every route × every role × own or other assembly: who is let in is what the policy says."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -9,6 +10,9 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from assembly.charter.queries import chapters_of
+from assembly.checks.actions import ask_confirming
+from assembly.checks.queries import confirmation_of
+from assembly.core import clock
 from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.core.db import session
 from assembly.core.pictures import remade
@@ -17,6 +21,9 @@ from assembly.grievances.actions import tell
 from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.grievances.queries import new_grievances
 from assembly.issues.actions import group
+from assembly.meetings.actions import call_meeting, close_meeting, open_meeting
+from assembly.meetings.queries import meeting
+from assembly.minutes.actions import circulate_minutes, propose_correction
 from assembly.registry.actions import add_organisation
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
@@ -69,6 +76,9 @@ def arguments(hall: Hall) -> dict[str, object]:
         "schema": "assembly.charter-1",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
+        "place": "before",
+        "correction_id": _correction(hall),
+        "confirmation_id": _asked(hall),
     }
 
 
@@ -82,7 +92,26 @@ def sent_picture(hall: Hall) -> int:
     return session().scalars(wanted.where(Grievance.assembly_id == hall.assembly_id)).one()
 
 
+def _asked(hall: Hall) -> int:
+    """What waits for a second person."""
+    ask_confirming(SYSTEM, hall.assembly_id, f"minutes:{hall.meeting_id}", "minutes", "a" * 64)
+    found = confirmation_of(f"minutes:{hall.meeting_id}")
+    assert found is not None
+    return found.id
+
+
 BODY = ("local_government", "subdistrict")
+
+
+def _correction(hall: Hall) -> int:
+    """What a delegate asks to be corrected in the minutes of an earlier meeting."""
+    past = call_meeting(SYSTEM, hall.assembly_id, 7, date(2026, 5, 7), "หอประชุมอำเภอ", 1)
+    open_meeting(SYSTEM, past, meeting(past).version)
+    db.session.remove()
+    close_meeting(SYSTEM, past, meeting(past).version)
+    circulate_minutes(SYSTEM, past, clock.today())
+    said = ("before", 0, "ประธานเปิดประชุม", "ไม่ได้จดไว้")
+    return propose_correction(hall.delegate(0), past, *said)
 
 
 def _issue(hall: Hall) -> int:

@@ -25,6 +25,12 @@ def by_place(people: tuple[Person, ...]) -> list[tuple[str, int]]:
     return list(Counter(one.role for one in people).items())
 
 
+def by_district(paper: MinutesPaper) -> list[dict[str, str | int]]:
+    """How many delegates came from each district; every one is listed, zero too."""
+    came = Counter(one.role.removeprefix("ผู้แทนอำเภอ") for one in paper.present)
+    return [{"name": name, "count": came[name]} for name in paper.names]
+
+
 def _named_in(assembly_id: int) -> frozenset[str]:
     wanted = select(Member).where(
         Member.assembly_id == assembly_id, Member.may_name, Member.withdrew_at.is_(None)

@@ -12,6 +12,7 @@ from assembly.hall.queries.report import Report, report_for
 from assembly.hall.rules import Grown
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, last_turn, meeting, name_of, title_of
+from assembly.minutes.queries import before_for
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import (
     clauses_of_resolution,
@@ -66,6 +67,7 @@ class Matter:
     interim: BallotBoard | None  # the newest one if it only sent the draft back, or changed it
     resolution: Words | None
     report: Report | None = None  # what became of the last meeting's resolutions
+    minutes_of: tuple[str, str] | None = None  # whose minutes it takes up: code and title
 
     @property
     def told(self) -> int:
@@ -129,7 +131,13 @@ def matter_of(item_id: int) -> Matter:
         interim=None if decides else newest,
         resolution=adopted_words(adopted) if adopted else None,
         report=report_for(meeting(row.meeting_id), row.kind),
+        minutes_of=_minutes_of(meeting(row.meeting_id), row.title),
     )
+
+
+def _minutes_of(sitting: Meeting, title: str) -> tuple[str, str] | None:
+    before = before_for(sitting, title)
+    return (before.code, title_of(before)) if before else None
 
 
 def current_matter(row: Meeting) -> Matter | None:

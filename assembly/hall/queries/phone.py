@@ -21,6 +21,7 @@ from assembly.hall.queries.wall import screen_state
 from assembly.hall.rules import MAIN, mine_elsewhere, mine_marker, mine_of, now_of
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import Presence, meeting_by_code, name_of, presence
+from assembly.minutes.queries import life_of
 from assembly.people.models import Member
 from assembly.people.queries import member
 from assembly.places.models import District
@@ -56,6 +57,7 @@ class NowBoard:
 
     drafting: Drafting | None = None
     asked: int = 0  # statements that wait for opinions; once closed, whether there were any
+    minutes: str = ""  # once closed: whether its minutes go round, or are adopted
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def now_board(code: str) -> NowBoard:
         mine=drafting.sheet.marker if drafting else marker,
         drafting=drafting,
         asked=_asked(row, kind),
+        minutes=life_of(row).state if kind == "closed" else "",
     )
 
 

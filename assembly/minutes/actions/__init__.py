@@ -3,6 +3,7 @@
 from assembly.minutes.actions.correcting import (
     accept_correction,
     decline_correction,
+    enter_to_read,
     propose_correction,
 )
 from assembly.minutes.actions.course import (
@@ -23,6 +24,7 @@ __all__ = [
     "choose_wording",
     "circulate_minutes",
     "decline_correction",
+    "enter_to_read",
     "freeze_minutes",
     "propose_correction",
     "settle_adoption",

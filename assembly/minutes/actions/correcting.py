@@ -14,6 +14,7 @@ from assembly.minutes.actions.ground import keep, passage_of
 from assembly.minutes.events import CorrectionMoved
 from assembly.minutes.models import Correction, Minutes
 from assembly.minutes.queries import correction, minutes_row, passage_row, wording
+from assembly.people.actions import sign_in_afterwards
 
 
 @change
@@ -74,6 +75,18 @@ def decline_correction(actor: Actor, correction_id: int, answer: str) -> None:
     """Not so, and why. Raises ``AlreadyAnswered``."""
     row, meeting_id = _open_one(correction_id)
     _answer(actor, row, meeting_id, "declined", answer)
+
+
+@change
+def enter_to_read(meeting_id: int, code: str) -> str:
+    """Whoever holds a slip of the meeting comes in again while its minutes go round.
+
+    Answers the sign-in token. Raises ``NotCirculated``, ``WrongSlip``, ``SlipRevoked``.
+    """
+    row = minutes_row(meeting_id)
+    if row is None or row.state != "circulated":
+        raise rules.NotCirculated
+    return sign_in_afterwards(meeting_id, code)
 
 
 def _open_one(correction_id: int) -> tuple[Correction, int]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from assembly.agenda.models import AgendaItem
 from assembly.agenda.queries import item
 from assembly.core.db import session
+from assembly.core.i18n import N_
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import last_of_series, meeting, title_of
 from assembly.minutes.models import Minutes
@@ -108,7 +109,7 @@ def adoption_choices(sitting: Meeting) -> list[tuple[int, str]]:
 
 def adopts_minutes(title: str) -> bool:
     """Is this the item of form 11 at which the last minutes are adopted?"""
-    return title.startswith("รับรองรายงานการประชุม")
+    return title.startswith(N_("รับรองรายงานการประชุม"))
 
 
 def before_for(sitting: Meeting, title: str) -> Meeting | None:

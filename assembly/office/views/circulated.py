@@ -5,18 +5,21 @@ from flask_babel import gettext as _
 
 from assembly.core import clock
 from assembly.core.access import actor, allows, needs
-from assembly.core.errors import Forbidden, Refusal
+from assembly.core.errors import Refusal
 from assembly.core.limits import EachBrowser
 from assembly.core.once import once
 from assembly.core.web import answer_refusal, wants_json
-from assembly.exports.queries.reading import by_place, public_paper
+from assembly.exports.queries.reading import by_district, by_place, public_paper
 from assembly.exports.wording import ballot_sentence, break_words, dissent_sentence
-from assembly.minutes.actions import propose_correction
-from assembly.minutes.forms import CorrectForm
+from assembly.meetings.views import wrong_everywhere, wrong_here
+from assembly.minutes.actions import enter_to_read, propose_correction
+from assembly.minutes.forms import CorrectForm, SlipForm
 from assembly.minutes.queries import corrections_of, life_of, passages_of
-from assembly.minutes.rules import FACTS
+from assembly.minutes.rules import FACTS, NotCirculated
 from assembly.office.queries import name_of_place, workshop_of
 from assembly.office.views.ground import Page, pages
+from assembly.people.rules import WrongSlip
+from assembly.people.views import become_participant, remember
 
 asked_here = EachBrowser(most=30, seconds=600)
 
@@ -25,6 +28,37 @@ asked_here = EachBrowser(most=30, seconds=600)
 @needs("look")
 def read_minutes(code: str) -> str:
     """Being drafted nobody sees them; going round, delegates and staff; adopted, everybody."""
+    return _read_page(SlipForm(formdata=None))
+
+
+@pages.post("/minutes/<code>")
+@needs("look")
+def enter_with_slip(code: str) -> Page:
+    """A delegate comes back with the slip, after the meeting; nobody is checked in by it."""
+    form, budgets = SlipForm(), (wrong_here.here(), wrong_everywhere)
+    try:
+        for budget in budgets:
+            budget.check()
+        form.require_valid()
+        token = enter_to_read(g.meeting.id, form.code.data or "")
+    except Refusal as refusal:
+        if isinstance(refusal, WrongSlip):
+            for budget in budgets:
+                budget.add()
+        return _kept_outside(form, refusal)
+    become_participant()
+    remember("slip", token)
+    return redirect(url_for("office.read_minutes", code=code))
+
+
+def _kept_outside(form: SlipForm, refusal: Refusal) -> Page:
+    if wants_json():
+        return answer_refusal(refusal)
+    form.code.errors = form.code.errors or [refusal.sentence]
+    return _read_page(form), refusal.status
+
+
+def _read_page(form: SlipForm) -> str:
     who, life = actor(), life_of(g.meeting)
     may_read = life.is_frozen or (life.state == "circulated" and _was_here())
     board = workshop_of(g.meeting) if may_read else None
@@ -36,12 +70,14 @@ def read_minutes(code: str) -> str:
         paper=public_paper(g.assembly_id, paper) if paper and life.is_frozen else paper,
         places={line.told.number: line.place for line in board.lines} if board else {},
         by_place=by_place,
+        came=by_district(paper) if paper else [],
         ballot_sentence=ballot_sentence,
         dissent_sentence=dissent_sentence,
         break_words=break_words,
         corrections=corrections_of(g.meeting.id, member_id=who.member_id) if board else [],
         may_correct=allows(who, "propose", g.assembly_id) and life.takes_corrections(clock.today()),
         facts=FACTS,
+        form=form,
     )
 
 
@@ -79,12 +115,13 @@ def _was_here() -> bool:
 
 
 def _correct_page(place: str, form: CorrectForm, refusal: Refusal | None = None) -> str:
-    """The form, with the sentence where it was refused."""
-    if life_of(g.meeting).state == "drafting" and refusal is None:
-        raise Forbidden
+    """The form, with the sentence where it was refused. Raises ``NotCirculated``."""
+    life = life_of(g.meeting)
+    if life.state == "drafting" and refusal is None:
+        raise NotCirculated
     return render_template(
         "office/correct.html",
-        life=life_of(g.meeting),
+        life=life,
         place=place,
         name=name_of_place(g.meeting, place),
         form=form,

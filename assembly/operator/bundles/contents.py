@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assembly.charter.queries import documents_of, editions_of
 from assembly.exports.actions import seal_of_now
@@ -12,6 +12,7 @@ from assembly.exports.languages import speaking
 from assembly.exports.papers import Paper
 from assembly.exports.press import print_aside
 from assembly.exports.queries import paper_of
+from assembly.exports.queries.house import housed
 from assembly.meetings.queries import meetings_of, view_of
 from assembly.operator.bundles.naming import DOCUMENTS, EDITION
 
@@ -47,7 +48,15 @@ def printed_papers(assembly_id: int) -> tuple[Printed, ...]:
         sheets = [*_whole(assembly_id), *_charters(assembly_id), *_minutes(assembly_id)]
     files = [(name, form, sheet) for sheet in sheets for name, form in _files(sheet)]
     seal = seal_of_now(assembly_id)
-    return tuple(_printed(name, form, sheet, seal) for name, form, sheet in files)
+    asked = ((name, form, _housed(assembly_id, form, sheet)) for name, form, sheet in files)
+    return tuple(_printed(name, form, sheet, seal) for name, form, sheet in asked)
+
+
+def _housed(assembly_id: int, form: str, sheet: _Sheet) -> _Sheet:
+    """Under the assembly's own head, where a document has one."""
+    if not is_sealed(sheet.what, form):
+        return sheet
+    return replace(sheet, paper=housed(assembly_id, sheet.what, sheet.paper))
 
 
 def _printed(name: str, form: str, sheet: _Sheet, seal: Seal) -> Printed:

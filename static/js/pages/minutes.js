@@ -60,7 +60,8 @@ class Passage {
   kept(answer, sent) {
     this.base.value = answer.typed;
     this.known = sent;
-    const at = new Date().toLocaleTimeString("th-TH", { hour: "2-digit", minute: "2-digit" });
+    const clock = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" };
+    const at = new Date().toLocaleTimeString("th-TH", clock).replace(":", ".");
     const more = { merged: words.mergedText, beside: words.besideText }[answer.state] ?? "";
     say(`${words.savedText} ${at} ${more}`);
     if (answer.state === "merged" && this.box.value === sent) {
@@ -71,14 +72,13 @@ class Passage {
   }
 
   // What others wrote, where nothing of one's own is under way.
-  heard(told) {
-    const moved = told.stamp !== this.stamp;
+  async heard(told) {
     this.stamp = told.stamp;
-    if (moved) this.showBeside();
+    const shown = () => document.querySelector(`#beside-${this.place} .beside`);
+    if (told.beside || shown()) await this.showBeside();
     const by = this.form.querySelector("[data-by]");
     by.textContent = `${told.by} ${told.at}`;
-    const isBeside = Boolean(document.querySelector(`#beside-${this.place} .beside`));
-    if (!this.isTouched && !this.isSending && !isBeside) this.take(told.text, told.version);
+    if (!this.isTouched && !this.isSending && !shown()) this.take(told.text, told.version);
   }
 
   take(text, version) {
