@@ -82,14 +82,14 @@ def _charters(assembly_id: int) -> Iterator[_Sheet]:
     """The charter and every by-law: each edition, and how it stands where that differs."""
     for text in documents_of(assembly_id):
         title = DOCUMENTS[CHARTER] if text.slug == CHARTER else text.title
-        data, last = CHARTER if text.slug == CHARTER else f"bylaw-{text.slug}", None
+        last = None
         for edition in editions_of(text.id):
             n = edition.number
             last = paper_of(CHARTER, assembly_id, document=text.slug, edition=n)
-            yield _Sheet(CHARTER, f"{title} {EDITION} {n}", f"{data}-{n}", last)
+            yield _Sheet(CHARTER, f"{title} {EDITION} {n}", f"{text.slug}-{n}", last)
         paper = paper_of(CHARTER, assembly_id, document=text.slug)
         if paper != last:
-            yield _Sheet(CHARTER, title, data, paper)
+            yield _Sheet(CHARTER, title, text.slug, paper)
 
 
 def _minutes(assembly_id: int) -> Iterator[_Sheet]:

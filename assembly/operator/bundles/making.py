@@ -10,7 +10,7 @@ from assembly.assemblies.queries import assembly, view_of
 from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
-from assembly.journal.actions import ORIGIN, make_checkpoint, record, signing_key
+from assembly.journal.actions import ORIGIN, Content, make_checkpoint, record, signing_key
 from assembly.journal.checkpoints import verifier_key
 from assembly.operator.bundles.contents import Printed, printed_papers
 from assembly.operator.bundles.evidence import Line, all_notes, consistency, lines_from, proofs
@@ -29,6 +29,7 @@ class Sealed:
 
     lines: tuple[Line, ...]  # those written since the first look
     notes: tuple[str, ...]
+    texts: bytes
     manifest: bytes
 
 
@@ -43,9 +44,9 @@ def make_bundle(actor: Actor, assembly_id: int) -> bytes:
     key = verifier_key(ORIGIN, signing_key().public_key())
     title = view_of(assembly(assembly_id)).title
     files = {paper.name: paper.content for paper in papers}
-    files[verifier.TEXTS] = _texts(before, texts_of(assembly_id))
     files |= verifiers() | {README: readme(title, key, sorted(files))}
     sealed = seal_bundle(actor, assembly_id, papers, files, tuple(before))
+    files |= {verifier.TEXTS: sealed.texts}
     return pack(files | evidence([*before, *sealed.lines], sealed.notes, sealed.manifest, key))
 
 
@@ -59,25 +60,25 @@ def seal_bundle(
 ) -> Sealed:
     """Enter every paper, then the list of all files; sign. The list also pins the journal so far.
 
-    So nothing that is not in the bundle now can have been in it, nor the other way round.
+    So nothing that is not in the bundle now can have been in it, nor the other way round. What was
+    adopted since ``before`` was read is in it too.
     """
-    subject = f"assembly:{assembly_id}"
+    subject, row = f"assembly:{assembly_id}", assembly(assembly_id)
     for paper in papers:
-        hashed = hashlib.sha256(paper.content).hexdigest()
-        record(
-            actor, "exported", subject, {"what": paper.what, "format": paper.form, "sha256": hashed}
-        )
+        told: Content = {"what": paper.what, "format": paper.form, "sha256": _hash(paper.content)}
+        record(actor, "exported", subject, told)
     session().flush()
-    since, row = lines_from(len(before)), assembly(assembly_id)
-    notes = all_notes()
+    since, notes = lines_from(len(before)), all_notes()
+    lines = [*before, *since]
+    texts = _texts(lines, texts_of(assembly_id))
     about: dict[str, str | bool] = {"assembly": view_of(row).title, "example": row.is_example}
-    manifest = list_of(files, [*before, *since], notes, about)
-    told = {"what": "bundle", "format": "zip", "sha256": hashlib.sha256(manifest).hexdigest()}
+    manifest = list_of(files | {verifier.TEXTS: texts}, lines, notes, about)
+    told = {"what": "bundle", "format": "zip", "sha256": _hash(manifest)}
     record(actor, "exported", subject, told)
     session().flush()
-    last = lines_from(len(before) + len(since))
+    last = lines_from(len(lines))
     note = make_checkpoint("exported", subject)
-    return Sealed((*since, *last), (*notes, note), manifest)
+    return Sealed((*since, *last), (*notes, note), texts, manifest)
 
 
 def list_of(
@@ -88,11 +89,11 @@ def list_of(
         **about,
         "format": verifier.FORMAT,
         "files": [
-            {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+            {"name": name, "size": len(content), "sha256": _hash(content)}
             for name, content in sorted(files.items())
         ],
-        "journal_sha256": hashlib.sha256(b"".join(line.text for line in lines)).hexdigest(),
-        "checkpoints_sha256": hashlib.sha256("".join(notes).encode()).hexdigest(),
+        "journal_sha256": _hash(b"".join(line.text for line in lines)),
+        "checkpoints_sha256": _hash("".join(notes).encode()),
     }
     return verifier.canonical(told) + b"\n"
 
@@ -133,3 +134,7 @@ def _texts(lines: list[Line], texts: Mapping[tuple[str, str], Sequence[str]]) ->
     left = {entry: iter(words) for entry, words in texts.items()}
     found = ((line, next(left.get((line.kind, line.subject), iter(())), None)) for line in lines)
     return b"".join(line.adopts(text) for line, text in found if text is not None)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

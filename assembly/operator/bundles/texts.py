@@ -40,10 +40,10 @@ def _clauses(assembly_id: int) -> Iterator[Named]:
     clauses = session().scalars(select(Clause).where(Clause.assembly_id == assembly_id))
     for row in clauses.all():
         wanted = select(ClauseStep).where(ClauseStep.clause_id == row.id).order_by(ClauseStep.id)
-        *before, last = session().scalars(wanted)
-        for step in before:
-            yield (STEPS[step.what], f"clause:{row.id}"), step.text
-        yield (STEPS[last.what], f"clause:{row.id}"), row.text
+        steps = [(STEPS[step.what], step.text) for step in session().scalars(wanted)]
+        newest, _ = steps.pop() if steps else ("clause_added", "")
+        for kind, text in [*steps, (newest, row.text)]:
+            yield (kind, f"clause:{row.id}"), text
 
 
 def _editions(assembly_id: int) -> Iterator[Named]:

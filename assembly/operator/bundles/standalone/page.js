@@ -111,7 +111,7 @@ async function takeZip(file) {
   Object.assign(chosen, { files: null, bytes: null, name: file.name });
   await read(async () => {
     const isLarge = file.size > MOST_BYTES;
-    chosen.bytes = isLarge ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer());
+    chosen.bytes = isLarge ? { length: file.size } : new Uint8Array(await file.arrayBuffer());
   });
 }
 
