@@ -55,7 +55,9 @@ def test_every_wording_of_every_clause_is_handed_out(hall: Hall) -> None:
     repeal_clause(SYSTEM, table.clauses[1], 1)
     who = table.secretary()
     draft_amendment(who, table.clauses[0], table.seen(0), "เป็นของทุกคน", "สั้นลง")
-    draft_move(who, table.clauses[2], table.seen(2), f"start:{table.chapter(0)}", reason="หมวดเดียวกัน")
+    draft_move(
+        who, table.clauses[2], table.seen(2), f"start:{table.chapter(0)}", reason="หมวดเดียวกัน"
+    )
     table.adopt(SECOND)
     draft_repeal(who, table.clauses[3], table.seen(3), "ไม่ใช้แล้ว")
     table.adopt(LATER)

@@ -6,11 +6,11 @@ minutes of meetings that are over, and no content of an entry about a person.
 """
 
 from pathlib import Path
+from typing import Any
 
 from assembly.core.access import SYSTEM
 from assembly.exports.actions import take_out
 from assembly.exports.digits import Digits
-from assembly.exports.languages import Language
 from assembly.operator.bundles.making import make_bundle
 from assembly.operator.bundles.standalone import verify as verifier
 from assembly.operator.verifying import Report
@@ -25,27 +25,14 @@ def put_out(
     form: str | None,
     meeting_id: int | None,
     digits: Digits | None,
-    *,
-    district: str | None = None,
-    public: bool = False,
-    document: str | None = None,
-    edition: int | None = None,
-    language: Language = "th",
+    **chosen: Any,
 ) -> None:
-    """One paper into a file, or a bundle of all. Refuses what ``take_out`` refuses."""
+    """One paper into a file, or a bundle of all; ``chosen`` and refusals are ``take_out``'s."""
     if what == "bundle":
         file.write_bytes(make_bundle(SYSTEM, assembly_id))
     else:
         asked = (SYSTEM, assembly_id, what, form or "", meeting_id, digits)
-        content = take_out(
-            *asked,
-            district=district,
-            public=public,
-            document=document,
-            edition=edition,
-            language=language,
-        )
-        file.write_bytes(content)
+        file.write_bytes(take_out(*asked, **chosen))
 
 
 def verify_bundle(file: Path, key: str = "", seen: str = "") -> Report:

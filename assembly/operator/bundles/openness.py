@@ -20,6 +20,7 @@ OPEN = {
     *("statement_asked", "statement_closed", "statement_reopened", "statement_withheld"),
     *("ballot_opened", "ballot_closed", "ballot_cancelled", "ballot_counted", "ballot_declared"),
     *("casting_vote", "box_destroyed"),
+    *("number_left_out", "resolution_affected", "draft_assigned", "item_assigned"),
     *("charter_founded", "clause_sourced", "clause_removed", "edition_put", "edition_withdrawn"),
     *("checks_settled", "confirmation_asked", "confirmed"),
     *("minutes_circulated", "letterhead_settled", "seal_put", "seal_taken"),

@@ -854,7 +854,8 @@ function compareTexts(texts, wanted, journal, report) {
 
 function textIn(line, journal) {
   const told = toldIn(line);
-  if (!hasFields(told, "seq,subject,text,type") || typeof told.text !== "string") throw new NotOurs();
+  if (!hasFields(told, "seq,subject,text,type") || typeof told.text !== "string")
+    throw new NotOurs();
   const entry = typeof told.seq === "number" ? journal.entries[told.seq] : undefined;
   const isIts = entry?.subject === told.subject && entry?.type === told.type;
   return isIts ? [told.seq, told.text] : [-1, ""];
