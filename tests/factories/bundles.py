@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from assembly.journal import checkpoints
 from assembly.journal.actions import ORIGIN, payload_hash
 from assembly.journal.merkle import root
-from assembly.journal.models import Payload
 from assembly.operator.bundles.evidence import Line, line_of
 from assembly.operator.bundles.making import Files, evidence, list_of, pack
 from assembly.operator.bundles.page import script
@@ -56,8 +55,8 @@ class Record:
             "payload_sha256": payload_hash(salt, body),
             "prev_hash": self.lines[-1].leaf.hex() if self.lines else "",
         }
-        payload = Payload(seq=len(self.lines), salt=salt, content=body.decode())
-        self.lines.append(line_of(entry, None if kind in self.kept else payload))
+        told = (None, None) if kind in self.kept else (salt, body.decode())
+        self.lines.append(line_of(entry, *told))
 
     def sign(self) -> None:
         leaves = [line.leaf for line in self.lines]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assembly.operator.bundles import contents
 from assembly.operator.bundles.openness import OPEN
 from assembly.operator.bundles.standalone import verify as verifier
 from assembly.trail.facts import TOLD
@@ -161,6 +162,13 @@ def test_the_same_records_give_the_same_papers(
     assert second["checkpoints.txt"].startswith(first["checkpoints.txt"])
 
 
+@pytest.fixture
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only data, which costs no time."""
+    monkeypatch.setattr(contents, "FORMS", ())
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_two_assemblies_of_one_journal_have_a_bundle_each(tmp_path: Path) -> None:
     machine = Machine(tmp_path / "instance")
     for place in ("phangnga", "phuket"):
@@ -170,6 +178,7 @@ def test_two_assemblies_of_one_journal_have_a_bundle_each(tmp_path: Path) -> Non
     assert machine.types("verify", str(file)).code == 0
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_what_was_erased_or_spoilt_in_the_database(planted: Path, tmp_path: Path) -> None:
     """An erased content leaves the chain whole; a reworded row is found by the bundle too."""
     machine = Machine(copied(planted, tmp_path / "instance"))

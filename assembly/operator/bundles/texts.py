@@ -37,12 +37,14 @@ def _resolutions(assembly_id: int) -> Iterator[Named]:
 
 def _clauses(assembly_id: int) -> Iterator[Named]:
     """Every wording that a clause ever had; the last one from the row that papers are made of."""
-    clauses = session().scalars(select(Clause).where(Clause.assembly_id == assembly_id))
-    for row in clauses.all():
-        wanted = select(ClauseStep).where(ClauseStep.clause_id == row.id).order_by(ClauseStep.id)
-        steps = [(STEPS[step.what], step.text) for step in session().scalars(wanted)]
-        newest, _ = steps.pop() if steps else ("clause_added", "")
-        for kind, text in [*steps, (newest, row.text)]:
+    ours = Clause.assembly_id == assembly_id
+    wanted = select(ClauseStep).join(Clause, Clause.id == ClauseStep.clause_id).where(ours)
+    steps: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for step in session().scalars(wanted.order_by(ClauseStep.id)):
+        steps[step.clause_id].append((STEPS[step.what], step.text))
+    for row in session().scalars(select(Clause).where(ours)):
+        *before, (newest, _) = steps[row.id] or [("clause_added", "")]
+        for kind, text in [*before, (newest, row.text)]:
             yield (kind, f"clause:{row.id}"), text
 
 
