@@ -3,7 +3,7 @@
 
 const SAYINGS = globalThis.SAYINGS;
 const RESULTS = ["intact", "tampered", "cannot_tell"];
-const MOST_BYTES = 512 * 1024 * 1024;
+const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_FILES = 5000;
 const MOST_SAID = 20;
 const LONGEST_LINE = 1024 * 1024;
@@ -724,8 +724,10 @@ function checkProofs(files, journal, notes, report) {
   });
   const lines = linesOf(files.get(PROOFS));
   if (lines.length !== wanted.length) report.fault("proofs");
+  let at = 0;
   wanted.slice(0, lines.length).forEach((seq, n) => {
-    const over = notes.find((note) => note.size > seq);
+    while (at < notes.length && notes[at].size <= seq) at += 1;
+    const over = notes[at];
     if (!over || !isProof(lines[n], seq, journal, over)) report.fault("proof", { n: seq });
   });
   return wanted;
