@@ -8,7 +8,10 @@ import click
 from assembly.cli.ground import as_json, commands, program, say, which
 
 FORMS = ("docx", "pdf", "xlsx", "csv", "json", "akn")
-PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "bundle")
+PAPERS = (
+    "resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "proposals",
+    "letters", "bundle",
+)  # fmt: skip
 IN_ENGLISH = ("resolutions", "charter", "minutes")
 
 
@@ -24,9 +27,12 @@ IN_ENGLISH = ("resolutions", "charter", "minutes")
 @click.option("--edition", type=click.IntRange(1, 9999), help="Charter: one edition, as adopted.")
 @click.option("--language", type=click.Choice(("th", "en")), default="th", help="Of fixed words.")
 @click.option("--public", is_flag=True, help="Grievances: what was published, and nothing else.")
+@click.option("--number", metavar="12.3", help="One resolution, by its number.")
+@click.option("--proposal", metavar="ID", type=int, help="One proposal or letter, by /p/<id>.")
 def export(
     what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any,
     district: str | None, public: bool, document: str | None, edition: int | None, language: Any,
+    number: str | None, proposal: int | None,
 ) -> None:  # fmt: skip
     """ทำเอกสารเป็นไฟล์
 
@@ -45,16 +51,21 @@ def export(
         raise click.UsageError("--document, --edition: only of the charter")
     if language == "en" and what not in IN_ENGLISH:
         raise click.UsageError(f"--language en: only of {', '.join(IN_ENGLISH)}")
+    if number and what != "resolutions":
+        raise click.UsageError("--number: only of resolutions")
+    if proposal and what not in ("proposals", "letters"):
+        raise click.UsageError("--proposal: only of proposals and letters")
     with program():
-        from assembly.operator.addresses import assembly_called, meeting_called
+        from assembly.operator.addresses import assembly_called, meeting_called, resolution_called
         from assembly.operator.bundles import put_out
 
         row = assembly_called(slug)
         meeting = meeting_called(row, code) if code else None
         sitting = meeting.id if meeting else None
+        about = resolution_called(row, number) if number else proposal
         put_out(
             file, row.id, what, form, sitting, digits, district=district, public=public,
-            document=document, edition=edition, language=language,
+            document=document, edition=edition, language=language, about=about,
         )  # fmt: skip
     click.echo(file)
 

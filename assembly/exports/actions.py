@@ -32,6 +32,7 @@ def take_out(
     document: str | None = None,
     edition: int | None = None,
     language: Language = "th",
+    about: int | None = None,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -50,6 +51,7 @@ def take_out(
             public=public,
             document=document,
             edition=edition,
+            about=about,
         )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
     paper = housed(assembly_id, what, paper) if is_sealed(what, form) else paper

@@ -4,8 +4,10 @@ from xml.etree.ElementTree import Element
 
 from assembly.exports import akn
 from assembly.exports.akn import e, p
+from assembly.exports.blocks import Table
 from assembly.exports.digits import Digits, speller
 from assembly.exports.languages import say
+from assembly.exports.layouts.resolutions import who_acts
 from assembly.exports.papers import Figures, ResolutionBook, ResolutionPaper
 from assembly.exports.wording import carried_words
 
@@ -126,9 +128,21 @@ def _operative(work: akn.Work, paper: ResolutionPaper, digits: Digits) -> Elemen
         e(
             "paragraph",
             e("num", spell(f"{n}.")),
-            e("content", p(spell(text))),
+            e("content", p(spell(text)), *map(p, map(spell, _who_acts(paper, n)))),
             eId=f"{work.within}para_{n}",
         )
         for n, text in enumerate(paper.operative, 1)
     ]
     return e("mainBody", *(paragraphs or [p()]))
+
+
+def _who_acts(paper: ResolutionPaper, n: int) -> list[str]:
+    """Who leads an item, who acts with them and until when, as the resolution's table says it."""
+    found = [item for item in paper.items if item.number == n]
+    tables = [block for block in who_acts(found) if isinstance(block, Table)]
+    return [
+        f"{column.head} {text}"
+        for table in tables
+        for column, text in list(zip(table.columns, table.rows[0], strict=True))[1:]
+        if text != "-"
+    ]

@@ -21,10 +21,17 @@ _BLOCK = re.compile(
     rb"(?P<runs>.*?)(?P<close>\nET\nQ)",
     re.DOTALL,
 )
-_RUN = re.compile(
-    rb"(?:/Span<</ActualText<FEFF(?P<meant>[0-9A-F]*)>>>BDC)?"
-    rb" 0 Tr/(?P<font>\w+) (?P<size>[\d.]+) Tf 1 0 0 -1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) Tm"
-    rb"(?P<shown>[\[(<].*?)T[jJ](?:\nEMC)?",
+_MEANT = rb"/Span<</ActualText<FEFF(?P<meant>[0-9A-F]*)>>>BDC"
+_SETTING = rb" 0 Tr/(?P<font>\w+) (?P<size>[\d.]+) Tf 1 0 0 -1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) Tm"
+_SHOW = rb"(?P<shown>[\[(<].*?)T[jJ]"
+_RUN = re.compile(rb"(?:" + _MEANT + rb")?" + _SETTING + _SHOW + rb"(?:\nEMC)?", re.DOTALL)
+_TOLD = re.compile(_MEANT + _SETTING + _SHOW + rb"\nEMC", re.DOTALL)
+_LONE = re.compile(  # one glyph: two bytes, each of them one or its escape
+    rb"(?:"
+    + _MEANT
+    + rb")?"
+    + _SETTING
+    + rb"(?P<shown>(?:\[[-\d.]*)?\((?:\\\d{3}|\\\D|[^\\]){2}\)\]?)T[jJ](?:\nEMC)?",
     re.DOTALL,
 )
 _SHOWN = re.compile(
@@ -34,7 +41,6 @@ _SHOWN = re.compile(
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _MOVED_FAR = re.compile(rb"[)>](?:1[5-9]|[2-9]\d|\d{3,})[.\d]*[(<]")
-_SHORT = 160  # bytes; a block of a lone mark is not longer
 
 
 class Font(Protocol):
@@ -57,7 +63,7 @@ def say_again(content: bytes, fonts: Mapping[bytes, Font]) -> bytes:
         block, at = _Block(found, fonts), found.end()
         mark = block.lone_mark()
         if mark is not None and last is not None:
-            last.take(mark)
+            last.take(mark, block)
         else:
             written.append(block)
             last = block
@@ -110,42 +116,42 @@ class _Run:
 class _Block:
     def __init__(self, found: re.Match[bytes], fonts: Mapping[bytes, Font]) -> None:
         self.found, self.fonts = found, fonts
-        self.x, self.y = float(found["x"]), float(found["y"])
+        self.raw: bytes = found["runs"]
         self.marks: list[_Run] = []
 
-    def lone_mark(self) -> "_Block | None":
-        """This block, if nothing but a mark stands in it."""
-        raw: bytes = self.found["runs"]
-        if len(raw) > _SHORT or raw.count(b"Tm") > 1:
-            return None
-        runs = list(self.runs())
-        return self if len(runs) == 1 and runs[0] is not None and runs[0].are_marks() else None
+    def lone_mark(self) -> _Run | None:
+        """What stands in this block, if it is nothing but a mark."""
+        found = _LONE.fullmatch(self.raw)
+        run = _read(found, self.fonts) if found else None
+        return run if run is not None and run.are_marks() else None
 
-    def take(self, other: "_Block") -> None:
+    def take(self, mark: _Run, other: "_Block") -> None:
         """Show the mark of another block here, at the place where it stood."""
-        for run in other.runs():
-            if run is not None:
-                x, y = run.x + other.x - self.x, run.y + self.y - other.y
-                for glyph in run.glyphs:
-                    self.marks.append(replace(run, x=x, y=y, glyphs=(glyph,), meant=None))
-
-    def runs(self) -> "Iterator[_Run | None]":
-        """Each run; ``None`` for one in a face that is not ours."""
-        for found in _RUN.finditer(self.found["runs"]):
-            yield _read(found, self.fonts)
+        x = mark.x + float(other.found["x"]) - float(self.found["x"])
+        y = mark.y + float(self.found["y"]) - float(other.found["y"])
+        self.marks.append(replace(mark, x=x, y=y, meant=None))
 
     def written(self) -> bytes:
-        raw: bytes = self.found["runs"]
-        if self.marks or b"0E33" in raw or _MOVED_FAR.search(raw):
-            found = list(_RUN.finditer(raw))
-            marks = [()] * (len(found) - 1) + [tuple(self.marks)]
-            raw = b"".join(self._said_again(*pair) for pair in zip(found, marks, strict=True))
-        return self.found["open"] + raw + self.found["close"]
+        is_plain = b"0E33" not in self.raw and not _MOVED_FAR.search(self.raw)
+        if is_plain and not self.marks:
+            return self.found[0]
+        before, last = self._with_the_last() if self.marks else (self.raw, b"")
+        said = before if is_plain else _TOLD.sub(self._said_again, before)
+        return self.found["open"] + said + last + self.found["close"]
 
-    def _said_again(self, found: re.Match[bytes], marks: tuple[_Run, ...]) -> bytes:
+    def _with_the_last(self) -> tuple[bytes, bytes]:
+        """What stands before the last run; and that run, with the marks over it."""
+        begins = self.raw.rfind(b" 0 Tr/")
+        if self.raw.endswith(b"\nEMC"):
+            begins = self.raw.rfind(b"/Span<<")
+        found = _RUN.match(self.raw, begins)
+        last = self._said_again(found, tuple(self.marks)) if found else self.raw[begins:]
+        return self.raw[:begins], last
+
+    def _said_again(self, found: re.Match[bytes], marks: tuple[_Run, ...] = ()) -> bytes:
         meant: bytes = found["meant"] or b""
         has_am = b"0E33" in meant
-        if not marks and not has_am and not (meant and _MOVED_FAR.search(found["shown"])):
+        if not marks and not has_am and not _MOVED_FAR.search(found["shown"]):
             return found[0]
         run = _read(found, self.fonts)
         if run is None:

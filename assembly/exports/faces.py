@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 import regex
 from fontTools.pens.basePen import BasePen
@@ -64,13 +65,18 @@ def _texts(font: Any) -> dict[str, set[str]]:
     """Glyph → texts: those of the cmap, and those that substitutions put in their place."""
     texts: dict[str, set[str]] = {}
     for code, name in font.getBestCmap().items():
-        texts.setdefault(name, set()).add(chr(code))
+        texts.setdefault(name, set()).add(_in_letters(chr(code)))
     told = {name: min(said) for name, said in texts.items()}
     for made, parts in _substitutions(font):
         if made not in told and all(part in told for part in parts):
             told[made] = "".join(told[part] for part in parts)
             texts[made] = {told[made]}
     return texts
+
+
+def _in_letters(char: str) -> str:
+    """ﬁ, which nobody types, as the letters that it joins."""
+    return normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
 
 
 def _substitutions(font: Any) -> Iterator[tuple[str, tuple[str, ...]]]:

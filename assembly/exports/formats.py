@@ -9,17 +9,24 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import heard, records, sheets
+from assembly.exports import heard, proposed, records, sheets
 from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
 from assembly.exports.house import laid_out
 from assembly.exports.languages import Language, speaking, spoken
-from assembly.exports.layouts import charter, minutes, resolutions, voices
-from assembly.exports.papers import BallotBook, CharterPaper, GrievanceBook, Paper, ResolutionBook
+from assembly.exports.layouts import charter, letters, minutes, proposals, resolutions, voices
+from assembly.exports.papers import (
+    BallotBook,
+    CharterPaper,
+    GrievanceBook,
+    Paper,
+    ProposalBook,
+    ResolutionBook,
+)
 from assembly.exports.tables import About, Sheet
 
 Printer = Callable[..., bytes]  # (paper, digits), and ``seal=`` where ``is_sealed``
-Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper
+Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper | ProposalBook
 
 
 def _later(module: str, name: str) -> Printer:
@@ -139,6 +146,17 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, voices.lay_out, to_docx),
         "pdf": partial(_document, voices.lay_out, to_pdf),
     },
+    "proposals": {
+        "docx": partial(_document, proposals.lay_out, to_docx),
+        "pdf": partial(_document, proposals.lay_out, to_pdf),
+        "xlsx": partial(_table, proposed.proposals, to_xlsx),
+        "csv": partial(_table, proposed.proposals, to_csv),
+        "json": partial(_record, "proposals"),
+    },
+    "letters": {
+        "docx": partial(_document, letters.lay_out, to_docx),
+        "pdf": partial(_document, letters.lay_out, to_pdf),
+    },
     "slips": {"pdf": _later("slips", "to_pdf")},
 }
 
@@ -165,6 +183,8 @@ THINGS = {
     "grievances": _l("ความทุกข์"),
     "ballots": _l("ผลการลงมติ"),
     "voices": _l("รายงานความทุกข์รายอำเภอ"),
+    "proposals": _l("ข้อเสนอนโยบาย"),
+    "letters": _l("หนังสือ"),
     "slips": _l("บัตรประจำตัว"),
 }
 FORMS = {

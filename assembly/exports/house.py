@@ -40,12 +40,13 @@ def laid_out(lay_out: Callable[[Any], Manuscript], paper: Any) -> Manuscript:
 
 def dressed(manuscript: Manuscript, house: House) -> Manuscript:
     """The same manuscript under the head; blank signatures are the organisation's signers'."""
+    name = house.name_en if spoken() == "en" else house.name_th
     head = Letterhead(
-        name=house.name_en if spoken() == "en" else house.name_th,
+        name=name,
         lines=house.address,
         heading=house.heading,
         foot=house.foot,
-        picture=Picture(house.picture, *house.size, says="") if house.picture else None,
+        picture=Picture(house.picture, *house.size, says=name) if house.picture else None,
     )
     return replace(manuscript, blocks=(head, *_signed(manuscript.blocks, house)))
 

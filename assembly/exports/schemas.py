@@ -15,6 +15,7 @@ PAPERS: dict[str, type] = {
     "minutes": papers.MinutesPaper,
     "ballots": papers.BallotBook,
     "grievances": papers.GrievanceBook,
+    "proposals": papers.ProposalBook,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN: dict[object, dict[str, str]] = {

@@ -1,6 +1,7 @@
 """Papers as tables for a spreadsheet: figures stay numbers and days stay days."""
 
 from assembly.exports import wording
+from assembly.exports.languages import say
 from assembly.exports.papers import (
     BallotBook,
     BallotCertificate,
@@ -8,10 +9,11 @@ from assembly.exports.papers import (
     CharterPaper,
     ClausePaper,
     Figures,
+    OperativePaper,
     ResolutionBook,
     ResolutionPaper,
 )
-from assembly.exports.tables import NAMED, Columns, Row, Sheet, named
+from assembly.exports.tables import NAMED, Columns, Row, Sheet, in_words, named
 
 FIGURES: Columns = (
     ("วิธีลงมติ", 16),
@@ -42,8 +44,43 @@ def resolutions(book: ResolutionBook) -> tuple[Sheet, ...]:
         *FIGURES,
         ("วันที่รับรอง", 20),
         ("ที่อยู่ถาวร", 36),
+        ("ผู้รับผิดชอบหลัก", 36),
+        ("กำหนดแรก", 16),
+        ("สถานะ", 16),
+        ("ผลของมติที่ตามมา", 40),
     )
-    return (Sheet("มติ", columns, tuple(map(_resolution, book.resolutions))),)
+    rows = tuple(map(_resolution, book.resolutions))
+    return in_words(Sheet("มติ", columns, rows), _items(book))
+
+
+ITEMS: Columns = (
+    ("มติ", 10),
+    ("ข้อ", 10),
+    ("ข้อความ", 64),
+    ("ผู้รับผิดชอบหลัก", 36),
+    ("ฝ่าย", 12),
+    ("ร่วม: ชุมชน", 32),
+    ("ร่วม: ท้องถิ่น", 32),
+    ("ร่วม: รัฐ", 32),
+    ("ร่วม: เอกชน", 32),
+    ("กำหนดเสร็จ", 16),
+)
+
+
+def _items(book: ResolutionBook) -> Sheet:
+    """A row for each operative item: who leads it, who acts with them, until when."""
+    rows = [_item(paper, item) for paper in book.resolutions for item in paper.items]
+    return Sheet("ข้อปฏิบัติ", ITEMS, tuple(rows))
+
+
+def _item(paper: ResolutionPaper, item: OperativePaper) -> Row:
+    partners = [
+        "\n".join(body.name for body in item.partners if body.sector == sector)
+        for sector in wording.SECTORS
+    ]
+    lead = item.lead
+    named = (lead.name, wording.SECTORS[lead.sector]) if lead else ("", "")
+    return (paper.number, item.number, item.text, *named, *partners, item.due)
 
 
 def _resolution(paper: ResolutionPaper) -> Row:
@@ -60,6 +97,10 @@ def _resolution(paper: ResolutionPaper) -> Row:
         *_figures(paper.ballot),
         paper.adopted_on,
         paper.link,
+        "\n".join(f"{item.number}. {item.lead.name}" for item in paper.items if item.lead),
+        min((item.due for item in paper.items if item.due), default=None),
+        say(wording.STANDINGS[paper.standing]),
+        "\n".join(paper.effects),
     )
 
 
@@ -75,7 +116,7 @@ def charter(paper: CharterPaper) -> tuple[Sheet, ...]:
         ("ที่อยู่ถาวร", 36),
     )
     rows = tuple(_clause(part, clause) for part in paper.chapters for clause in part.clauses)
-    return (Sheet("ธรรมนูญ", columns, rows),)
+    return in_words(Sheet("ธรรมนูญ", columns, rows))
 
 
 def _clause(chapter: ChapterPaper, clause: ClausePaper) -> Row:
@@ -85,7 +126,7 @@ def _clause(chapter: ChapterPaper, clause: ClausePaper) -> Row:
         chapter.title,
         clause.number,
         "\n".join([clause.text, *items]),
-        "ยกเลิก" if clause.repealed else "ใช้อยู่",
+        say("ยกเลิก" if clause.repealed else "ใช้อยู่"),
         clause.source,
         clause.link,
     )
@@ -136,7 +177,7 @@ def _rule(figures: Figures) -> str:
 
 def _figures(figures: Figures) -> Row:
     return (
-        wording.METHODS[figures.method],
+        say(wording.METHODS[figures.method]),
         _rule(figures),
         figures.quorum,
         figures.present,

@@ -11,11 +11,13 @@ import xlsxwriter
 from assembly.core import thai
 from assembly.exports import wording
 from assembly.exports.digits import Digits, speller
+from assembly.exports.languages import say, spoken
 from assembly.exports.tables import About, Cell, Row, Sheet
 
 FONT = {"font_name": "TH SarabunPSK", "font_size": 16, "valign": "top"}
 # Excel's codes: 07 the Buddhist calendar, D Thai digits, 041E Thai words.
 CALENDARS: dict[Digits, str] = {"arabic": "[$-107041E]", "thai": "[$-D07041E]"}
+ENGLISH = "[$-1070409]"  # the same calendar with English months
 NUMBERS: dict[Digits, str] = {"arabic": "#,##0", "thai": "[$-D00041E]#,##0"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 -- the wide twins work too
 
@@ -39,7 +41,7 @@ class Pen:
     def __init__(self, book: Any, digits: Digits) -> None:
         self.book = book
         self.spell: Callable[[str], str] = speller(digits, newlines=True)
-        day = f"{CALENDARS[digits]}d mmmm yyyy"
+        day = f"{ENGLISH if spoken() == 'en' else CALENDARS[digits]}d mmmm yyyy"
         self.text = book.add_format({**FONT, "text_wrap": True})
         self.number = book.add_format({**FONT, "num_format": NUMBERS[digits]})
         self.day = book.add_format({**FONT, "num_format": day, "align": "left"})
@@ -54,7 +56,7 @@ class Pen:
         page = self.book.add_worksheet(sheet.name)
         top = 1 if about.is_example else 0
         if about.is_example:
-            page.write_string(0, 0, wording.EXAMPLE_NOTE, self.note)
+            page.write_string(0, 0, wording.example_note(), self.note)
         for n, (head, width) in enumerate(sheet.columns):
             page.set_column(n, n, width)
             page.write_string(top, n, self.spell(head), self.head)
@@ -94,8 +96,9 @@ def to_csv(sheets: tuple[Sheet, ...], about: About, digits: Digits) -> bytes:
     sheet, spell = sheets[0], speller(digits)
     written = io.StringIO(newline="")
     lines = csv.writer(written)
-    mark = (wording.EXAMPLE,) if about.is_example else ()
-    lines.writerow([*(spell(head) for head, _width in sheet.columns), *("หมายเหตุ" for _ in mark)])
+    mark = (say(wording.EXAMPLE),) if about.is_example else ()
+    heads = [spell(head) for head, _width in sheet.columns]
+    lines.writerow([*heads, *(say("หมายเหตุ") for _ in mark)])
     for row in sheet.rows:
         lines.writerow([*(_plain(cell, spell) for cell in row), *mark])
     return written.getvalue().encode("utf-8-sig")

@@ -1,8 +1,9 @@
 """What a table is: columns with their widths, rows, and a last row of sums."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from assembly.exports.languages import say
 from assembly.exports.papers import StrategyName
 
 Cell = str | int | date | datetime | None
@@ -20,6 +21,18 @@ class Sheet:
     columns: Columns
     rows: tuple[Row, ...]
     totals: Row = ()
+
+
+def in_words(*sheets: Sheet) -> tuple[Sheet, ...]:
+    """The sheets with their names and heads in the language that is spoken."""
+    return tuple(
+        replace(
+            sheet,
+            name=say(sheet.name),
+            columns=tuple((say(head), width) for head, width in sheet.columns),
+        )
+        for sheet in sheets
+    )
 
 
 @dataclass(frozen=True)

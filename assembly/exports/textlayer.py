@@ -41,6 +41,8 @@ def mend(pdf: bytes) -> bytes:
             page.obj.Contents = document.make_stream(said)
         for font in fonts.values():
             font.write(document)
+        if "/Suspects" in document.Root.MarkInfo:  # false, as it is unsaid; poppler wants it unsaid
+            del document.Root.MarkInfo.Suspects
         document.save(written, static_id=True, object_stream_mode=_PACKED)
     return written.getvalue()
 

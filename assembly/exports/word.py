@@ -14,7 +14,11 @@ from assembly.exports.word_heads import running_heads
 from assembly.exports.word_lists import fill_numbering
 from assembly.exports.word_put import Pen, put
 
-KINDS = (*word_text.KINDS, *word_drawn.KINDS, *word_house.KINDS)  # they print themselves once those files are read
+KINDS = (
+    *word_text.KINDS,
+    *word_drawn.KINDS,
+    *word_house.KINDS,
+)  # they print themselves once those files are read
 
 LANGUAGES = {"th": "th-TH", "en": "en-US"}
 

@@ -1,4 +1,4 @@
-"""An organisation's own head in Word: seal and name at the top, its line at the foot of each page."""
+"""An organisation's own head in Word: seal and name at the top, a line at the foot of each page."""
 
 from docx.shared import Cm
 

@@ -28,6 +28,9 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "postponed": ("ให้เลื่อนการพิจารณาไปในการประชุมครั้งต่อไป",),
     "withdrawn": ("ให้ถอนเรื่อง",),
 }
+# The four parties, and what has become of a resolution.
+SECTORS = {"community": "ชุมชน", "local_government": "ท้องถิ่น", "state": "รัฐ", "private": "เอกชน"}
+STANDINGS = {"adopted": "มีผล", "superseded": "มีมติใหม่แทน", "void": "ไม่มีผลแล้ว"}
 EXAMPLE = "ตัวอย่าง"
 EXAMPLE_NOTE = "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง"
 BLANK_LINE = "." * 60  # for the secretary's pen
@@ -243,11 +246,6 @@ def adopted_by_meeting(title: str, item: str, note: str) -> str:
     """“สมัชชาใหญ่… ครั้งที่ 13/2569 ระเบียบวาระที่ 2 รับรองรายงานการประชุมนี้ โดยไม่มีผู้คัดค้าน”"""
     told = {"title": title, "item": item, "note": note}
     return say("{title} ระเบียบวาระที่ {item} รับรองรายงานการประชุมนี้ {note}", **told).rstrip()
-
-
-def hash_words(sha256: str) -> str:
-    """In groups of eight, so that it can be read aloud and breaks where it may."""
-    return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
 
 
 def seal_words(seal: Seal, digits: Digits) -> str:

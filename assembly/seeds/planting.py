@@ -10,8 +10,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from assembly.assemblies.queries import assemblies, assembly_by_slug
-from assembly.charter.actions import add_clause, adopt_edition, found_charter
-from assembly.charter.queries import chapters_of
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import change
@@ -20,33 +18,17 @@ from assembly.grievances.actions import publish_batch, seal_batch
 from assembly.grievances.rules import grouped
 from assembly.journal.actions import make_checkpoint
 from assembly.meetings.actions import check_in
-from assembly.minutes.actions import (
-    accept_correction,
-    circulate_minutes,
-    propose_correction,
-    sign_minutes,
-    write_passage,
-)
-from assembly.minutes.queries import passages_of
-from assembly.minutes.rules import item_place
-from assembly.office.actions import adopt_minutes
 from assembly.operator.addresses import access_to, doors, meeting_called
 from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.registry.actions import add_organisation
+from assembly.seeds.charters import lay_bylaw, lay_charter, print_charter
 from assembly.seeds.founding import found_from_template, texts
+from assembly.seeds.minutes import adopt_the_last_minutes
+from assembly.seeds.record import keep_record
 from assembly.seeds.stages import call_stages, close_stages
-from assembly.seeds.story import (
-    Scene,
-    ask,
-    call,
-    delegate_called,
-    hear,
-    hold,
-    on,
-    tell_one,
-)
+from assembly.seeds.story import Scene, ask, call, hear, hold, on, tell_one
 from assembly.seeds.voices import hear_the_districts
 
 DEMONSTRATION = "phangnga"
@@ -90,35 +72,15 @@ def _plant() -> None:
         scene = Scene(row.id, (row.theme_th, row.theme_en))
         _gather_people(scene)
         _name_organisations(scene)
-        _lay_charter(scene)
+        lay_charter(scene)
     past = {**texts("past"), "sense": texts("sense")["past"]}
     hold(scene, past, texts("grievances")["past"], last)
     with on(last, "15:40"):
-        adopt_edition(scene.staff["secretary"], scene.assembly_id, last, texts("past")["place"])
-    _adopt_the_last_minutes(scene, last)
+        print_charter(scene, last, texts("past")["place"])
+    keep_record(scene.staff["secretary"], scene.assembly_id, scene.items, past, last)
+    adopt_the_last_minutes(scene, last)
+    lay_bylaw(scene, last)
     _prepare_coming_plenary(scene, today)
-
-
-def _adopt_the_last_minutes(scene: Scene, last: date) -> None:
-    """Read by the chair, sent round for a month; one delegate found a number that was not so."""
-    told, who = texts("minutes"), scene.staff["secretary"]
-    with on(last + timedelta(days=3), "09:00"):
-        sign_minutes(who, scene.meeting_id, who.staff_id, scene.chair.staff_id)
-        for place in ("before", "after"):
-            write_passage(who, scene.meeting_id, place, 0, told[place])
-        circulate_minutes(who, scene.meeting_id, last + timedelta(days=30))
-    asked = told["correction"]
-    place = item_place(scene.items[asked["item"]])
-    now = passages_of(scene.meeting_id)[place]
-    with on(last + timedelta(days=9), "19:20"):
-        corrected = now.text.replace(asked["old"], asked["new"])
-        delegate = delegate_called(scene, asked["name"])
-        said = (place, now.version, corrected, asked["reason"])
-        asked_id = propose_correction(delegate, scene.meeting_id, *said)
-    with on(last + timedelta(days=10), "10:05"):
-        accept_correction(who, asked_id, now.version, corrected)
-    with on(last + timedelta(days=31), "09:30"):
-        adopt_minutes(who, scene.meeting_id)
 
 
 def _name_organisations(scene: Scene) -> None:
@@ -155,15 +117,6 @@ def _person(told: dict[str, Any], kind: str) -> Person:
         may_name="network" in told,
         may_picture=told.get("group") == "student",
     )
-
-
-def _lay_charter(scene: Scene) -> None:
-    book = texts("charter")
-    chapters = [(c["title"], scene.strategies[c["strategy"]]) for c in book["chapters"]]
-    found_charter(SYSTEM, scene.assembly_id, book["title"], book["preamble"], chapters)
-    for row, chapter in zip(chapters_of(scene.assembly_id), book["chapters"], strict=True):
-        for text in chapter["clauses"]:
-            add_clause(scene.staff["secretary"], row.id, text)
 
 
 def _prepare_coming_plenary(scene: Scene, today: date) -> None:

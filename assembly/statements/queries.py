@@ -149,8 +149,19 @@ def statements_in(meeting_id: int) -> list[Statement]:
 
 def asked_now(row: Meeting) -> int:
     """How many statements wait for opinions on the phones."""
-    wanted = select(func.count()).where(Statement.meeting_id == row.id, Statement.state == "open")
-    return (session().scalar(wanted) or 0) if row.phase == "open" else 0
+    return _open_in(row.id) if row.phase == "open" else 0
+
+
+def waiting_to_be_asked(row: Meeting) -> int:
+    """How many statements the phones will be asked once the meeting opens."""
+    return _open_in(row.id) if row.phase == "planned" else 0
+
+
+def _open_in(meeting_id: int) -> int:
+    wanted = select(func.count()).where(
+        Statement.meeting_id == meeting_id, Statement.state == "open"
+    )
+    return session().scalar(wanted) or 0
 
 
 def has_statements(meeting_id: int) -> bool:

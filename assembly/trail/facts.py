@@ -49,7 +49,6 @@ TOLD: Mapping[str, Told] = {
     "seal_put": Told("house", _l("ใส่ตราบนเอกสาร")),
     "seal_taken": Told("house", _l("เอาตราออกจากเอกสาร")),
     "exported": Told("house", _l("ออกเอกสาร"), _l("ออกเอกสาร %(what)s เป็น %(format)s")),
-    "bundle_exported": Told("house", _l("ออกชุดหลักฐาน")),
     # --- a meeting ---
     "meeting_called": Told("meeting", _l("เรียกประชุม")),
     "meeting_settled": Told("meeting", _l("แก้ข้อมูลการประชุม")),
@@ -114,6 +113,9 @@ TOLD: Mapping[str, Told] = {
     "resolution_affected": Told("resolution", _l("มติหลังเปลี่ยนผลของมตินี้")),
     "number_left_out": Told("resolution", _l("เว้นเลขมติไว้ พร้อมเหตุผล")),
     "item_assigned": Told("resolution", _l("ระบุผู้รับผิดชอบข้อในมติ")),
+    "proposal_written": Told("resolution", _l("เขียนข้อเสนอนโยบายจากมติ")),
+    "proposal_changed": Told("resolution", _l("แก้ข้อเสนอนโยบาย")),
+    "proposal_moved": Told("resolution", _l("ข้อเสนอนโยบายเดินหน้า"), _l("ข้อเสนอนโยบาย: %(to)s")),
     "clause_sourced": Told("charter", _l("เขียนข้อในธรรมนูญจากมติ")),
     # --- the charter ---
     "charter_founded": Told("charter", _l("วางหมวดของธรรมนูญ")),
@@ -222,6 +224,12 @@ ROLES: Mapping[str, LazyString] = {
 # What stands in an entry's content as a word of the program's.
 WORDS: Mapping[str, Mapping[str, LazyString]] = {
     "choice": {"yes": _l("เห็นด้วย"), "no": _l("ไม่เห็นด้วย")},
+    "to": {
+        "draft": _l("ร่าง"),
+        "heard": _l("รับฟังแล้ว"),
+        "adopted": _l("เห็นชอบแล้ว"),
+        "sent": _l("ส่งแล้ว"),
+    },
     "carried": {"true": _l("เห็นชอบ"), "false": _l("ไม่เห็นชอบ")},
     "what": {
         "figures": _l("ผลนับคะแนน"),

@@ -199,3 +199,10 @@ def test_an_admin_settles_what_needs_a_second_person(hall: Hall) -> None:
     admin.post(f"/office/{hall.slug}/checks/settings", json={"minutes": True})
     db.session.remove()
     assert what_needs(hall.assembly_id) == ["minutes"]
+
+
+def test_a_teller_finds_the_way_from_the_count(hall: Hall) -> None:
+    way = f'href="/office/{hall.slug}/checks"'
+    assert way not in hall.browser("teller").get(f"/desk/{hall.code}/tellers").text
+    counted(hall)
+    assert way in hall.browser("teller").get(f"/desk/{hall.code}/tellers").text

@@ -104,6 +104,12 @@ def test_a_resolution_carries_its_vote_and_its_address() -> None:
     assert found(root, f"{first}//a:recital/a:p/text()") == list(LAND_RESOLUTION.preamble)
 
 
+def test_an_operative_item_says_who_acts_on_it() -> None:
+    said = found(opened("resolutions"), "//a:component[1]//a:paragraph[1]//a:p/text()")
+    assert said[0] == LAND_RESOLUTION.operative[0]
+    assert said[1].startswith("ผู้รับผิดชอบหลัก ")
+
+
 def test_minutes_name_as_persons_only_those_who_sign_them() -> None:
     root = opened("minutes")
     assert found(root, "//a:TLCPerson/@showAs") == [MINUTES.recorder]

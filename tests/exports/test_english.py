@@ -1,10 +1,12 @@
 """A reader from elsewhere gets the same paper, its fixed words in English; people's stay Thai."""
 
 import ast
+import io
 import re
 import string
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import assembly.exports
@@ -77,6 +79,16 @@ def test_english_papers_count_in_arabic_digits_and_say_their_language(what: str)
     assert document.core_properties.language == "en-US"
     assert "Example" in document.sections[0].header.paragraphs[0].text
     assert not document.element.body.xpath("w:sectPr/w:pgNumType")
+
+
+@pytest.mark.parametrize("what", ["resolutions", "charter"])
+def test_sheets_have_english_heads_and_days_of_the_same_era(what: str) -> None:
+    content = export(what, "xlsx", PAPERS[what], language="en")
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    assert not [cell.value for cell in sheet[2] if re.search("[ก-๛]", str(cell.value))]
+    days = {cell.number_format for row in sheet for cell in row if cell.is_date}
+    assert all(form.startswith("[$-1070409]") for form in days)
+    assert export(what, "csv", PAPERS[what], language="en").startswith(b"\xef\xbb\xbf")
 
 
 def test_the_language_ends_with_the_paper() -> None:

@@ -149,7 +149,7 @@ def test_where_no_decision_is_recorded_the_minutes_decide_nothing() -> None:
 
 def test_a_resolution_tells_its_vote() -> None:
     document = opened("resolutions")
-    head, figures = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
+    head, figures = ([cell.text for cell in row.cells] for row in document.tables[1].rows)
     assert dict(zip(head, figures, strict=True)) == {
         "เห็นด้วย": "๑๖๓",
         "ไม่เห็นด้วย": "๓๑",
@@ -271,6 +271,12 @@ def test_a_long_charter_lists_its_chapters_and_leads_to_them() -> None:
     names = set(document.element.body.xpath("//w:bookmarkStart/@w:name"))
     assert {found(p, "w:hyperlink/@w:anchor")[0] for p in entries} <= names
     assert not opened("charter").element.body.xpath("//w:instrText"), "a short one needs none"
+
+
+def test_minutes_of_many_points_list_them_and_others_keep_to_the_form() -> None:
+    long = opened("minutes", replace(MINUTES, items=MINUTES.items[:1] * 25))
+    assert "สารบัญ" in [p.text for p in long.paragraphs] + shown(long)
+    assert not opened("minutes").element.body.xpath("//w:instrText")
 
 
 def test_the_foot_says_where_the_journal_stood_and_which_clause_the_page_is_about() -> None:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from assembly.charter.actions import add_chapter
 from assembly.charter.queries import chapters_of
 from assembly.checks.actions import ask_confirming
 from assembly.checks.queries import confirmation_of
@@ -24,6 +25,8 @@ from assembly.issues.actions import group
 from assembly.meetings.actions import call_meeting, close_meeting, open_meeting
 from assembly.meetings.queries import meeting
 from assembly.minutes.actions import circulate_minutes, propose_correction
+from assembly.proposals.actions import write_proposal
+from assembly.proposals.rules import Written
 from assembly.registry.actions import add_organisation
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
@@ -70,8 +73,14 @@ def arguments(hall: Hall) -> dict[str, object]:
         "district": "8201",
         "member_id": hall.members[0],
         "issue_id": _issue(hall),
-        "organisation_id": add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY),
-        "what": "resolutions",
+        "organisation_id": (
+            body := add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY)
+        ),
+        "proposal_id": write_proposal(
+            SYSTEM, adopted.id, 1, Written(body, "นายก อบต.", "ขอคณะทำงาน", "ขอให้ตั้งคณะทำงาน")
+        ),
+        "state": "heard",
+        "what": "proposals",
         "file_format": "json",
         "schema": "assembly.charter-1",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
@@ -79,6 +88,10 @@ def arguments(hall: Hall) -> dict[str, object]:
         "place": "before",
         "correction_id": _correction(hall),
         "confirmation_id": _asked(hall),
+        "document": "charter",
+        "part": "preamble",
+        "key": "new",
+        "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),
     }
 
 
@@ -171,6 +184,8 @@ def as_expected(endpoint: str, role: str, where: str, named: set[str], status: i
         "ballot_id",
         "item_id",
         "speech_id",
+        "proposal_id",
+        "issue_id",
     }
     held = {"anyone"} if where == "other" or not about_assembly else {"anyone", role}
     if action is None or not POLICY[action] & held:

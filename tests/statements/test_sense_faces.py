@@ -14,6 +14,7 @@ from assembly.hall.queries import now_board
 from assembly.live import push
 from assembly.meetings.actions import close_meeting
 from assembly.statements.actions import set_state
+from tests.factories.decisions import begin
 from tests.factories.hall import Hall
 from tests.hall.conftest import Room, words_of
 from tests.statements.conftest import MARKET, SEA, ask, people_say, sense
@@ -110,6 +111,24 @@ def test_an_open_statement_shows_no_numbers_on_phones(
     assert "ตอบ 13 คน" not in page
     set_state(asking.facilitator, asking.meeting_id, id_, "closed", "open")
     assert "เห็นด้วยตรงกัน 88 เต็ม 100" in room.reads(villager, PHONE)
+
+
+def test_before_a_meeting_opens_the_desk_says_what_waits_to_be_asked(
+    hall: Hall, room: Room
+) -> None:
+    desk = room.desk_browser
+    assert "ยังไม่ได้ถาม" in room.reads(desk, "/desk/482913")
+    answer = desk.post("/desk/482913/sense", data={"text": MARKET}, follow_redirects=True)
+    assert "จะถามเมื่อเปิดประชุม" in answer.text
+    assert "บนโทรศัพท์ทุกเครื่อง" not in answer.text
+    page = room.reads(desk, "/desk/482913")
+    assert "ยังไม่ได้ถาม" not in page
+    assert "รอถาม 1 ข้อความเมื่อเปิดประชุม" in page
+    sense_desk = room.reads(desk, "/desk/482913/sense")
+    assert "รอเปิดประชุม" in sense_desk
+    assert "กำลังรับความเห็น" not in sense_desk
+    begin(hall)
+    assert "กำลังถาม 1 ข้อความ" in room.reads(desk, "/desk/482913")
 
 
 def test_the_desk_asks_closes_opens_again_orders_and_withholds(asking: Hall, room: Room) -> None:

@@ -32,7 +32,7 @@ FAMILIES = {
     "item_{}": ("postponed", "withdrawn"),
     "grievance_{}": ("answered", "sent_up", "reviewed", "withheld", "withdrawn"),
     "grievances_{}": ("reviewed", "withheld"),
-    "correction_{}": ("accepted", "declined", "withdrawn"),
+    "correction_{}": ("proposed", "accepted", "declined", "withdrawn"),
     "statement_{}": ("closed", "withheld"),
 }
 

@@ -16,6 +16,7 @@ from assembly.ballots.queries import (
 )
 from assembly.ballots.rules import State
 from assembly.ballots.views.ground import ID, Page, check_here, pages
+from assembly.checks.queries import waiting_in
 from assembly.core import ids
 from assembly.core.access import Actor, actor, allows, needs
 from assembly.core.errors import NotFound, Refusal
@@ -33,7 +34,9 @@ PAPER = {
 def tellers(code: str) -> str:
     """Where a teller arrives: the posts of the ballot that is being counted, if there is one."""
     found = unfinished_ballot(g.meeting.id)
-    return render_template("ballots/tellers.html", ballot=board_of(found) if found else None)
+    mine = [case for case in waiting_in(g.meeting.assembly_id, actor()) if not case.hindrance]
+    ballot = board_of(found) if found else None
+    return render_template("ballots/tellers.html", ballot=ballot, waiting=len(mine))
 
 
 @pages.route(f"/desk/<code>/ballots/{ID}/posts/<channel>", methods=["GET", "POST"])

@@ -47,13 +47,18 @@ def lay_out(paper: MinutesPaper) -> Manuscript:
             *_noted(paper.noted),
             *_frozen(paper),
         ),
-        names=paper.names,
+        names=(*paper.names, *(one.name for item in paper.items for one in _speakers(item))),
         is_example=paper.is_example,
     )
 
 
 def _named(paper: MinutesPaper) -> dict[str, str]:
     return {"meeting": paper.meeting, "number": paper.number}
+
+
+def _speakers(item: ItemPaper) -> tuple[Person, ...]:
+    """Whose names stand in running text, where no line may cut them."""
+    return (*item.speakers, *(one for below in item.items for one in _speakers(below)))
 
 
 def _head(paper: MinutesPaper) -> tuple[str, ...]:
@@ -134,5 +139,8 @@ def _frozen(paper: MinutesPaper) -> list[Block]:
         return []
     day = paper.adopted_on
     when = say(" เมื่อวันที่ {day}", day=long_date(day)) if day else ""
-    mark = say("รหัสตรวจสอบรายงาน (SHA-256) {hash}", hash=wording.hash_words(paper.sha256))
-    return [Paragraph(f"{paper.adopted}{when}", step=0), Paragraph(mark, step=0, note=True)]
+    return [
+        Paragraph(f"{paper.adopted}{when}", step=0, follows=True),
+        Paragraph(say("รหัสตรวจสอบรายงาน (SHA-256)"), step=0, note=True, follows=True),
+        Paragraph(paper.sha256, step=0, note=True),  # alone on its line, to be copied whole
+    ]

@@ -6,6 +6,7 @@ The JSON export is these classes field by field, so a renamed field is a change 
 from assembly.exports.papers.decided import (
     BallotBook,
     BallotCertificate,
+    BodyName,
     ChapterPaper,
     CharterPaper,
     ClausePaper,
@@ -13,6 +14,7 @@ from assembly.exports.papers.decided import (
     Figures,
     ItemPaper,
     MinutesPaper,
+    OperativePaper,
     Person,
     ResolutionBook,
     ResolutionPaper,
@@ -33,6 +35,7 @@ from assembly.exports.papers.heard import (
     StagePaper,
     VoicesReport,
 )
+from assembly.exports.papers.proposed import ProposalBook, ProposalPaper
 
 Paper = (
     ResolutionBook
@@ -42,11 +45,13 @@ Paper = (
     | GrievanceBook
     | SlipSheet
     | VoicesReport
+    | ProposalBook
 )
 
 __all__ = [
     "BallotBook",
     "BallotCertificate",
+    "BodyName",
     "ChapterPaper",
     "CharterPaper",
     "ClausePaper",
@@ -60,9 +65,12 @@ __all__ = [
     "ItemPaper",
     "MinutesPaper",
     "MonthCount",
+    "OperativePaper",
     "Paper",
     "Person",
     "PictureFile",
+    "ProposalBook",
+    "ProposalPaper",
     "Quote",
     "ResolutionBook",
     "ResolutionPaper",

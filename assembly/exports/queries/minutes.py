@@ -137,9 +137,10 @@ def _items(sitting: Meeting, words: Mapping[str, str]) -> tuple[ItemPaper, ...]:
     adopted = {row.agenda_item_id: row for row in resolutions_of_meeting(sitting.id)}
     origins = counts_by_item(sitting.assembly_id)
     said = spoken_in(sitting.id)
+    headings = {row.parent_id for row in rows}
     made = {
         row.id: replace(
-            _item(row, adopted.get(row.id)),
+            _item(row, adopted.get(row.id), is_heading=row.id in headings),
             discussion=tuple(paragraphs(words.get(f"item-{row.id}", ""))),
             speakers=_speakers(said.get(row.id, [])),
             heard=_heard(sitting, row, origins),
@@ -167,7 +168,7 @@ def _heard(sitting: Meeting, row: AgendaItem, origins: Origins) -> str:
     return say("วาระนี้มา{heard}", heard=heard) if heard else ""
 
 
-def _item(row: AgendaItem, resolution: Resolution | None) -> ItemPaper:
+def _item(row: AgendaItem, resolution: Resolution | None, *, is_heading: bool) -> ItemPaper:
     declared = declared_ballots(row.assembly_id, item_id=row.id)
     on_changes = [ballot for ballot in declared if amendment_of_ballot(ballot.id)]
     figures = tuple(naming.figures_of(each) for each in declared if each not in on_changes)
@@ -176,14 +177,19 @@ def _item(row: AgendaItem, resolution: Resolution | None) -> ItemPaper:
         title=_title(row),
         discussion=(),
         ballots=figures,
-        decisions=_decisions(figures, resolution) or _ended(row),
+        decisions=_decisions(figures, resolution) or _ended(row, is_heading=is_heading),
         resolved=split_resolution(resolution.text)[1] if resolution else (),
         changes=tuple(_changes(row, on_changes)),
     )
 
 
-def _ended(row: AgendaItem) -> tuple[str, ...]:
-    """How an item ended where no ballot says it, and why, where somebody said."""
+def _ended(row: AgendaItem, *, is_heading: bool) -> tuple[str, ...]:
+    """How an item ended where no ballot says it, and why, where somebody said.
+
+    A heading over other items is only left behind: nothing was noted under it alone.
+    """
+    if is_heading and row.outcome == "noted":
+        return ()
     because = f" เนื่องจาก{row.outcome_reason}" if row.outcome_reason else ""
     return tuple(f"{say(words)}{because}" for words in wording.OUTCOMES[row.outcome])
 

@@ -42,7 +42,7 @@ from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, Presence, meeting_by_code, presence
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.speakers.queries import Floor, floor_of
-from assembly.statements.queries import asked_now
+from assembly.statements.queries import asked_now, waiting_to_be_asked
 
 NEWEST = 60  # unread grievances the desk lists at once; the column scrolls
 
@@ -71,6 +71,7 @@ class DeskBoard:
     drafting: Drafting | None  # with the names of who proposed what
     timetable: Timetable | None = None  # the clock against the plan
     asked: int = 0  # statements that wait for opinions
+    to_ask: int = 0  # and those that wait for the meeting to open
     second: Second | None = None  # whether a second person has confirmed what was counted
     urgent: int = 0  # urgent grievances that nobody has read
 
@@ -102,6 +103,7 @@ def desk_board(code: str) -> DeskBoard:
         drafting=_drafting(row, matter),
         screens=screens,
         asked=asked_now(row),
+        to_ask=waiting_to_be_asked(row),
         scenes=scenes(matter.grown if matter else None, missing_on(row, screens[0])),
         chapters=tuple(chapters_of(row.assembly_id)),
     )

@@ -32,7 +32,7 @@ def desk(code: str) -> Page:
     except Refusal as refusal:
         return _refused(form, refusal)
     if not wants_json():
-        flash(_("ถามห้องแล้ว ข้อความอยู่บนโทรศัพท์ทุกเครื่อง"))
+        flash(_asked())
     return back_to("statements.desk")
 
 
@@ -52,6 +52,13 @@ def change(code: str, statement_id: int, step: str) -> Response:
             raise
         flash(refusal.sentence, "error")
     return back_to("statements.desk")
+
+
+def _asked() -> str:
+    """A meeting that is not open yet is asked when it opens."""
+    if g.meeting.phase == "planned":
+        return str(_("เก็บข้อความแล้ว จะถามเมื่อเปิดประชุม"))
+    return str(_("ถามห้องแล้ว ข้อความอยู่บนโทรศัพท์ทุกเครื่อง"))
 
 
 def desk_page(words: str = "", form: StatementForm | None = None) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Select, String, cast, literal, select, union_all
 
 from assembly.agenda.models import AgendaItem
 from assembly.amendments.models import Amendment
+from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
 from assembly.charter.models import Charter, Clause, Edition
 from assembly.core.db import session
@@ -208,12 +209,25 @@ def _clauses(ids: Collection[int]) -> Named:
 
 
 def _charters(ids: Collection[int]) -> Named:
-    return {row.id: Thing(row.title) for row in _rows(Charter, ids)}
+    return {number: _of_charter(*told) for number, *told in _charter_rows(Charter.id, ids)}
 
 
 def _editions(ids: Collection[int]) -> Named:
-    titles = {row.id: row.title for row in session().scalars(select(Charter))}
-    return {row.id: Thing(titles[row.charter_id]) for row in _rows(Edition, ids)}
+    return {number: _of_charter(*told) for number, *told in _charter_rows(Edition.id, ids)}
+
+
+def _charter_rows(number: Any, ids: Collection[int]) -> Iterable[Any]:
+    wanted = select(number, Charter.title, Charter.kind, Assembly.slug)
+    wanted = wanted.join(Assembly, Assembly.id == Charter.assembly_id)
+    if number is Edition.id:
+        wanted = wanted.join(Edition, Edition.charter_id == Charter.id)
+    return session().execute(wanted.where(number.in_(ids)))
+
+
+def _of_charter(title: str, kind: str, slug: str) -> Thing:
+    if kind != "charter":
+        return Thing(title)
+    return Thing(title, "trail.charter", {"slug": slug})
 
 
 def _statements(ids: Collection[int]) -> Named:

@@ -1,30 +1,26 @@
 """The desk's pages that need words: the draft, the vote on it, the clause it becomes."""
 
-from typing import TypeAlias
-
-from flask import Blueprint, g, jsonify, redirect, render_template, request, url_for
+from flask import g, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
-from assembly.agenda.actions import item_in
-from assembly.agenda.queries import ItemView, item, view_of
+from assembly.agenda.queries import item
 from assembly.ballots.queries import rounds_of, warnings_before_opening
-from assembly.charter.queries import chapter_for, chapters_of
+from assembly.charter.models import Clause
+from assembly.charter.queries import chapter_for, chapters_of, clauses_in
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm
 from assembly.core.once import once
+from assembly.core.text import short
 from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.queries import delegates_present, meeting, presence
 from assembly.resolutions import actions
 from assembly.resolutions.forms import BallotForm, ClauseForm, DraftForm, RestoreForm
 from assembly.resolutions.queries import draft_of_item, resolution, versions_board
 from assembly.resolutions.rules import NoDraft
-
-pages = Blueprint("resolutions", __name__)
-
-Page: TypeAlias = str | Response | tuple[Response | str, int]
+from assembly.resolutions.views.ground import Page, done, item_here, pages
 
 
 @pages.get("/desk/<code>/items/<int:item_id>/draft")
@@ -48,7 +44,7 @@ def write(code: str, item_id: int) -> Page:
             return answer_refusal(refusal)
         form.take_version(meeting(sitting).version)
         return _draft_page(form, item_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
 
 
 @pages.post("/desk/<code>/items/<int:item_id>/draft/show")
@@ -58,7 +54,7 @@ def show(code: str, item_id: int) -> Response:
     form.require_valid()
     who = actor()
     once(form.key, who, actions.show_draft, who, g.meeting.id, form.version.data, item_id)
-    return _done(code)
+    return done(code)
 
 
 @pages.post("/desk/<code>/items/<int:item_id>/redraft")
@@ -67,7 +63,7 @@ def redraft(code: str, item_id: int) -> Response:
     form, who = DeskForm(), actor()
     form.require_valid()
     once(form.key, who, actions.redraft, who, g.meeting.id, form.version.data, item_id)
-    return _done(code)
+    return done(code)
 
 
 @pages.get("/desk/<code>/items/<int:item_id>/versions")
@@ -89,7 +85,7 @@ def restore(code: str, item_id: int) -> Page:
         if wants_json():
             return answer_refusal(refusal)
         return _versions_page(item_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
 
 
 @pages.get("/desk/<code>/items/<int:item_id>/ballot")
@@ -113,7 +109,7 @@ def vote(code: str, item_id: int) -> Page:
             return answer_refusal(refusal)
         form.take_version(meeting(sitting).version)
         return _ballot_page(form, item_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
 
 
 @pages.get("/desk/<code>/resolutions/<int:resolution_id>/clause")
@@ -125,33 +121,59 @@ def clause(code: str, resolution_id: int) -> str:
 @pages.post("/desk/<code>/resolutions/<int:resolution_id>/clause")
 @needs("keep_record")
 def write_clause(code: str, resolution_id: int) -> Page:
-    form, who = _clause_form(resolution_id), actor()
+    form = _clause_form(resolution_id)
     try:
         form.require_valid()
-        said = (form.chapter.data, form.text.data)
-        once(form.key, who, actions.write_clause, who, resolution_id, *said)
+        _write(form, resolution_id)
     except Refusal as refusal:
         if wants_json():
             return answer_refusal(refusal)
         return _clause_page(form, resolution_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
+
+
+def _write(form: ClauseForm, resolution_id: int) -> None:
+    who, text = actor(), form.text.data or ""
+    if form.target is None or form.what.data == "add":
+        said = (who, resolution_id, form.chapter.data, text)
+        once(form.key, who, actions.write_clause, *said)
+    elif form.what.data == "amend":
+        once(form.key, who, actions.amend_by_resolution, who, resolution_id, *form.target, text)
+    else:
+        once(form.key, who, actions.repeal_by_resolution, who, resolution_id, *form.target)
 
 
 def _clause_form(resolution_id: int) -> ClauseForm:
-    """The form with the chapter of the resolution's strategy and its text already in it."""
+    """The form with the chapter of the resolution's strategy and its text already in it.
+
+    ``?clause=`` names a clause to be amended: then its own words stand there.
+    """
     source = resolution(resolution_id)
     home = chapter_for(source.assembly_id, item(source.agenda_item_id).strategy_id)
-    form = ClauseForm(chapter=home.id if home else None, text=source.text)
+    chapters = chapters_of(source.assembly_id)
+    standing = [row for c in chapters for row in clauses_in(c.id) if row.state == "standing"]
+    asked = next((row for row in standing if row.id == request.args.get("clause", type=int)), None)
+    usual = {"chapter": home.id if home else None, "text": source.text}
+    if asked is not None:
+        chosen = f"{asked.id}.{asked.version}"
+        usual |= {"what": "amend", "clause": chosen, "text": asked.text}
+    form = ClauseForm(**usual)
     form.chapter.choices = [
         SelectChoice(str(c.id), _("หมวด %(number)s %(title)s", number=c.number, title=c.title))
-        for c in chapters_of(source.assembly_id)
+        for c in chapters
     ]
+    form.clause.choices = [SelectChoice("", _("เลือกข้อ")), *map(_clause_choice, standing)]
     return form
+
+
+def _clause_choice(row: Clause) -> SelectChoice:
+    words = {"number": row.number, "text": short(" ".join(row.text.split()), 60)}
+    return SelectChoice(f"{row.id}.{row.version}", _("ข้อ %(number)s %(text)s", **words))
 
 
 def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -> str:
     return render_template(
-        "resolutions/draft.html", form=form, item=_item(item_id), refusal=refusal
+        "resolutions/draft.html", form=form, item=item_here(item_id), refusal=refusal
     )
 
 
@@ -165,7 +187,7 @@ def _usual(item_id: int) -> dict[str, str]:
 
 
 def _versions_page(item_id: int, refusal: Refusal | None = None) -> str:
-    point, found = _item(item_id), draft_of_item(item_id)
+    point, found = item_here(item_id), draft_of_item(item_id)
     if found is None:
         raise NoDraft
     asked = (request.args.get("of", type=int), request.args.get("to", type=int))
@@ -185,7 +207,7 @@ def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None)
     return render_template(
         "resolutions/ballot.html",
         form=form,
-        item=_item(item_id),
+        item=item_here(item_id),
         draft=draft_of_item(item_id),
         presence=presence(g.meeting),
         networks=networks,
@@ -208,13 +230,3 @@ def _warnings(networks: int) -> list[str]:
 def _clause_page(form: ClauseForm, resolution_id: int, refusal: Refusal | None = None) -> str:
     source = resolution(resolution_id)
     return render_template("resolutions/clause.html", form=form, resolution=source, refusal=refusal)
-
-
-def _item(item_id: int) -> ItemView:
-    return view_of(item_in(g.meeting.id, item_id))
-
-
-def _done(code: str) -> Response:
-    if wants_json():
-        return jsonify(ok=True)
-    return redirect(url_for("hall.desk", code=code))
