@@ -10,18 +10,23 @@ from assembly.cli.ground import as_json, commands, program, say, which
 
 @commands.command()
 @click.argument("bundle", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--key", default="", help="Of a bundle: the published public key or fingerprint.")
+@click.option("--seen", default="", help="Of a bundle: a fingerprint photographed from the wall.")
 @as_json
-def verify(bundle: Path | None, json_: bool) -> None:
+def verify(bundle: Path | None, key: str, seen: str, json_: bool) -> None:
     """ตรวจว่าบันทึกและผลการลงมติไม่ถูกแก้ไข
 
-    This installation, or a bundle from anywhere: exits 0 intact, 1 tampered, 2 cannot tell.
+    This installation, or a bundle (zip or unpacked folder) from anywhere: exits 0 intact,
+    1 tampered, 2 cannot tell.
     """
     from assembly.operator import instances, verifying
 
+    if (key or seen) and not bundle:
+        raise click.UsageError("--key and --seen: only of a bundle")
     if bundle:
         from assembly.operator.bundles import verify_bundle
 
-        report = verify_bundle(bundle)
+        report = verify_bundle(bundle, key, seen)
     else:
         report = verifying.verify_instance(instances.here())
     say(json_, report.as_plain(), report.as_lines())

@@ -63,16 +63,70 @@ class Peaks:
         return cls(int(size), [bytes.fromhex(h) for h in hashes])
 
 
+class Tree:
+    """A finished tree that gives many proofs: the roots of its whole subtrees are found once."""
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        self._levels = [
+            list(leaves)
+        ]  # level n: the roots of whole subtrees of 2^n leaves, in order
+        while len(below := self._levels[-1]) > 1:
+            pairs = zip(below[::2], below[1::2], strict=False)  # one without a sister is not whole
+            self._levels.append([_node(left, right) for left, right in pairs])
+
+    def root(self, size: int) -> bytes:
+        """The root over the first ``size`` leaves."""
+        return self._root(0, size)
+
+    def inclusion_proof(self, index: int, size: int) -> list[bytes]:
+        """The hashes that lead from leaf ``index`` up to the root of the first ``size`` leaves."""
+        if not 0 <= index < size <= len(self._levels[0]):
+            raise IndexError(index)
+        return self._path(index, 0, size)
+
+    def consistency_proof(self, old_size: int, size: int) -> list[bytes]:
+        """The hashes that show the first ``old_size`` leaves to begin the first ``size``."""
+        if not 0 < old_size <= size <= len(self._levels[0]):
+            raise IndexError(old_size)
+        return self._subproof(old_size, 0, size, whole=True)
+
+    def _root(self, start: int, size: int) -> bytes:
+        """Of a part that RFC 6962 splits off, and so begins at a multiple of its size or above."""
+        if not size:
+            return EMPTY_ROOT
+        if size & (size - 1) == 0:
+            level = size.bit_length() - 1
+            return self._levels[level][start >> level]
+        split = _split(size)
+        return _node(self._root(start, split), self._root(start + split, size - split))
+
+    def _path(self, index: int, start: int, size: int) -> list[bytes]:
+        if size == 1:
+            return []
+        split = _split(size)
+        if index < split:
+            return [*self._path(index, start, split), self._root(start + split, size - split)]
+        right = self._path(index - split, start + split, size - split)
+        return [*right, self._root(start, split)]
+
+    def _subproof(self, old_size: int, start: int, size: int, *, whole: bool) -> list[bytes]:
+        """SUBPROOF of RFC 6962; ``whole`` while the old tree's root is known to the reader."""
+        if old_size == size:
+            return [] if whole else [self._root(start, size)]
+        split = _split(size)
+        if old_size <= split:
+            left = self._subproof(old_size, start, split, whole=whole)
+            return [*left, self._root(start + split, size - split)]
+        right = self._subproof(old_size - split, start + split, size - split, whole=False)
+        return [*right, self._root(start, split)]
+
+
 def inclusion_proof(index: int, leaves: Sequence[bytes]) -> list[bytes]:
-    """The hashes that lead from leaf ``index`` up to the root; ``IndexError`` if not there."""
-    if not 0 <= index < len(leaves):
-        raise IndexError(index)
-    if len(leaves) == 1:
-        return []
-    split = _split(len(leaves))
-    if index < split:
-        return [*inclusion_proof(index, leaves[:split]), root(leaves[split:])]
-    return [*inclusion_proof(index - split, leaves[split:]), root(leaves[:split])]
+    """The hashes that lead from leaf ``index`` up to the root; ``IndexError`` if not there.
+
+    For more than one proof of a tree: ``Tree``.
+    """
+    return Tree(leaves).inclusion_proof(index, len(leaves))
 
 
 def verify_inclusion(
@@ -92,9 +146,7 @@ def verify_inclusion(
 
 def consistency_proof(old_size: int, leaves: Sequence[bytes]) -> list[bytes]:
     """The hashes that show the tree of ``old_size`` to be the beginning of this one."""
-    if not 0 < old_size <= len(leaves):
-        raise IndexError(old_size)
-    return _subproof(old_size, leaves, whole=True)
+    return Tree(leaves).consistency_proof(old_size, len(leaves))
 
 
 def verify_consistency(
@@ -133,16 +185,6 @@ def _climb(place: int, last: int) -> tuple[int, int, bool]:
     is_right = bool(place & 1) or place == last
     skip = _trailing_zeros(place) if is_right else 0
     return place >> (skip + 1), last >> (skip + 1), is_right
-
-
-def _subproof(old_size: int, leaves: Sequence[bytes], *, whole: bool) -> list[bytes]:
-    """SUBPROOF of RFC 6962; ``whole`` while the old tree's root is known to the reader."""
-    if old_size == len(leaves):
-        return [] if whole else [root(leaves)]
-    split = _split(len(leaves))
-    if old_size <= split:
-        return [*_subproof(old_size, leaves[:split], whole=whole), root(leaves[split:])]
-    return [*_subproof(old_size - split, leaves[split:], whole=False), root(leaves[:split])]
 
 
 def _node(left: bytes, right: bytes) -> bytes:

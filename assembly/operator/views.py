@@ -2,7 +2,7 @@
 
 import hmac
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Flask, Response, current_app, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from assembly import __version__
@@ -10,10 +10,15 @@ from assembly.core.access import needs
 from assembly.core.errors import Forbidden
 from assembly.journal.queries import journal_size
 from assembly.operator import figures
+from assembly.operator.bundles import views as bundles
 
 pages = Blueprint("health", __name__)
 
 LOOPBACK = ("127.0.0.1", "::1")
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bundles.pages)
 
 
 @pages.get("/healthz")

@@ -21,6 +21,7 @@ PLACE = re.compile(r"%\((\w+)\)")
 # Where Thai may stand unmarked, and why. A path, or a folder ending in a slash.
 THAI_ONLY = {
     "assembly/exports/": "official papers are written in Thai, whatever language the screen speaks",
+    "assembly/operator/bundles/": "a bundle leaves the house: it carries both languages itself",
     "assembly/seeds/": "the demonstration's people and grievances speak Thai",
     "assembly/amendments/rules.py": "a question to the hall is kept in the words it was asked in",
     "assembly/attendance/rules.py": "the signs on the keys of a Thai keyboard",

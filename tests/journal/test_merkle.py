@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assembly.journal.merkle import (
     EMPTY_ROOT,
     Peaks,
+    Tree,
     consistency_proof,
     inclusion_proof,
     leaf_hash,
@@ -158,6 +159,27 @@ def test_a_damaged_proof_shows_nothing(leaves: list[bytes], data: st.DataObject)
     if proof:
         assert not verify_consistency(old, roots[0], size, roots[1], proof[:-1])
         assert not verify_consistency(size, roots[1], old, roots[0], proof)
+
+
+@given(trees, st.data())
+def test_a_finished_tree_proves_any_of_its_earlier_sizes(
+    leaves: list[bytes], data: st.DataObject
+) -> None:
+    tree = Tree(leaves)
+    size = data.draw(st.integers(1, len(leaves)))
+    old, index = data.draw(st.integers(1, size)), data.draw(st.integers(0, size - 1))
+    assert tree.root(size) == root(leaves[:size])
+    shown = tree.inclusion_proof(index, size)
+    assert verify_inclusion(leaves[index], index, size, shown, tree.root(size))
+    grown = tree.consistency_proof(old, size)
+    assert verify_consistency(old, tree.root(old), size, tree.root(size), grown)
+
+
+def test_proofs_of_a_long_journal_take_no_time() -> None:
+    """Each from what was computed once: a hundred thousand hashes, not two hundred million."""
+    tree = Tree([leaf_hash(str(n).encode()) for n in range(20_000)])
+    for index in range(20_000):
+        assert len(tree.inclusion_proof(index, 20_000)) <= 15
 
 
 def test_the_empty_journal_is_every_journals_beginning() -> None:

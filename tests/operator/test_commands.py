@@ -3,7 +3,6 @@
 import json
 import re
 import sqlite3
-import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -205,45 +204,6 @@ def test_one_edition_comes_out_and_one_that_is_not_there_does_not(
 def test_the_command_knows_what_can_be_exported() -> None:
     assert set(PAPERS) == {*EXPORTS, "bundle"}
     assert set(FORMS) == {form for forms in EXPORTS.values() for form in forms}
-
-
-def bundled(demonstration: Machine, folder: Path) -> Path:
-    file = folder / "bundle.zip"
-    assert demonstration.types("export", "bundle", "-o", str(file)).code == 0
-    return file
-
-
-def test_a_bundle_proves_itself_anywhere(demonstration: Machine, tmp_path: Path) -> None:
-    bundle = bundled(demonstration, tmp_path)
-    with zipfile.ZipFile(bundle) as archive:
-        assert {"charter.json", "journal.db", "key.txt"} <= set(archive.namelist())
-    stranger = Machine(tmp_path / "stranger")
-    said = stranger.types("verify", str(bundle), "--json")
-    assert (said.code, said.json["faults"]) == (0, [])
-    assert any("4 ชิ้น" in line for line in said.json["proven"])
-    assert any("โปรดเทียบกับกุญแจ" in line for line in said.json["unproven"])
-    assert not stranger.instance.exists()
-
-
-LIES = [
-    ("resolutions.json", "ครบทุกตำบล".encode(), "ครบทุกจังหวัด".encode()),
-    ("journal.db", b"resolution_adopted", b"resolution_refused"),
-    ("key.txt", b"assembly-journal", b"another-journal!"),
-    ("extra.json", b"", b"{}"),
-]
-
-
-@pytest.mark.parametrize(("name", "old", "new"), LIES, ids=[name for name, _old, _new in LIES])
-def test_a_bundle_that_was_changed_is_found(
-    demonstration: Machine, tmp_path: Path, name: str, old: bytes, new: bytes
-) -> None:
-    with zipfile.ZipFile(bundled(demonstration, tmp_path)) as archive:
-        parts = {part: archive.read(part) for part in archive.namelist()}
-    parts[name] = parts.get(name, b"").replace(old, new, 1)
-    with zipfile.ZipFile(tmp_path / "changed.zip", "w") as archive:
-        for part, content in parts.items():
-            archive.writestr(part, content)
-    assert demonstration.types("verify", str(tmp_path / "changed.zip")).code == 1
 
 
 def test_what_is_no_bundle_tells_nothing(demonstration: Machine, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What travels inside a bundle and works without the program: one file each, on purpose."""
