@@ -3,6 +3,7 @@
 from assembly.amendments.events import AmendmentChanged
 from assembly.ballots.events import VoteCast
 from assembly.ballots.queries import ballot
+from assembly.charter.events import EditionAdopted
 from assembly.checks.events import ConfirmationAnswered, ConfirmationAsked
 from assembly.core.access import Actor, allows
 from assembly.core.change import broadcasts
@@ -148,6 +149,14 @@ def on_screens_changed(fact: ScreensChanged) -> None:
 @broadcasts(ClauseWritten)
 def on_clause_written(fact: ClauseWritten) -> None:
     _refresh(fact.meeting_id, urgent=True)
+
+
+@broadcasts(EditionAdopted)
+def on_edition_adopted(fact: EditionAdopted) -> None:
+    """A chapter on a wall reads as it was adopted a moment ago."""
+    for row in meetings_of(fact.assembly_id):
+        if row.phase == "open":
+            _refresh(row.id, urgent=False)
 
 
 @broadcasts(FloorChanged)

@@ -156,7 +156,9 @@ class PutForm(ForceFields):
 class FoundForm(KeyedForm):
     """A document is founded: its title, preamble and chapters, one a line."""
 
-    title = TextField(_l("ชื่อ"), validators=[Words(1, LONGEST_TITLE, _l("เขียนชื่อก่อน"), _TOO_LONG)])
+    title = TextField(
+        _l("ชื่อเอกสาร"), validators=[Words(1, LONGEST_TITLE, _l("เขียนชื่อก่อน"), _TOO_LONG)]
+    )
     preamble = TextAreaField(_l("คำปรารภ"), validators=[Words(0, LONGEST_PART, "", _TOO_LONG)])
     chapters = TextAreaField(
         _l("หมวด บรรทัดละหนึ่งหมวด"),

@@ -38,6 +38,8 @@ class Row:
     standing: ClauseView | None
     draft: Line | None
     marks: tuple[tuple[Part, ...], ...]  # of an amended clause, line by line
+    moved_to: str = ""  # the number that its words have now
+    moved_from: str = ""  # the number that they had
 
     @property
     def gone(self) -> bool:
@@ -165,6 +167,8 @@ def _drafted(book: CharterBook, name: str) -> str:
 def _leaves(board: DraftBoard) -> tuple[Leaf, ...]:
     chapters = {f"h{one.id}": one for one in board.standing.chapters}
     known = {f"c{c.id}": c for one in board.standing.chapters for c in one.clauses}
+    lines = [row for one in board.sections for row in one.lines if row.moved_from]
+    moved = {row.moved_from: row.number for row in lines}
     return tuple(
         Leaf(
             one.key,
@@ -174,20 +178,22 @@ def _leaves(board: DraftBoard) -> tuple[Leaf, ...]:
             one.what,
             one.change_id,
             chapters[one.key].strategy_number if one.key in chapters else None,
-            tuple(_row(row, known) for row in one.lines),
+            tuple(_row(row, known, moved) for row in one.lines),
         )
         for number, one in enumerate(board.sections, 1)
     )
 
 
-def _row(line: Line, known: dict[str, ClauseView]) -> Row:
+def _row(line: Line, known: dict[str, ClauseView], moved: dict[str, str]) -> Row:
     standing = known.get(line.key)
     marks = sides_of(line.was, line.text) if line.what == "amended" else ()
     draft = None if line.state == "removed" else line
     if draft and draft.state == "repealed" and standing:
         draft = replace(draft, text="")
     id_ = id_of(line.key, "c")
-    return Row(line.key, id_, line.change_id, line.what, standing, draft, marks)
+    came = known[line.moved_from].number if line.moved_from in known else ""
+    told = (line.change_id, line.what, standing, draft, marks)
+    return Row(line.key, id_, *told, moved.get(line.key, ""), came)
 
 
 def _said(line: Line) -> dict[str, str]:

@@ -14,6 +14,7 @@ SUITES = [
     "tests/grievances/test_finding.py",
     "tests/grievances/test_alike.py",
     "tests/core/test_migrations.py",
+    "tests/charter/test_carried_over.py",
     "tests/core/test_change.py",
     "tests/core/test_forms.py",
     "tests/core/test_two_writers.py",

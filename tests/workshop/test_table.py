@@ -78,7 +78,7 @@ def test_both_sides_stand_beside_each_other_with_what_changes(
     add_chapter(SYSTEM, table.charter_id, "start:", "น้ำ")
     page = office.get(HOME)
     assert page.status_code == 200
-    for words in ("ใช้ฉบับที่ 1", "ร่าง ฉบับที่ 2", "จะเปลี่ยน 5 รายการ", "ให้สั้นลง", "เพิ่มข้อ"):
+    for words in ("ใช้ฉบับที่ 1", "ร่าง ฉบับที่ 2", "จะเปลี่ยน 5 รายการ", "ให้สั้นลง", "ย้ายมาจากข้อ 3"):
         assert words in page.text
     assert "<del>" in page.text
     assert page.text.count("/undo") == 5

@@ -1,6 +1,6 @@
 """The verbs of a versioned text: founding, drafting, adopting, and writing what is in force."""
 
-from assembly.charter.actions.adopting import adopt_edition, put_before, withdraw_motion
+from assembly.charter.actions.adopting import adopt_edition
 from assembly.charter.actions.chapters import (
     add_chapter,
     move_chapter,
@@ -16,6 +16,7 @@ from assembly.charter.actions.drafting import (
     undo_change,
 )
 from assembly.charter.actions.founding import found_bylaw, found_charter
+from assembly.charter.actions.motions import put_before, withdraw_motion
 from assembly.charter.actions.standing import add_clause, amend_clause, repeal_clause
 
 __all__ = [

@@ -18,7 +18,6 @@ from assembly.charter.models import (
     Edition,
     EditionChapter,
     EditionClause,
-    EditionMotion,
 )
 from assembly.charter.queries import (
     PARTS,
@@ -29,7 +28,6 @@ from assembly.charter.queries import (
     draft_sections,
     edition_text,
     last_edition,
-    motion_of,
 )
 from assembly.charter.queries.confirming import draft_hash
 from assembly.charter.queries.drafts import draft_parts, id_of
@@ -92,47 +90,6 @@ def adopt_edition(
     announce(EditionAdopted(edition.id, assembly_id))
     make_checkpoint("edition_adopted", f"edition:{edition.id}")
     return edition.number
-
-
-@change
-def put_before(
-    actor: Actor,
-    charter_id: int,
-    agenda_item_id: int,
-    words: str,
-    place: str,
-    in_force_from: date | None,
-    version: int,
-) -> int:
-    """The draft is before a meeting as a whole: nobody changes it until that has decided.
-
-    ``words`` are the question and its lines as the meeting reads them. Answers the motion's id.
-    """
-    charter = open_draft(charter_id)
-    check_seen(charter, str(version), str(charter.version))
-    row = EditionMotion(
-        charter_id=charter_id,
-        agenda_item_id=agenda_item_id,
-        place=place,
-        in_force_from=in_force_from,
-        words_hash=hashed(words),
-    )
-    session().add(row)
-    session().flush()
-    about: Content = {"item": agenda_item_id, "words_sha256": row.words_hash}
-    record(actor, "edition_put", f"charter:{charter_id}", about)
-    return row.id
-
-
-@change
-def withdraw_motion(actor: Actor, charter_id: int) -> None:
-    """The draft is on the table again. May be repeated."""
-    row = motion_of(charter_id)
-    if row is None:
-        return
-    session().delete(row)
-    session().flush()
-    record(actor, "edition_withdrawn", f"charter:{charter_id}", {"item": row.agenda_item_id})
 
 
 def _adoptable(assembly_id: int, charter_id: int | None) -> Charter:
