@@ -19,8 +19,8 @@ def speller(digits: Digits, *, newlines: bool = False) -> Callable[[str], str]:
     """A function that cleans a text and writes its figures in these digits.
 
     Cleaned again here, because rows may come from elsewhere than a form, and a control character
-    breaks a file. ``newlines=False`` makes one line of it. What comes again (a meeting's name in each
-    row) is remembered as long as this one function is.
+    breaks a file. ``newlines=False`` makes one line of it. What comes again, such as a meeting's
+    name in each row, is remembered as long as this one function is.
     """
     return cache(partial(_in_thai if digits == "thai" else _in_arabic, newlines=newlines))
 
