@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.papers import papers
+from benchmarks.records import records
 from benchmarks.scene import envelopes_on_disk, prepare
 from benchmarks.table import Line
 from benchmarks.voices import voices
@@ -139,6 +140,7 @@ def main() -> None:
         lambda: in_hall(storm_of_forms),
         voices,
         papers,
+        records,
     ):
         for line in measure():
             print(line, flush=True)

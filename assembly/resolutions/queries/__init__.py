@@ -1,6 +1,8 @@
 """Drafts and resolutions as they stand: rows, items, effects, the register."""
 
+from assembly.resolutions.queries.asked import Asked
 from assembly.resolutions.queries.effects import Effects, EffectView, effects_of
+from assembly.resolutions.queries.gaps import Gap, gaps_of, next_sequence_of
 from assembly.resolutions.queries.items import (
     Body,
     ItemView,
@@ -11,15 +13,7 @@ from assembly.resolutions.queries.items import (
     tails_of,
     voted_text,
 )
-from assembly.resolutions.queries.register import (
-    Asked,
-    Entry,
-    Gap,
-    Register,
-    gaps_of,
-    next_sequence_of,
-    register_of,
-)
+from assembly.resolutions.queries.register import Entry, Register, register_of
 from assembly.resolutions.queries.rows import (
     VersionsBoard,
     VersionView,

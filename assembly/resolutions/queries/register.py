@@ -22,72 +22,20 @@ from assembly.resolutions.models import (
     Draft,
     DraftVersion,
     ItemBody,
-    NumberGap,
     OperativeItem,
     Resolution,
 )
+from assembly.resolutions.queries.asked import Asked
 from assembly.resolutions.queries.effects import Effects, effects_of
 from assembly.resolutions.queries.finding import said
+from assembly.resolutions.queries.gaps import Gap, gaps_of
 from assembly.resolutions.queries.items import ItemView, items_of_resolutions
-from assembly.resolutions.rules import STATES, gaps, number, typed_number
+from assembly.resolutions.rules import STATES, typed_number
 
 Matters: TypeAlias = "Select[*tuple[Any, ...]]"
 
 ON_A_PAGE = 50
-MOST_DIGITS = 15
 SET_ASIDE = ("postponed", "withdrawn")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What an address asks of the register; empty or zero: everything."""
-
-    words: str = ""
-    state: str = ""
-    meeting: int = 0
-    strategy: int = 0
-    year: int = 0  # of the Buddhist Era
-    body: int = 0
-    page: int = 1
-
-    @classmethod
-    def by(cls, arguments: Mapping[str, str]) -> "Asked":
-        numbers = {name: _number(arguments.get(name, "")) for name in _NUMBERS}
-        state = arguments.get("state", "")
-        words = arguments.get("q", "").replace("\0", "")[:200]
-        numbers["page"] = max(1, numbers["page"])
-        return cls(words=words, state=state if state in STATES else "", **numbers)
-
-    def address(self, **changed: Any) -> dict[str, Any]:
-        """The same question as arguments of an address, with some of it changed."""
-        told = {"q" if name == "words" else name: value for name, value in vars(self).items()}
-        told |= {"page": 1} | changed
-        return {name: value for name, value in told.items() if value and (name, value) != _FIRST}
-
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.address())
-
-    @property
-    def shows_gaps(self) -> bool:
-        return not (self.words or self.state or self.strategy or self.body)
-
-
-_NUMBERS = ("meeting", "strategy", "year", "body", "page")
-_FIRST = ("page", 1)
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A number that no resolution has; without a reason nobody has said why yet."""
-
-    meeting_id: int
-    meeting: str
-    code: str
-    sequence: int
-    number: str
-    reason: str = ""
-    made_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,53 +119,6 @@ def register_of(assembly_id: int, asked: Asked, *, public: bool) -> Register:
         years=tuple(sorted({thai.be_year(day) for _id, _name, day in meetings}, reverse=True)),
         meetings=tuple((id_, name) for id_, name, _day in meetings),
     )
-
-
-def gaps_of(assembly_id: int, meeting_id: int | None = None) -> tuple[Gap, ...]:
-    """Every number that was never given to a resolution, with the reason where one is kept."""
-    given: dict[int, set[int]] = defaultdict(set)
-    for sitting, sequence in session().execute(
-        select(Resolution.meeting_id, Resolution.sequence).where(
-            Resolution.assembly_id == assembly_id
-        )
-    ):
-        given[sitting].add(sequence)
-    kept = {
-        (row.meeting_id, row.sequence): row
-        for row in session().scalars(
-            select(NumberGap)
-            .join(Meeting, Meeting.id == NumberGap.meeting_id)
-            .where(Meeting.assembly_id == assembly_id)
-        )
-    }
-    for sitting, _sequence in kept:
-        given.setdefault(sitting, set())
-    wanted = [id_ for id_ in given if meeting_id in (None, id_)]
-    rows = session().scalars(select(Meeting).where(Meeting.id.in_(wanted)))
-    return tuple(gap for row in rows for gap in _gaps_in(row, frozenset(given[row.id]), kept))
-
-
-def next_sequence_of(meeting_id: int) -> int:
-    """The counter after the highest that was ever given or left out."""
-    highest = [
-        session().scalar(select(func.max(table.sequence)).where(table.meeting_id == meeting_id))
-        for table in (Resolution, NumberGap)
-    ]
-    return max(n or 0 for n in highest) + 1
-
-
-def _gaps_in(
-    row: Meeting, given: frozenset[int], kept: Mapping[tuple[int, int], NumberGap]
-) -> list[Gap]:
-    left_out = [sequence for sitting, sequence in kept if sitting == row.id]
-    highest = max([*given, *left_out], default=0)
-    found = []
-    for n in gaps(given, highest):
-        why = kept.get((row.id, n))
-        told = (why.reason, why.made_by) if why else ("", "")
-        spelled = number(row.number, n, row.kind)
-        found.append(Gap(row.id, title_of(row), row.code, n, spelled, *told))
-    return found
 
 
 def _mine(assembly_id: int, *, public: bool) -> Matters:
@@ -372,8 +273,3 @@ def _with_gaps(
             above.append(gap)
     told = (replace(entry, gaps=tuple(under[place])) for place, entry in enumerate(entries))
     return tuple(told), tuple(above)
-
-
-def _number(typed: str) -> int:
-    is_one = typed.isdecimal() and len(typed) <= MOST_DIGITS
-    return int(typed) if is_one else 0

@@ -1,7 +1,6 @@
 """Operative items: who leads, who acts with them, until when; before the vote part of the text."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -163,8 +162,3 @@ def items_of(
 
 
 SECTOR_ORDER = ("community", "local_government", "state", "private")
-
-
-def asks_somebody(text: str) -> bool:
-    """Whether an operative item asks a body for something: what a proposal can be made of."""
-    return re.match(r"(?:จึง)?(?:ขอ|ให้)", text) is not None
