@@ -27,7 +27,7 @@ THAI_ONLY = {
     "assembly/roll/rules.py": "the words that a file of members may use",
     "assembly/scribes/rules/": "the words that a file of grievances may use",
     "assembly/resolutions/rules.py": "how the preamble of a resolution begins",
-    "assembly/core/marking.py": "which Thai letters cling to the one before or after",
+    "assembly/core/words.py": "which Thai letters cling to the one before or after",
     "assembly/core/text.py": "rules about Thai letters and their order",
     "assembly/core/thai.py": "digits, months and ranks as official Thai papers write them",
     "templates/components/language-link.html": "a language is offered under its own name",
