@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from assembly.ballots.queries import broken_invariants
-from assembly.charter.models import Clause, Edition, EditionClause
-from assembly.charter.rules import sort_key
+from assembly.charter.models import Clause, Edition
+from assembly.charter.queries import edition_text
 from assembly.core.db import session
 from assembly.grievances.queries import changed_batches
 from assembly.resolutions.actions import text_hash
@@ -43,9 +43,14 @@ def _resolutions(told: Told) -> Iterator[str]:
 
 
 def _clauses(told: Told) -> Iterator[str]:
+    """A clause reads as its newest wording was told; one that was never printed may be gone."""
     rows = {f"clause:{row.id}": row for row in session().scalars(select(Clause))}
     for subject, row, said in _pairs(told, "clause_added", rows):
-        if row is None or said.get("text_sha256") != _hash(row.text):
+        kinds = ("clause_amended", "clause_repealed")
+        later = [told[kind, subject] for kind in kinds if (kind, subject) in told]
+        newest = max([said, *later], key=lambda one: int(one.get("version", 1)))
+        gone = row is None and ("clause_removed", subject) in told
+        if not gone and (row is None or newest.get("text_sha256") != _hash(row.text)):
             name = row.number if row else said.get("number", subject)
             yield _("ธรรมนูญข้อ %(name)s ไม่ตรงกับบันทึก", name=name)
 
@@ -61,7 +66,10 @@ def _sources(told: Told) -> Iterator[str]:
 def _editions(told: Told) -> Iterator[str]:
     rows = {f"edition:{row.id}": row for row in session().scalars(select(Edition))}
     for subject, row, said in _pairs(told, "edition_adopted", rows):
-        if row is None or said != {"number": row.number, "text_sha256": _hash(_printed(row.id))}:
+        if row is None or said != {
+            "number": row.number,
+            "text_sha256": _hash(edition_text(row.id)),
+        }:
             name = row.number if row else said.get("number", subject)
             yield _("ธรรมนูญฉบับที่ %(name)s ไม่ตรงกับบันทึก", name=name)
 
@@ -73,15 +81,6 @@ def _pairs(
     recorded = {subject for said, subject in told if said == kind}
     for subject in sorted(recorded | rows.keys()):
         yield subject, rows.get(subject), told.get((kind, subject), {})
-
-
-def _printed(edition_id: int) -> str:
-    clauses = session().scalars(select(EditionClause).where(EditionClause.edition_id == edition_id))
-    return "\n".join(f"{c.number} {c.text}" for c in sorted(clauses, key=_place))
-
-
-def _place(clause: EditionClause) -> tuple[int, ...]:
-    return sort_key(clause.number)
 
 
 def _hash(text: str) -> str:

@@ -24,6 +24,7 @@ THAI_ONLY = {
     "assembly/seeds/": "the demonstration's people and grievances speak Thai",
     "assembly/amendments/rules.py": "a question to the hall is kept in the words it was asked in",
     "assembly/attendance/rules.py": "the signs on the keys of a Thai keyboard",
+    "assembly/charter/rules/": "the letters of sub-levels, and how every copy prints a repeal",
     "assembly/roll/rules.py": "the words that a file of members may use",
     "assembly/scribes/rules/": "the words that a file of grievances may use",
     "assembly/resolutions/rules.py": "how the preamble of a resolution begins",

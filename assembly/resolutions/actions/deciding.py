@@ -135,7 +135,7 @@ def write_clause(actor: Actor, resolution_id: int, chapter_id: int, text: str) -
         or session().get_one(Charter, chapter.charter_id).assembly_id != source.assembly_id
     ):
         raise NotFound
-    clause_id = add_clause(actor, chapter_id, text)
+    clause_id = add_clause(actor, chapter_id, text, resolution_id)
     session().add(ClauseSource(clause_id=clause_id, resolution_id=resolution_id))
     record(actor, "clause_sourced", f"clause:{clause_id}", {"resolution": resolution_id})
     announce(ClauseWritten(clause_id, resolution_id, source.meeting_id, source.assembly_id))

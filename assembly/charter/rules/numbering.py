@@ -9,37 +9,6 @@ number and reads "(ยกเลิก)". So numbers always rise with the text, a
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flask_babel import lazy_gettext as _l
-
-from assembly.core.errors import Refusal
-from assembly.core.text import graphemes
-
-LONGEST_CLAUSE = 2000  # characters as people count them
-REMOVED = _l("(ยกเลิก)")
-
-
-class EmptyClause(Refusal):
-    status = 422
-    message = _l("ข้อนี้ยังไม่มีข้อความ โปรดเขียนก่อนบันทึก")
-
-
-class ClauseTooLong(Refusal):
-    status = 422
-    message = _l("ข้อความยาวได้ไม่เกิน %(most)s ตัวอักษร ตอนนี้เกินมา %(over)s ตัว")
-
-
-def check_clause(text: str) -> None:
-    """Refuses: EmptyClause, ClauseTooLong."""
-    if not text:
-        raise EmptyClause
-    if (over := graphemes(text) - LONGEST_CLAUSE) > 0:
-        raise ClauseTooLong(most=LONGEST_CLAUSE, over=over)
-
-
-def printed(text: str, *, removed: bool) -> str:
-    """What stands after the clause's number."""
-    return str(REMOVED) if removed else text
-
 
 def straight(count: int) -> list[str]:
     """The numbers of all clauses before the first edition."""
