@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from assembly.agenda.models import AgendaItem
 from assembly.ballots.models import Ballot
-from assembly.charter.models import Clause
+from assembly.charter.models import Clause, ClauseStep
 from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.i18n import current
@@ -20,7 +20,7 @@ from assembly.grievances.queries import (
 )
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, MeetingView, view_of
-from assembly.resolutions.models import ClauseSource, Resolution
+from assembly.resolutions.models import Resolution
 
 
 @dataclass(frozen=True)
@@ -86,19 +86,18 @@ def origins_of(assembly_id: int) -> list[Origin]:
     ]
 
 
-def origins_by_clause(assembly_id: int) -> dict[int, Origin]:
-    """For every clause that was written from a resolution, that resolution."""
-    return {clause_id: o for o in origins_of(assembly_id) for clause_id, _number in o.clauses}
-
-
 def voices_behind(origin: Origin | None) -> tuple[GrievanceView, ...]:
     return tuple(published_of_item(origin.item_id)) if origin else ()
 
 
 def _clauses_by_resolution(assembly_id: int) -> dict[int, list[tuple[int, str]]]:
-    wanted = select(ClauseSource.resolution_id, Clause.id, Clause.number)
-    wanted = wanted.join(Clause, Clause.id == ClauseSource.clause_id)
+    """The clauses that a resolution wrote, changed or repealed."""
+    wanted = select(ClauseStep.resolution_id, Clause.id, Clause.number)
+    wanted = wanted.join(Clause, Clause.id == ClauseStep.clause_id)
+    wanted = wanted.where(Clause.assembly_id == assembly_id, ClauseStep.resolution_id.is_not(None))
     found: dict[int, list[tuple[int, str]]] = {}
-    for source, id_, number in session().execute(wanted.where(Clause.assembly_id == assembly_id)):
-        found.setdefault(source, []).append((id_, number))
+    for source, id_, number in session().execute(wanted.order_by(ClauseStep.id)):
+        clauses = found.setdefault(source or 0, [])
+        if (id_, number) not in clauses:
+            clauses.append((id_, number))
     return found

@@ -62,9 +62,10 @@ def items(text: str) -> tuple[Item, ...]:
 def compared_lines(old: str, new: str) -> tuple[Line, ...]:
     """Both wordings line by line, in reading order, with what changed in each marked."""
     before, after = items(old), items(new)
-    said = [[one.words for one in side] for side in (before, after)]
+    old_words, new_words = ([one.words for one in side] for side in (before, after))
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     found: list[Line] = []
-    for word, a, b, c, d in SequenceMatcher(None, *said, autojunk=False).get_opcodes():
+    for word, a, b, c, d in matcher.get_opcodes():
         pairs = _paired(before[a:b], after[c:d]) if word == "replace" else None
         pairs = pairs or list(zip_longest(before[a:b], after[c:d]))
         found += [_line(*pair) for pair in pairs]

@@ -1,6 +1,15 @@
 """The public edges of the spine: a followed grievance, and the pages anybody may read."""
 
-from assembly.trail.views import following, public
+from assembly.trail.views import book, clauses, digits, following, public
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
 
-__all__ = ["following", "pages", "public", "wrong_everywhere", "wrong_here"]
+__all__ = [
+    "book",
+    "clauses",
+    "digits",
+    "following",
+    "pages",
+    "public",
+    "wrong_everywhere",
+    "wrong_here",
+]

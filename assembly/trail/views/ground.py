@@ -1,6 +1,7 @@
 """What the pages of the trail share: their blueprint, and how often a code may be wrong."""
 
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
@@ -9,6 +10,7 @@ from assembly.core.limits import EachBrowser, Failures
 
 pages = Blueprint("trail", __name__)
 
+View = TypeVar("View", bound=Callable[..., Any])
 Page: TypeAlias = str | Response | tuple[Response | str, int]
 
 LARGEST_ID = 2**53
@@ -21,3 +23,13 @@ wrong_everywhere = Failures(most=6000, seconds=60)
 # Who writes a little at a time sends some messages in ten minutes, a machine more than that.
 wrote_here = EachBrowser(most=12, seconds=600)
 wrote_everywhere = Failures(most=1200, seconds=60)
+
+
+def of_document(rest: str) -> Callable[[View], View]:
+    """An address of the charter, and the same one of a by-law with its name in it."""
+
+    def register(view: View) -> View:
+        pages.get(f"/charter/<slug>{rest}", defaults={"document": "charter"})(view)
+        return pages.get(f"/charter/<slug>/<document>{rest}")(view)
+
+    return register
