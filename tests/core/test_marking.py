@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 import regex
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembly.core import marking

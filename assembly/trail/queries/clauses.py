@@ -14,7 +14,7 @@ from assembly.core.text import search_key
 from assembly.grievances.queries import GrievanceView
 from assembly.trail.queries.origins import Origin, voices_behind
 from assembly.trail.queries.shelf import Shelf, shelf_of
-from assembly.trail.queries.sources import Wording, wordings_of
+from assembly.trail.queries.sources import Wording, origins_in, wordings_of
 from assembly.trail.rules import Line, compared_lines, number_said
 
 MOST_FOUND = 60
@@ -80,7 +80,7 @@ def clause_page(clause_id: int) -> ClausePage:
     if at is None:
         raise NotFound
     steps = wordings_of(book.assembly_id, charter_id).get(clause_id, [])
-    origins = tuple({step.origin.id: step.origin for step in steps if step.origin}.values())
+    origins = origins_in(steps)
     return ClausePage(
         shelf=shelf_of(book.assembly_id, book.slug),
         book=book,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assembly.charter.queries import (
-    ChapterView,
     CharterBook,
     ClauseView,
     DocumentView,
@@ -69,20 +68,13 @@ class BookPage:
     behind: Mapping[int, Behind] = field(default_factory=dict)
     adopted_by: Origin | None = None  # the resolution that adopted the edition as a whole
     day: date | None = None
+    is_in_force: bool = True  # what one reads is what holds today
 
     def origins(self, clause_id: int) -> tuple[Origin, ...]:
         return self.behind.get(clause_id, NOTHING).origins
 
     def repealed(self, clause_id: int) -> Wording | None:
         return self.behind.get(clause_id, NOTHING).repealed
-
-    @property
-    def is_in_force(self) -> bool:
-        """Whether what one reads is what holds today."""
-        held = self.shelf.in_force
-        return self.kind == "now" or bool(
-            held and self.book and self.book.edition and self.book.edition.number == held.number
-        )
 
 
 @dataclass(frozen=True)
@@ -121,7 +113,8 @@ def edition_page(assembly_id: int, slug: str, number: int) -> BookPage:
     edition = shelf.edition(number)
     book = edition_book(edition.id)
     behind = behind_clauses(assembly_id, book.charter_id, lambda s: 0 < (s.edition or 0) <= number)
-    return BookPage(shelf, "edition", book, behind, _adopted_by(shelf, edition))
+    holds = edition == shelf.in_force
+    return BookPage(shelf, "edition", book, behind, _adopted_by(shelf, edition), is_in_force=holds)
 
 
 def day_page(assembly_id: int, slug: str, day: date) -> BookPage:
@@ -130,12 +123,16 @@ def day_page(assembly_id: int, slug: str, day: date) -> BookPage:
     edition = edition_as_of(shelf.document.id, day) if shelf.document else None
     if edition is None or shelf.document is None:
         return BookPage(shelf, "day", None, day=day)
-    steps = wordings_of(assembly_id, shelf.document.id)
-    since = [step for own in steps.values() for step in own if _held(step, edition, day)]
-    chapters = {c.id: chapter.id for chapter in _standing(shelf) for c in chapter.clauses}
+    told = wordings_of(assembly_id, shelf.document.id).values()
+    steps = [step for own in told for step in own]
+    since = [step for step in steps if _held(step, edition, day)]
+    standing = book_of_document(shelf.document.id)
+    chapters = {c.id: chapter.id for chapter in standing.chapters for c in chapter.clauses}
     book = _laid(edition_book(edition.id), since, chapters)
     behind = behind_clauses(assembly_id, shelf.document.id, lambda step: step.made_on <= day)
-    return BookPage(shelf, "day", book, behind, _adopted_by(shelf, edition), day)
+    now = [step for step in steps if _held(step, edition, clock.today())]
+    holds = edition == shelf.in_force and since == now
+    return BookPage(shelf, "day", book, behind, _adopted_by(shelf, edition), day, holds)
 
 
 def edition_lines(shelf: Shelf) -> tuple[EditionLine, ...]:
@@ -159,10 +156,6 @@ def _adopted_by(shelf: Shelf, edition: EditionView | None) -> Origin | None:
         return None
     adopted = origins_of(shelf.assembly_id)
     return next((origin for origin in adopted if origin.id == edition.resolution_id), None)
-
-
-def _standing(shelf: Shelf) -> tuple[ChapterView, ...]:
-    return book_of_document(shelf.document.id).chapters if shelf.document else ()
 
 
 def _held(step: Wording, edition: EditionView, day: date) -> bool:

@@ -30,7 +30,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Behind:
-    """The resolutions that a clause stands on, the oldest first, and what repealed it."""
+    """The resolutions that gave a clause its words, the oldest first, and what repealed it."""
 
     origins: tuple[Origin, ...] = ()
     repealed: Wording | None = None
@@ -69,6 +69,12 @@ def wordings_of(assembly_id: int, charter_id: int) -> dict[int, list[Wording]]:
     return {clause_id: _with_former(clause_id, own, came_from) for clause_id in own}
 
 
+def origins_in(steps: Sequence[Wording]) -> tuple[Origin, ...]:
+    """The resolutions that gave it words, the oldest first; not the one that took them away."""
+    gave = (step.origin for step in steps if step.origin and step.what != "repealed")
+    return tuple({origin.id: origin for origin in gave}.values())
+
+
 def _with_former(
     clause_id: int, own: Mapping[int, list[Wording]], came_from: Mapping[int, int]
 ) -> list[Wording]:
@@ -94,6 +100,5 @@ def _wording(step: ClauseStep, edition: Edition | None, origins: Mapping[int, Or
 
 
 def _behind(clause_id: int, steps: Sequence[Wording]) -> Behind:
-    origins = {step.origin.id: step.origin for step in steps if step.origin}
     gone = (s for s in reversed(steps) if s.what == "repealed" and s.clause_id == clause_id)
-    return Behind(tuple(origins.values()), next(gone, None))
+    return Behind(origins_in(steps), next(gone, None))

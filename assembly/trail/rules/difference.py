@@ -92,6 +92,11 @@ class ChapterChange:
         return one.number if one else 0
 
     @property
+    def is_same(self) -> bool:
+        """Whether neither its name nor any clause of it changed."""
+        return self.kind == "same" and all(change.kind == "same" for change in self.clauses)
+
+    @property
     def runs(self) -> tuple[tuple[bool, tuple[ClauseChange, ...]], ...]:
         """The clauses in runs that are the same, or not, in both texts."""
         found = groupby(self.clauses, key=lambda change: change.kind == "same")
@@ -121,6 +126,12 @@ class Difference:
 
     def of(self, kind: str) -> tuple[ClauseChange, ...]:
         return tuple(change for change in self.clauses if change.kind == kind)
+
+    @property
+    def chapter_runs(self) -> tuple[tuple[bool, tuple[ChapterChange, ...]], ...]:
+        """The chapters in runs that are the same, or not, in both texts."""
+        found = groupby(self.chapters, key=lambda chapter: chapter.is_same)
+        return tuple((is_same, tuple(run)) for is_same, run in found)
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
