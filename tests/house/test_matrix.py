@@ -68,6 +68,8 @@ def arguments(hall: Hall) -> dict[str, object]:
         "file_format": "json",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
+        "document": "charter",
+        "day": "2025-11-20",
     }
 
 

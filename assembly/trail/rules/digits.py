@@ -5,6 +5,7 @@ import re
 from assembly.core import thai
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT = re.compile("[๐-๙]")
 # A tag, or a letter that is written as a number: nobody reads those.
 _UNREAD = re.compile(r"(<[^>]*>|&#?\w+;)")
 # Printable ASCII without a break. With a letter in it it is an address or a code: its digits stay.
@@ -14,6 +15,8 @@ _NUMBER = re.compile(r"(?:ข้อ(?:ที่)?)?\s*(\d{1,4}(?:/\d{1,4}){0,3})
 
 def read_in(digits: str, html: str) -> str:
     """A piece of a page with the figures people read in these digits ("thai" or "arabic")."""
+    if digits != "thai" and not _THAI_DIGIT.search(html):
+        return html
     pieces = _UNREAD.split(html)
     pieces[::2] = (_spelled(digits, text) for text in pieces[::2])
     return "".join(pieces)

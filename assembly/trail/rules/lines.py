@@ -16,7 +16,7 @@ from assembly.core.words import words
 LIKE_ENOUGH = 0.4  # of their words; less, and one line went and another came
 MOST_MATCHED = 400  # pairs of lines; beyond, they are taken as they come
 
-_MARK = re.compile(r"\(([\d๐-๙]{1,3}|[ก-ฮ])\)")
+_MARK = re.compile(r"\((\d{1,3}|[\u0e01-\u0e2e])\)")  # digits of either script, a Thai consonant
 
 
 @dataclass(frozen=True)

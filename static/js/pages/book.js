@@ -7,9 +7,13 @@ function arabic(text) {
 }
 
 function clauseNamed(said) {
-  const number = arabic(said).replace(/^\s*ข้อ(ที่)?/, "").trim();
+  const number = arabic(said)
+    .replace(/^\s*ข้อ(ที่)?/, "")
+    .trim();
   const heads = [...document.querySelectorAll(".clause > h3")];
-  const found = heads.find((head) => /[\d/]+$/.exec(arabic(head.textContent).trim())?.[0] === number);
+  const found = heads.find(
+    (head) => /[\d/]+$/.exec(arabic(head.textContent).trim())?.[0] === number,
+  );
   return number ? found?.closest(".clause") : undefined;
 }
 
@@ -36,7 +40,12 @@ function beside(step) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) {
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target.closest("input, select, textarea")
+  ) {
     return;
   }
   if (event.code === "Slash" && !event.shiftKey && finder) {
