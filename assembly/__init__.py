@@ -21,7 +21,7 @@ FEATURES = (
     "journal", "places", "assemblies", "people", "registry", "checks", "letterhead", "plans",
     "meetings", "agenda", "speakers", "statements", "grievances", "ballots", "charter", "issues",
     "stages", "resolutions", "amendments", "minutes", "proposals", "hall", "attendance", "roll",
-    "trail", "matrix", "exports", "office", "inbox", "scribes", "operator",
+    "trail", "matrix", "exports", "office", "inbox", "scribes", "workshop", "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")
 

@@ -1,6 +1,6 @@
 from flask_babel import lazy_gettext as _l
 
-from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words
+from assembly.core.forms import KeyedForm, TextAreaField, Words
 
 
 class DiscussionForm(KeyedForm):
@@ -9,18 +9,4 @@ class DiscussionForm(KeyedForm):
     text = TextAreaField(
         _l("ที่ประชุมอภิปรายว่า"),
         validators=[Words(0, 20_000, "", _l("ข้อความยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"))],
-    )
-
-
-class EditionForm(KeyedForm):
-    place = TextField(
-        _l("ประกาศ ณ"),
-        validators=[
-            Words(
-                1,
-                120,
-                _l("เขียนสถานที่ประกาศใช้ เช่น หอประชุมจังหวัดพังงา"),
-                _l("สถานที่ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"),
-            )
-        ],
     )

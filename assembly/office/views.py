@@ -11,7 +11,6 @@ from assembly.agenda.actions import item_in, prepare_meeting, write_discussion
 from assembly.agenda.queries import items_of
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
-from assembly.charter.actions import adopt_edition
 from assembly.core import clock, ids, thai
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import BadInput, Forbidden, Refusal
@@ -29,7 +28,7 @@ from assembly.meetings.actions import settle_meeting
 from assembly.meetings.forms import CallForm, SettingsForm, SettleForm, as_it_stands
 from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
-from assembly.office.forms import DiscussionForm, EditionForm
+from assembly.office.forms import DiscussionForm
 from assembly.office.queries import office_of
 from assembly.resolutions.queries import drafted_in
 
@@ -57,24 +56,17 @@ def choose() -> Response | str:
 @pages.get("/office/<slug>")
 @needs("keep_record")
 def desk(slug: str) -> str:
-    return _desk_page(EditionForm())
-
-
-@pages.post("/office/<slug>/edition")
-@needs("keep_record")
-def adopt(slug: str) -> Page:
-    """Adopt the charter as it stands as its next edition."""
-    form, who = EditionForm(), actor()
-    try:
-        form.require_valid()
-        said = (who, g.assembly_id, clock.today(), form.place.data)
-        number = once(form.key, who, adopt_edition, *said)
-    except Refusal as refusal:
-        if wants_json():
-            return answer_refusal(refusal)
-        return _desk_page(form), refusal.status
-    flash(_("ประกาศใช้ธรรมนูญ ฉบับที่ %(number)s แล้ว", number=number), "done")
-    return redirect(url_for("office.desk", slug=slug, _anchor="charter"))
+    return render_template(
+        "office/desk.html",
+        may_call=allows(actor(), "call_meeting", g.assembly_id),
+        may_run=allows(actor(), "run_meeting", g.assembly_id),
+        board=office_of(g.assembly_id),
+        export_form=ExportForm(formdata=None),
+        exports=EXPORTS,
+        districts=counts_by_district(g.assembly_id),
+        things=THINGS,
+        forms=FORMS,
+    )
 
 
 @pages.get("/office/<slug>/call")
@@ -190,21 +182,6 @@ def _settings_page(form: SettingsForm, refusal: Refusal | None = None) -> str:
         form=form,
         refusal=refusal,
         next_numbers=[(name(), next_number(g.assembly_id, kind)) for kind, name in KINDS.items()],
-    )
-
-
-def _desk_page(form: EditionForm) -> str:
-    return render_template(
-        "office/desk.html",
-        may_call=allows(actor(), "call_meeting", g.assembly_id),
-        may_run=allows(actor(), "run_meeting", g.assembly_id),
-        board=office_of(g.assembly_id),
-        edition_form=form,
-        export_form=ExportForm(formdata=None),
-        exports=EXPORTS,
-        districts=counts_by_district(g.assembly_id),
-        things=THINGS,
-        forms=FORMS,
     )
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from assembly.agenda.models import AgendaItem
 from assembly.charter.models import Clause
+from assembly.charter.queries import touched_by
 from assembly.core import clock
 from assembly.core.access import resolver
 from assembly.core.db import session
@@ -119,8 +120,11 @@ def resolutions_of_meeting(meeting_id: int) -> list[Resolution]:
 
 
 def clauses_of_resolution(resolution_id: int) -> list[Clause]:
-    wanted = select(Clause).join(ClauseSource, ClauseSource.clause_id == Clause.id)
-    wanted = wanted.where(ClauseSource.resolution_id == resolution_id)
+    """The clauses that a resolution added, amended or repealed."""
+    own = select(ClauseSource.clause_id).where(ClauseSource.resolution_id == resolution_id)
+    wanted = select(Clause).where(
+        Clause.id.in_({*session().scalars(own), *touched_by(resolution_id)})
+    )
     return list(session().scalars(wanted.order_by(Clause.id)))
 
 

@@ -21,7 +21,7 @@ PAGES = (
     "/", "/g/", "/m/482913/tell", "/m/482913/ballots/1/receipt", "/desk/482913/items/2/draft",
     "/desk/482913/items/2/draft/show", "/desk/482913/items/2/ballot", "/desk/482913/screen/main",
     "/desk/482913/items/2/grievances", "/desk/482913/resolutions/1/clause", "/desk/482913/close",
-    "/desk/482913/ballots/1/close", "/office/phangnga/edition",
+    "/desk/482913/ballots/1/close", "/office/phangnga/charter/charter/adopt",
     "/office/phangnga/export/resolutions.json", "/desk/482913/items/1/amend/change/1",
     "/desk/482913/items/1/versions", "/desk/482913/items/1/redraft",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from assembly.charter.actions import add_chapter
 from assembly.charter.queries import chapters_of
 from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.core.db import session
@@ -70,6 +71,9 @@ def arguments(hall: Hall) -> dict[str, object]:
         "step": "up",
         "document": "charter",
         "day": "2025-11-20",
+        "part": "preamble",
+        "key": "new",
+        "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),
     }
 
 

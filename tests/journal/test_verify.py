@@ -233,7 +233,8 @@ ATTACKS: dict[str, list[str]] = {
     "a clause from nowhere": [
         (
             "INSERT INTO clause "
-            "SELECT 777, assembly_id, chapter_id, 9, '9', 'ลอย', written_at FROM clause"
+            "(id, assembly_id, chapter_id, position, number, text, written_at, state, version) "
+            "SELECT 777, assembly_id, chapter_id, 9, '9', 'ลอย', written_at, state, 1 FROM clause"
         )
     ],
     "a clause's origin changed": ["DELETE FROM clause_source"],

@@ -5,7 +5,7 @@ from datetime import date
 from flask.testing import FlaskClient
 
 from assembly.agenda.queries import item
-from assembly.charter.queries import book_of, chapters_of
+from assembly.charter.queries import chapters_of
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.meetings.queries import meeting
@@ -87,27 +87,6 @@ def test_too_long_a_text_is_refused_and_stays_in_its_box(hall: Hall) -> None:
     assert "ตัดออก 1 ตัว" in page.text
     assert "ก" * 20_001 in page.text
     assert words(hall) == ""
-
-
-def test_an_edition_is_adopted_once_however_often_the_button_is_pressed(hall: Hall) -> None:
-    decided(hall)
-    office = hall.browser("secretary")
-    typed = {"place": "หอประชุมจังหวัดพังงา", "idempotency_key": "one-press"}
-    for _again in range(2):
-        assert office.post("/office/phangnga/edition", data=typed).status_code == 302
-    db.session.remove()
-    book = book_of(hall.assembly_id)
-    assert book is not None
-    assert book.edition is not None
-    assert book.edition.number == 1
-    assert "ประกาศใช้ธรรมนูญ ฉบับที่ 1 แล้ว" in office.get("/office/phangnga").text
-
-
-def test_an_edition_without_a_place_is_refused_and_the_form_stands_open(hall: Hall) -> None:
-    decided(hall)
-    page = hall.browser("secretary").post("/office/phangnga/edition", data={"place": " "})
-    assert page.status_code == 422
-    assert "เขียนสถานที่ประกาศใช้" in page.text
 
 
 def test_slips_are_printed_for_every_delegate_and_for_nobody_outside(

@@ -133,7 +133,7 @@ def test_what_is_no_list_of_members_is_refused_on_the_page(
 
 
 def test_other_pages_still_take_no_large_bodies(office: Office) -> None:
-    for path in ("/", f"/office/{office.hall.slug}/edition"):
+    for path in ("/", f"/office/{office.hall.slug}/call"):
         assert office.browser.post(path, data={"place": "ก" * 300_000}).status_code == 413
 
 

@@ -1,7 +1,12 @@
 """The verbs of a versioned text: founding, drafting, adopting, and writing what is in force."""
 
 from assembly.charter.actions.adopting import adopt_edition, put_before, withdraw_motion
-from assembly.charter.actions.chapters import add_chapter, move_chapter, rename_chapter
+from assembly.charter.actions.chapters import (
+    add_chapter,
+    move_chapter,
+    rename_chapter,
+    settle_chapter,
+)
 from assembly.charter.actions.drafting import (
     draft_amendment,
     draft_clause,
@@ -29,6 +34,7 @@ __all__ = [
     "put_before",
     "rename_chapter",
     "repeal_clause",
+    "settle_chapter",
     "undo_change",
     "withdraw_motion",
 ]

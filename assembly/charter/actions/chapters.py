@@ -71,6 +71,23 @@ def move_chapter(actor: Actor, charter_id: int, key: str, place: str, reason: st
     return _keep(actor, charter, row, reason, N_("ย้ายหมวด"), "")
 
 
+@change
+def settle_chapter(
+    actor: Actor, charter_id: int, key: str, title: str, place: str, reason: str = ""
+) -> None:
+    """Another title, another place, or both at once; an empty place leaves it where it is.
+
+    Refuses: NothingChanges where neither is another.
+    """
+    now = next((one.title for one in draft_sections(charter_id) if one.key == key), None)
+    if title == now and not place:
+        raise rules.NothingChanges
+    if title != now:
+        rename_chapter(actor, charter_id, key, title, reason)
+    if place:
+        move_chapter(actor, charter_id, key, place, reason)
+
+
 def _keep(
     actor: Actor, charter: Charter, row: DraftChange, reason: str, did: str, about: str
 ) -> int:

@@ -83,28 +83,29 @@ def repeal_clause(
 def rewrite(
     actor: Actor, clause: Clause, text: str, reason: str, resolution_id: int | None
 ) -> None:
+    """Other words for a clause in force; runs inside the verb that says why."""
     clause.text, clause.version, clause.written_at = text, clause.version + 1, clock.now()
     keep_step(clause, "amended", reason=reason, resolution_id=resolution_id)
-    content: Content = {
-        "number": clause.number,
-        "version": clause.version,
-        "text_sha256": hashed(text),
-    }
-    record(actor, "clause_amended", f"clause:{clause.id}", content)
+    record(actor, "clause_amended", f"clause:{clause.id}", _told(clause, resolution_id))
     announce(ClauseAmended(clause.id, clause.assembly_id))
 
 
 def strike(actor: Actor, clause: Clause, what: str, reason: str, resolution_id: int | None) -> None:
-    clause.state, clause.text, clause.version = "repealed", rules.REPEALED, clause.version + 1
-    clause.written_at = clock.now()
+    """A clause in force ends; ``what`` says whether it is repealed or has moved."""
+    clause.state, clause.text = "repealed", rules.REPEALED
+    clause.version, clause.written_at = clause.version + 1, clock.now()
     keep_step(clause, what, reason=reason, resolution_id=resolution_id)
-    content: Content = {
+    record(actor, "clause_repealed", f"clause:{clause.id}", _told(clause, resolution_id))
+    announce(ClauseRepealed(clause.id, clause.assembly_id))
+
+
+def _told(clause: Clause, resolution_id: int | None) -> Content:
+    return {
         "number": clause.number,
         "version": clause.version,
+        "resolution": resolution_id,
         "text_sha256": hashed(clause.text),
     }
-    record(actor, "clause_repealed", f"clause:{clause.id}", content)
-    announce(ClauseRepealed(clause.id, clause.assembly_id))
 
 
 def _in_force(clause_id: int, version: int) -> tuple[Clause, Charter]:

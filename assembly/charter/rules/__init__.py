@@ -13,6 +13,7 @@ from assembly.charter.rules.refusals import (
     NothingChanges,
     OrderWouldFall,
 )
+from assembly.charter.rules.telling import Told, motion_text, motion_title
 from assembly.charter.rules.wording import (
     LONGEST_CLAUSE,
     LONGEST_PART,
@@ -52,12 +53,15 @@ __all__ = [
     "Section",
     "Signer",
     "Step",
+    "Told",
     "added",
     "canonical",
     "check_clause",
     "check_levels",
     "drafted",
     "flat",
+    "motion_text",
+    "motion_title",
     "printed",
     "rises",
     "signers_in",

@@ -16,19 +16,37 @@ from assembly.resolutions.actions.drafting import (
     show_draft,
     write_draft,
 )
+from assembly.resolutions.actions.editions import (
+    adopt_motion,
+    amend_by_resolution,
+    drop_motion,
+    motion_words,
+    put_edition,
+    repeal_by_resolution,
+    source_clauses,
+    take_edition_back,
+)
 from assembly.resolutions.actions.ground import text_hash
 
 __all__ = [
+    "adopt_motion",
     "adopt_resolution",
+    "amend_by_resolution",
     "carry_draft",
     "drop_draft",
+    "drop_motion",
+    "motion_words",
+    "put_edition",
     "put_to_vote",
     "redraft",
     "reopen_draft",
+    "repeal_by_resolution",
     "restore_version",
     "revise",
     "send_draft_back",
     "show_draft",
+    "source_clauses",
+    "take_edition_back",
     "text_hash",
     "write_clause",
     "write_draft",

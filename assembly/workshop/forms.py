@@ -1,0 +1,164 @@
+from datetime import date
+from typing import Any
+
+from babel.dates import get_month_names
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, IntegerField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.widgets import HiddenInput
+
+from assembly.charter.rules import LONGEST_CLAUSE, LONGEST_PART, LONGEST_TITLE
+from assembly.core.errors import Refusal
+from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, whole_number
+from assembly.core.i18n import current
+from assembly.meetings.forms import DayFields
+from assembly.meetings.rules import day_of
+
+_TOO_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
+_BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
+LONGEST_REASON = 300
+
+
+class SeenForm(KeyedForm):
+    """A change of the draft: what its page saw, why it is made, and on which resolution."""
+
+    seen = HiddenField(default="", validators=[Length(max=60, message=_BROKEN)])
+    reason = TextField(_l("เหตุผลที่แก้"), validators=[Words(0, LONGEST_REASON, "", _TOO_LONG)])
+    resolution = SelectField(_l("มาจากมติ"), coerce=int, default=0)
+
+    def take_seen(self, seen: str) -> None:
+        """Show the form again with the draft as it is now; the person decides anew."""
+        self.seen.data = seen
+
+    @property
+    def because(self) -> tuple[str, int | None]:
+        return self.reason.data or "", self.resolution.data or None
+
+
+class EditForm(SeenForm):
+    """What becomes of a clause that stands."""
+
+    what = RadioField(
+        _l("ทำอะไรกับข้อนี้"),
+        choices=[
+            SelectChoice("amend", _l("แก้ข้อความ")),
+            SelectChoice("move", _l("ย้ายไปที่อื่น")),
+            SelectChoice("repeal", _l("ยกเลิกข้อนี้")),
+        ],
+        default="amend",
+        validators=[InputRequired(_l("เลือกว่าจะทำอะไรกับข้อนี้"))],
+    )
+    text = TextAreaField(_l("ข้อความใหม่"), validators=[Words(0, LONGEST_CLAUSE, "", _TOO_LONG)])
+    place = SelectField(_l("ย้ายไปไว้ที่"), default="")
+
+
+class NewClauseForm(SeenForm):
+    """A clause that does not stand yet."""
+
+    place = SelectField(_l("วางไว้ที่"), validators=[InputRequired(_l("เลือกที่วาง"))])
+    text = TextAreaField(
+        _l("ข้อความ"),
+        validators=[Words(1, LONGEST_CLAUSE, _l("เขียนข้อความของข้อนี้ก่อน"), _TOO_LONG)],
+    )
+
+
+class ChapterForm(SeenForm):
+    """A chapter: its title, and where it stands among the others."""
+
+    title = TextField(
+        _l("ชื่อหมวด"),
+        validators=[Words(1, LONGEST_TITLE, _l("เขียนชื่อหมวดก่อน"), _TOO_LONG)],
+    )
+    place = SelectField(_l("วางไว้ที่"), default="")
+
+
+class PartForm(SeenForm):
+    """Title, preamble, transitory provisions, signers or pledge; may be left empty."""
+
+    text = TextAreaField(_l("ข้อความ"), validators=[Words(0, LONGEST_PART, "", _TOO_LONG)])
+
+    def take_part(self, part: str) -> None:
+        """The title is one line and never empty."""
+        if part == "title":
+            wanted = Words(1, LONGEST_TITLE, _l("เขียนชื่อก่อน"), _TOO_LONG)
+            self.text.validators = [wanted]
+        if part == "signers":
+            self.text.validators = [Words(0, 3000, "", _TOO_LONG)]
+
+
+class UndoForm(KeyedForm):
+    seen = HiddenField(default="", validators=[Length(max=60, message=_BROKEN)])
+
+
+class ForceFields(KeyedForm):
+    """Where an edition is proclaimed and from when it is in force; the draft as the page saw it."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired(_BROKEN)])
+    place = TextField(
+        _l("ประกาศ ณ"),
+        validators=[Words(1, 120, _l("เขียนสถานที่ประกาศใช้ เช่น หอประชุมจังหวัดพังงา"), _TOO_LONG)],
+    )
+    from_day = whole_number(_l("วันที่"), 1, 31, _l("ใส่วันที่ เป็นตัวเลข 1 ถึง 31"))
+    from_month = SelectField(
+        _l("เดือน"), coerce=int, default=0, validators=[NumberRange(0, 12, _l("เลือกเดือน"))]
+    )
+    from_year = whole_number(_l("ปี พ.ศ."), 2400, 2700, _l("ใส่ปี พ.ศ. 4 ตัว เช่น 2569"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = get_month_names("wide", locale=current())
+        ask = SelectChoice("0", _l("เลือกเดือน"))
+        self.from_month.choices = [ask, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
+
+    @property
+    def in_force_from(self) -> date | None:
+        """``None`` where nothing was filled in: from the day of adoption."""
+        said = (self.from_day.data, self.from_month.data or None, self.from_year.data)
+        return day_of(*(part or 0 for part in said)) if any(said) else None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = bool(super().validate(extra_validators))
+        try:
+            return fine and (self.in_force_from is None or True)
+        except Refusal as refusal:
+            self.from_year.errors = [*self.from_year.errors, refusal.sentence]
+            return False
+
+    def take_version(self, version: int) -> None:
+        self.version.data = version
+        self.version.raw_data = None
+
+
+class AdoptForm(ForceFields, DayFields):
+    """The day of the adoption, asked in the Buddhist Era, and where and from when."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = bool(super().validate(extra_validators))
+        return fine and self.check_day()
+
+    @property
+    def adopted_on(self) -> date:
+        return day_of(self.day.data, self.month.data, self.year.data)
+
+
+class PutForm(ForceFields):
+    """The point of a meeting's agenda under which the draft is put to the vote as a whole."""
+
+    item = SelectField(_l("วาระ"), coerce=int, validators=[InputRequired(_l("เลือกวาระ"))])
+
+
+class FoundForm(KeyedForm):
+    """A document is founded: its title, preamble and chapters, one a line."""
+
+    title = TextField(_l("ชื่อ"), validators=[Words(1, LONGEST_TITLE, _l("เขียนชื่อก่อน"), _TOO_LONG)])
+    preamble = TextAreaField(_l("คำปรารภ"), validators=[Words(0, LONGEST_PART, "", _TOO_LONG)])
+    chapters = TextAreaField(
+        _l("หมวด บรรทัดละหนึ่งหมวด"),
+        validators=[Words(1, 4000, _l("เขียนชื่อหมวดอย่างน้อยหนึ่งหมวด"), _TOO_LONG)],
+    )
+
+    @property
+    def titles(self) -> list[str]:
+        lines = (self.chapters.data or "").splitlines()
+        return [line.strip() for line in lines if line.strip()]
