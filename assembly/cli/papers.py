@@ -8,7 +8,10 @@ import click
 from assembly.cli.ground import as_json, commands, program, say, which
 
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
-PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "bundle")
+PAPERS = (
+    "resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "proposals",
+    "letters", "bundle",
+)  # fmt: skip
 
 
 @commands.command()
@@ -20,9 +23,11 @@ PAPERS = ("resolutions", "charter", "minutes", "grievances", "voices", "ballots"
 @click.option("--digits", type=click.Choice(("thai", "arabic")), help="Thai in Word and PDF.")
 @click.option("--district", metavar="CODE", help="Voices of one district; of all unless given.")
 @click.option("--public", is_flag=True, help="Grievances: what was published, and nothing else.")
+@click.option("--number", metavar="12.3", help="One resolution, by its number.")
+@click.option("--proposal", metavar="ID", type=int, help="One proposal or letter, by /p/<id>.")
 def export(
     what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any,
-    district: str | None, public: bool,
+    district: str | None, public: bool, number: str | None, proposal: int | None,
 ) -> None:  # fmt: skip
     """ทำเอกสารเป็นไฟล์
 
@@ -37,14 +42,20 @@ def export(
         raise click.UsageError("--district: only of voices")
     if public and what != "grievances":
         raise click.UsageError("--public: only of grievances")
+    if number and what != "resolutions":
+        raise click.UsageError("--number: only of resolutions")
+    if proposal and what not in ("proposals", "letters"):
+        raise click.UsageError("--proposal: only of proposals and letters")
     with program():
-        from assembly.operator.addresses import assembly_called, meeting_called
+        from assembly.operator.addresses import assembly_called, meeting_called, resolution_called
         from assembly.operator.bundles import put_out
 
         row = assembly_called(slug)
         meeting = meeting_called(row, code) if code else None
         sitting = meeting.id if meeting else None
-        put_out(file, row.id, what, form, sitting, digits, district=district, public=public)
+        about = resolution_called(row, number) if number else proposal
+        asked = (file, row.id, what, form, sitting, digits)
+        put_out(*asked, district=district, public=public, about=about)
     click.echo(file)
 
 

@@ -21,6 +21,7 @@ def take_out(
     *,
     district: str | None = None,
     public: bool = False,
+    about: int | None = None,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -28,7 +29,7 @@ def take_out(
     assembly's meeting or minutes of no meeting, ``PressFailed`` when it could not be printed.
     """
     printer_for(what, form)
-    paper = paper_of(what, assembly_id, meeting_id, district=district, public=public)
+    paper = paper_of(what, assembly_id, meeting_id, district=district, public=public, about=about)
     content = print_aside(what, form, paper, digits)
     seal_export(actor, assembly_id, what, form, hashlib.sha256(content).hexdigest())
     return content

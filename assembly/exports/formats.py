@@ -7,18 +7,24 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import heard, records, sheets, slips
+from assembly.exports import heard, proposed, records, sheets, slips
 from assembly.exports.blocks import Manuscript
 from assembly.exports.digits import Digits
-from assembly.exports.layouts import charter, minutes, resolutions, voices
-from assembly.exports.papers import BallotBook, GrievanceBook, Paper, ResolutionBook
+from assembly.exports.layouts import charter, letters, minutes, proposals, resolutions, voices
+from assembly.exports.papers import (
+    BallotBook,
+    GrievanceBook,
+    Paper,
+    ProposalBook,
+    ResolutionBook,
+)
 from assembly.exports.spreadsheets import About, to_csv, to_xlsx
 from assembly.exports.tables import Sheet
 from assembly.exports.typesetter import to_pdf
 from assembly.exports.word import to_docx
 
 Printer = Callable[[Any, Digits], bytes]
-Book = ResolutionBook | BallotBook | GrievanceBook
+Book = ResolutionBook | BallotBook | GrievanceBook | ProposalBook
 
 
 class NoSuchExport(Refusal):
@@ -98,6 +104,17 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, voices.lay_out, to_docx),
         "pdf": partial(_document, voices.lay_out, to_pdf),
     },
+    "proposals": {
+        "docx": partial(_document, proposals.lay_out, to_docx),
+        "pdf": partial(_document, proposals.lay_out, to_pdf),
+        "xlsx": partial(_table, proposed.proposals, to_xlsx),
+        "csv": partial(_table, proposed.proposals, to_csv),
+        "json": partial(_record, "proposals"),
+    },
+    "letters": {
+        "docx": partial(_document, letters.lay_out, to_docx),
+        "pdf": partial(_document, letters.lay_out, to_pdf),
+    },
     "slips": {"pdf": slips.to_pdf},
 }
 
@@ -120,6 +137,8 @@ THINGS = {
     "grievances": _l("ความทุกข์"),
     "ballots": _l("ผลการลงมติ"),
     "voices": _l("รายงานความทุกข์รายอำเภอ"),
+    "proposals": _l("ข้อเสนอนโยบาย"),
+    "letters": _l("หนังสือ"),
     "slips": _l("บัตรประจำตัว"),
 }
 FORMS = {

@@ -5,6 +5,7 @@ from assembly.exports.papers import (
     BallotBook,
     BallotCertificate,
     Figures,
+    OperativePaper,
     ResolutionBook,
     ResolutionPaper,
 )
@@ -39,8 +40,43 @@ def resolutions(book: ResolutionBook) -> tuple[Sheet, ...]:
         *FIGURES,
         ("วันที่รับรอง", 20),
         ("ที่อยู่ถาวร", 36),
+        ("ผู้รับผิดชอบหลัก", 36),
+        ("กำหนดแรก", 16),
+        ("สถานะ", 16),
+        ("ผลของมติที่ตามมา", 40),
     )
-    return (Sheet("มติ", columns, tuple(map(_resolution, book.resolutions))),)
+    rows = tuple(map(_resolution, book.resolutions))
+    return (Sheet("มติ", columns, rows), _items(book))
+
+
+ITEMS: Columns = (
+    ("มติ", 10),
+    ("ข้อ", 10),
+    ("ข้อความ", 64),
+    ("ผู้รับผิดชอบหลัก", 36),
+    ("ฝ่าย", 12),
+    ("ร่วม: ชุมชน", 32),
+    ("ร่วม: ท้องถิ่น", 32),
+    ("ร่วม: รัฐ", 32),
+    ("ร่วม: เอกชน", 32),
+    ("กำหนดเสร็จ", 16),
+)
+
+
+def _items(book: ResolutionBook) -> Sheet:
+    """A row for each operative item: who leads it, who acts with them, until when."""
+    rows = [_item(paper, item) for paper in book.resolutions for item in paper.items]
+    return Sheet("ข้อปฏิบัติ", ITEMS, tuple(rows))
+
+
+def _item(paper: ResolutionPaper, item: OperativePaper) -> Row:
+    partners = [
+        "\n".join(body.name for body in item.partners if body.sector == sector)
+        for sector in wording.SECTORS
+    ]
+    lead = item.lead
+    named = (lead.name, wording.SECTORS[lead.sector]) if lead else ("", "")
+    return (paper.number, item.number, item.text, *named, *partners, item.due)
 
 
 def _resolution(paper: ResolutionPaper) -> Row:
@@ -57,6 +93,10 @@ def _resolution(paper: ResolutionPaper) -> Row:
         *_figures(paper.ballot),
         paper.adopted_on,
         paper.link,
+        "\n".join(f"{item.number}. {item.lead.name}" for item in paper.items if item.lead),
+        min((item.due for item in paper.items if item.due), default=None),
+        wording.STANDINGS[paper.standing],
+        "\n".join(paper.effects),
     )
 
 

@@ -25,6 +25,9 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "postponed": ("ให้เลื่อนการพิจารณาไปในการประชุมครั้งต่อไป",),
     "withdrawn": ("ให้ถอนเรื่อง",),
 }
+# The four parties, and what has become of a resolution.
+SECTORS = {"community": "ชุมชน", "local_government": "ท้องถิ่น", "state": "รัฐ", "private": "เอกชน"}
+STANDINGS = {"adopted": "มีผล", "superseded": "มีมติใหม่แทน", "void": "ไม่มีผลแล้ว"}
 EXAMPLE = "ตัวอย่าง"
 EXAMPLE_NOTE = "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง"
 BLANK_LINE = "." * 60  # for the secretary's pen

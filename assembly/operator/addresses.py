@@ -16,6 +16,8 @@ from assembly.operator.instances import NoAssembly
 from assembly.people.actions import make_link
 from assembly.people.queries import paper_slips, staff_with
 from assembly.places.queries import districts_of
+from assembly.resolutions.queries import resolution_by_number
+from assembly.resolutions.rules import typed_number
 
 
 class WhichAssembly(Refusal):
@@ -64,6 +66,11 @@ def meeting_called(assembly: Assembly, code: str | None) -> Meeting | None:
     if found.assembly_id != assembly.id:
         raise NotFound
     return found
+
+
+def resolution_called(assembly: Assembly, words: str) -> int:
+    """The id of the assembly's resolution of a number: 12.3, มติ ๑๒.๓. Refuses: NotFound."""
+    return resolution_by_number(assembly.id, typed_number(words) or "").id
 
 
 def access_to(assembly: Assembly, meeting: Meeting | None) -> Access:

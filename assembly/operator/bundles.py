@@ -42,13 +42,14 @@ def put_out(
     *,
     district: str | None = None,
     public: bool = False,
+    about: int | None = None,
 ) -> None:
     """One paper into a file, or a bundle of all. Refuses what ``take_out`` refuses."""
     if what == "bundle":
         write_bundle(assembly_id, file)
     else:
         asked = (SYSTEM, assembly_id, what, form or "", meeting_id, digits)
-        file.write_bytes(take_out(*asked, district=district, public=public))
+        file.write_bytes(take_out(*asked, district=district, public=public, about=about))
 
 
 def write_bundle(assembly_id: int, file: Path) -> None:

@@ -1,13 +1,18 @@
 from sqlalchemy import select
 
 from assembly.core.db import session
-from assembly.places.models import District, Subdistrict
+from assembly.places.models import District, Province, Subdistrict
 
 
 def districts_of(province_code: str) -> list[District]:
     """The province's districts in Thai dictionary order."""
     wanted = select(District).where(District.province_code == province_code)
     return list(session().scalars(wanted.order_by(District.position)))
+
+
+def province_name(code: str) -> str:
+    """พังงา, as papers write it."""
+    return session().get_one(Province, code).name_th
 
 
 def subdistricts_of(province_code: str) -> list[Subdistrict]:

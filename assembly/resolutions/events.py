@@ -36,3 +36,10 @@ class ClauseWritten:
     resolution_id: int
     meeting_id: int
     assembly_id: int
+
+
+@dataclass(frozen=True)
+class RegisterChanged:
+    """Who acts on an item, what a resolution still does, or why a number is missing was said."""
+
+    assembly_id: int

@@ -1,13 +1,33 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from babel.dates import get_month_names
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from assembly.ballots.rules import Terms
 from assembly.charter.rules import LONGEST_CLAUSE
+from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words, whole_number
-from assembly.resolutions.rules import LONGEST_TEXT, LONGEST_TITLE, paragraphs
+from assembly.core.i18n import current
+from assembly.meetings.rules import NoSuchDay, day_of
+from assembly.registry.models import Organisation
+from assembly.registry.rules import LEVELS, LONGEST_NAME, SECTORS
+from assembly.resolutions.queries import ItemView
+from assembly.resolutions.rules import (
+    EFFECTS,
+    LONGEST_REASON,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Assigned,
+    NewBody,
+    NoSuchEffect,
+    paragraphs,
+)
 
 
 class DraftForm(DeskForm):
@@ -127,3 +147,132 @@ class ClauseForm(KeyedForm):
             )
         ],
     )
+
+
+class DueFields(KeyedForm):
+    """A day in the Buddhist Era, or none at all: asked, never guessed."""
+
+    day = whole_number(_l("วันที่"), 1, 31, _l("ใส่วันที่ เป็นตัวเลข 1 ถึง 31"))
+    month = SelectField(
+        _l("เดือน"),
+        coerce=int,
+        default=0,
+        validators=[Optional(), NumberRange(0, 12, _l("เลือกเดือน"))],
+    )
+    year = IntegerField(_l("ปี พ.ศ."), validators=[Optional()], render_kw={"inputmode": "numeric"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = get_month_names("wide", locale=current())
+        none = SelectChoice("0", _l("ไม่กำหนด"))
+        self.month.choices = [none, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
+
+    @property
+    def due(self) -> date | None:
+        """Refuses: NoSuchDay, CommonEraYear."""
+        parts = (self.day.data or 0, self.month.data or 0, self.year.data or 0)
+        if not any(parts):
+            return None
+        if not all(parts):
+            raise NoSuchDay
+        return day_of(*parts)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also asks about half a day, and about a year that looks like another era's."""
+        fine = bool(super().validate(extra_validators))
+        try:
+            _day = self.due
+        except Refusal as refusal:
+            self.year.errors = [*self.year.errors, refusal.sentence]
+            return False
+        return fine
+
+
+class AssignForm(DueFields, DeskForm):
+    """Who acts on one operative item, until when; an organisation that is not listed yet may be
+    typed beside."""
+
+    lead = SelectField(_l("ผู้รับผิดชอบหลัก"), coerce=int, default=0, validate_choice=False)
+    partners = SelectMultipleField(_l("ผู้ร่วมรับผิดชอบ"), coerce=int, validate_choice=False)
+    new_name = TextField(
+        _l("ชื่อหน่วยงาน"),
+        validators=[Words(0, LONGEST_NAME, "", _l("ชื่อยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"))],
+    )
+    new_sector = SelectField(
+        _l("ฝ่าย"), default="", choices=[*SECTORS.items()], validate_choice=False
+    )
+    new_level = SelectField(
+        _l("ระดับ"), default="", choices=[*LEVELS.items()], validate_choice=False
+    )
+    new_leads = BooleanField(_l("เป็นผู้รับผิดชอบหลัก"))
+
+    def said(self) -> Assigned:
+        """What the valid form says of those on the list."""
+        partners = tuple(dict.fromkeys(self.partners.data or ()))
+        return Assigned(self.lead.data or None, partners, self.due)
+
+    def new(self) -> NewBody | None:
+        if not self.new_name.data:
+            return None
+        kind = (str(self.new_sector.data or ""), str(self.new_level.data or ""))
+        return NewBody(self.new_name.data, *kind, leads=self.new_leads.data)
+
+
+def as_it_stands(item: ItemView) -> dict[str, Any]:
+    """What the form begins with."""
+    found: dict[str, Any] = {"lead": item.lead.id if item.lead else 0}
+    found["partners"] = [body.id for body in item.partners]
+    if item.due:
+        be_year = item.due.year + 543
+        found |= {"day": item.due.day, "month": item.due.month, "year": be_year}
+    return found
+
+
+def by_sector(bodies: Iterable[Organisation]) -> list[tuple[str, list[Organisation]]]:
+    """The list to choose from, by the four parties."""
+    rows = list(bodies)
+    found = [(str(name), [b for b in rows if b.sector == key]) for key, name in SECTORS.items()]
+    return [(name, listed) for name, listed in found if listed]
+
+
+class EffectForm(DeskForm):
+    """What a later act does to a resolution."""
+
+    kind = RadioField(
+        _l("เกิดอะไรขึ้นกับมตินี้"),
+        choices=[SelectChoice(key, name) for key, name in EFFECTS.items()],
+        validators=[InputRequired(NoSuchEffect.message), AnyOf(EFFECTS, NoSuchEffect.message)],
+        validate_choice=False,
+    )
+    later = TextField(_l("โดยมติเลขที่"), validators=[Words(0, 40, "", _l("ใส่แค่เลขมติ เช่น 13.2"))])
+    item = whole_number(_l("ข้อที่ถูกแก้"), 0, 100, _l("ใส่เลขข้อ"), usual=0)
+    reason = TextAreaField(
+        _l("เหตุผล"),
+        validators=[Words(0, LONGEST_REASON, "", _l("เหตุผลยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"))],
+    )
+
+
+class GapForm(KeyedForm):
+    """Why a number of a meeting's has no resolution."""
+
+    meeting = SelectField(
+        _l("การประชุม"), coerce=int, default=0, validators=[InputRequired(_l("เลือกการประชุม"))]
+    )
+    sequence = whole_number(
+        _l("เลขลำดับ"), 1, 100_000, _l("ใส่เลขลำดับ"), empty=_l("ใส่เลขลำดับของมติที่เว้นไว้")
+    )
+    reason = TextAreaField(
+        _l("เหตุผล"),
+        validators=[
+            Words(
+                1,
+                LONGEST_REASON,
+                _l("เขียนเหตุผลก่อน ทุกคนจะอ่านเห็นในทะเบียนมติ"),
+                _l("เหตุผลยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"),
+            )
+        ],
+    )
+
+    def offer(self, meetings: Iterable[tuple[int, str]]) -> "GapForm":
+        self.meeting.choices = [SelectChoice(str(id_), title) for id_, title in meetings]
+        return self

@@ -39,7 +39,8 @@ def differences(app: Flask) -> list[object]:
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """What full-text search needs keeps house by itself: SQLite's tables, PostgreSQL's index."""
-    searches = {"table": "grievance_search", "index": "ix_grievance_search"}
+    found = ("grievance_search", "draft_search")
+    searches = {"table": found, "index": tuple(f"ix_{name}" for name in found)}
     return kind not in searches or not str(name).startswith(searches[kind])
 
 

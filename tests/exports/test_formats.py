@@ -17,6 +17,8 @@ def test_the_table_is_what_was_promised() -> None:
         "grievances": "xlsx csv json",
         "ballots": "xlsx csv json",
         "voices": "docx pdf",
+        "proposals": "docx pdf xlsx csv json",
+        "letters": "docx pdf",
         "slips": "pdf",
     }
 

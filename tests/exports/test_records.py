@@ -29,7 +29,10 @@ def test_a_resolution_has_the_promised_fields_in_the_promised_order() -> None:
     assert list(first) == [
         *("number", "title", "preamble", "operative", "meeting", "held_on", "place", "item"),
         *("item_title", "strategy", "ballot", "adopted_on", "link", "theme"),
+        *("items", "standing", "effects"),
     ]
+    assert first["items"][0]["lead"] == {"name": "ที่ว่าการอำเภอ", "sector": "state"}
+    assert first["items"][0]["due"] == "2026-09-30"
     assert list(first["ballot"]) == [
         *("method", "majority", "electors", "present", "quorum", "cast", "yes", "no", "abstain"),
         *("spoiled", "needed", "carried", "kind", "why", "received", "round", "outcome"),

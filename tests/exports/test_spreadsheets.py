@@ -129,7 +129,7 @@ def test_an_example_says_so_in_the_first_row(what: str) -> None:
 def test_a_real_sheet_begins_with_its_head() -> None:
     book = replace(RESOLUTIONS, is_example=False)
     assert opened("resolutions", book)[0]["A1"].value == "มติ"
-    assert table("resolutions", book)[0][-1] == "ที่อยู่ถาวร"
+    assert table("resolutions", book)[0][-1] == "ผลของมติที่ตามมา"
 
 
 @pytest.mark.parametrize("what", SHEETS)

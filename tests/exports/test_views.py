@@ -24,6 +24,8 @@ PAIRS = (  # every form once, every thing once
     ("ballots", "json"),
     ("voices", "docx"),
     ("slips", "pdf"),
+    ("proposals", "csv"),
+    ("letters", "docx"),
 )
 
 

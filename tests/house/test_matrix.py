@@ -18,6 +18,8 @@ from assembly.grievances.actions import tell
 from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.grievances.queries import new_grievances
 from assembly.issues.actions import group
+from assembly.proposals.actions import write_proposal
+from assembly.proposals.rules import Written
 from assembly.registry.actions import add_organisation
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
@@ -64,8 +66,14 @@ def arguments(hall: Hall) -> dict[str, object]:
         "district": "8201",
         "member_id": hall.members[0],
         "issue_id": _issue(hall),
-        "organisation_id": add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY),
-        "what": "resolutions",
+        "organisation_id": (
+            body := add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY)
+        ),
+        "proposal_id": write_proposal(
+            SYSTEM, adopted.id, 1, Written(body, "นายก อบต.", "ขอคณะทำงาน", "ขอให้ตั้งคณะทำงาน")
+        ),
+        "state": "heard",
+        "what": "proposals",
         "file_format": "json",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
@@ -147,6 +155,8 @@ def as_expected(endpoint: str, role: str, where: str, named: set[str], status: i
         "ballot_id",
         "item_id",
         "speech_id",
+        "proposal_id",
+        "issue_id",
     }
     held = {"anyone"} if where == "other" or not about_assembly else {"anyone", role}
     if action is None or not POLICY[action] & held:

@@ -27,7 +27,7 @@ THAI_ONLY = {
     "assembly/charter/rules/": "the letters of sub-levels, and how every copy prints a repeal",
     "assembly/roll/rules.py": "the words that a file of members may use",
     "assembly/scribes/rules/": "the words that a file of grievances may use",
-    "assembly/resolutions/rules.py": "how the preamble of a resolution begins",
+    "assembly/resolutions/rules/": "how a resolution is written: preamble, number, who acts",
     "assembly/core/words.py": "which Thai letters cling to the one before or after",
     "assembly/core/text.py": "rules about Thai letters and their order",
     "assembly/core/thai.py": "digits, months and ranks as official Thai papers write them",

@@ -33,18 +33,20 @@ def test_the_first_resolution_of_the_thirteenth_plenary() -> None:
 @pytest.mark.parametrize(("sitting", "sequence"), [(0, 1), (13, 0), (-1, 1)])
 def test_counting_begins_at_one(sitting: int, sequence: int) -> None:
     with pytest.raises(ValueError, match="from one"):
-        number(sitting, sequence)
+        number(0, sitting, sequence)
 
 
 @given(counted, counted)
 def test_a_number_leads_back_to_its_meeting(sitting: int, sequence: int) -> None:
-    assert sort_key(number(sitting, sequence)) == (sitting, sequence)
+    assert sort_key(number(sitting, sequence)) == (0, sitting, sequence)
 
 
 @given(st.lists(st.tuples(counted, counted)))
 def test_numbers_sort_by_adoption_not_by_spelling(adopted: list[tuple[int, int]]) -> None:
     numbers = [number(*each) for each in adopted]
-    assert [sort_key(each) for each in sorted(numbers, key=sort_key)] == sorted(adopted)
+    assert [sort_key(each) for each in sorted(numbers, key=sort_key)] == [
+        (0, *each) for each in sorted(adopted)
+    ]
 
 
 def test_a_draft_with_words_is_kept() -> None:

@@ -1,5 +1,7 @@
 """The resolutions of an assembly, each on a page of its own."""
 
+from collections.abc import Sequence
+
 from assembly.core import thai
 from assembly.exports import wording
 from assembly.exports.blocks import (
@@ -14,7 +16,13 @@ from assembly.exports.blocks import (
     Table,
     Title,
 )
-from assembly.exports.papers import Figures, ResolutionBook, ResolutionPaper
+from assembly.exports.papers import (
+    BodyName,
+    Figures,
+    OperativePaper,
+    ResolutionBook,
+    ResolutionPaper,
+)
 
 
 def lay_out(book: ResolutionBook) -> Manuscript:
@@ -42,6 +50,8 @@ def resolution(paper: ResolutionPaper) -> list[Block]:
         *(Paragraph(text) for text in paper.preamble),
         Paragraph("จึงมีมติดังต่อไปนี้", follows=True),
         *(Paragraph(text, lead=f"{n}.") for n, text in enumerate(paper.operative, 1)),
+        *who_acts(paper.items),
+        *(Paragraph(said, lead="หมายเหตุ", step=0) for said in paper.effects),
         Heading(2, ("ผลการลงมติ",)),
         Paragraph(wording.carried_words(paper.ballot), lead="มติที่ประชุม", step=0, follows=True),
         figures_table(paper.ballot),
@@ -50,6 +60,33 @@ def resolution(paper: ResolutionPaper) -> list[Block]:
         Signature("", "เลขานุการ"),
         Link("อ่านมตินี้และที่มาของมติได้ที่", paper.link),
     ]
+
+
+def who_acts(items: Sequence[OperativePaper]) -> list[Block]:
+    """Who acts on each item, by the four parties, and until when; nothing where nobody is named."""
+    acting = [item for item in items if item.lead or item.partners or item.due]
+    if not acting:
+        return []
+    heads = (
+        Column("ข้อ", 2, "center"),
+        Column("ผู้รับผิดชอบหลัก", 7),
+        Column("ผู้ร่วมรับผิดชอบ", 9),
+        Column("ภายในวันที่", 5),
+    )
+    rows = tuple(
+        (
+            f"{item.number}",
+            _named(item.lead) if item.lead else "-",
+            ", ".join(map(_named, item.partners)) or "-",
+            thai.long_date(item.due) if item.due else "-",
+        )
+        for item in acting
+    )
+    return [Heading(2, ("ผู้รับผิดชอบและกำหนดเสร็จ",)), Table(heads, rows)]
+
+
+def _named(body: BodyName) -> str:
+    return f"{body.name} ({wording.SECTORS[body.sector]})"
 
 
 def figures_table(figures: Figures) -> Table:

@@ -6,12 +6,14 @@ The JSON export is these classes field by field, so a renamed field is a change 
 from assembly.exports.papers.decided import (
     BallotBook,
     BallotCertificate,
+    BodyName,
     ChapterPaper,
     CharterPaper,
     ClausePaper,
     Figures,
     ItemPaper,
     MinutesPaper,
+    OperativePaper,
     Person,
     ResolutionBook,
     ResolutionPaper,
@@ -32,6 +34,7 @@ from assembly.exports.papers.heard import (
     StagePaper,
     VoicesReport,
 )
+from assembly.exports.papers.proposed import ProposalBook, ProposalPaper
 
 Paper = (
     ResolutionBook
@@ -41,11 +44,13 @@ Paper = (
     | GrievanceBook
     | SlipSheet
     | VoicesReport
+    | ProposalBook
 )
 
 __all__ = [
     "BallotBook",
     "BallotCertificate",
+    "BodyName",
     "ChapterPaper",
     "CharterPaper",
     "ClausePaper",
@@ -58,9 +63,12 @@ __all__ = [
     "ItemPaper",
     "MinutesPaper",
     "MonthCount",
+    "OperativePaper",
     "Paper",
     "Person",
     "PictureFile",
+    "ProposalBook",
+    "ProposalPaper",
     "Quote",
     "ResolutionBook",
     "ResolutionPaper",

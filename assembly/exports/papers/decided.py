@@ -40,6 +40,25 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class BodyName:
+    """An organisation that acts on an item."""
+
+    name: str
+    sector: str  # community, local_government, state, private
+
+
+@dataclass(frozen=True)
+class OperativePaper:
+    """One operative item: who leads it, who acts with them, until when."""
+
+    number: int
+    text: str
+    lead: BodyName | None = None
+    partners: tuple[BodyName, ...] = ()
+    due: date | None = None
+
+
+@dataclass(frozen=True)
 class ResolutionPaper:
     """One numbered decision, and the vote it stands on."""
 
@@ -57,6 +76,9 @@ class ResolutionPaper:
     adopted_on: date
     link: str  # the permanent address
     theme: str = ""  # of the meeting
+    items: tuple[OperativePaper, ...] = ()
+    standing: str = "adopted"  # superseded, void
+    effects: tuple[str, ...] = ()  # what later acts did to it, a sentence each
 
 
 @dataclass(frozen=True)

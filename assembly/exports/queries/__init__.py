@@ -6,6 +6,7 @@ from assembly.exports.queries.ballots import ballot_book
 from assembly.exports.queries.charter import charter_paper
 from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
+from assembly.exports.queries.proposals import proposal_book
 from assembly.exports.queries.resolutions import resolution_book
 from assembly.exports.queries.slips import slip_sheet
 from assembly.exports.queries.voices import voices_report
@@ -20,17 +21,20 @@ def paper_of(
     *,
     district: str | None = None,
     public: bool = False,
+    about: int | None = None,
 ) -> Paper:
     """The paper of a thing in ``formats.EXPORTS``, of one assembly.
 
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published.
+    grievances to what was published, ``about`` resolutions, proposals and letters to one row.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
-    if what == "resolutions":
-        return resolution_book(assembly_id, sitting)
+    if what in ("resolutions", "proposals", "letters"):
+        is_resolved = what == "resolutions"
+        whole = resolution_book(assembly_id, sitting, about) if is_resolved else None
+        return whole or proposal_book(assembly_id, about)
     elif what == "ballots":
         return ballot_book(assembly_id, sitting)
     elif what == "minutes":

@@ -1,4 +1,4 @@
-"""The verbs of a resolution: drafting, putting to the vote, adopting, writing its clause."""
+"""The verbs of a resolution: drafting, deciding, who acts on it, what later acts make of it."""
 
 from assembly.resolutions.actions.deciding import (
     adopt_resolution,
@@ -27,14 +27,22 @@ from assembly.resolutions.actions.editions import (
     take_edition_back,
 )
 from assembly.resolutions.actions.ground import text_hash
+from assembly.resolutions.actions.items import assign_in_draft, assign_item
+from assembly.resolutions.actions.numbering import checked_reason, explain_gap
+from assembly.resolutions.actions.standing import mark_effect
 
 __all__ = [
     "adopt_motion",
     "adopt_resolution",
     "amend_by_resolution",
+    "assign_in_draft",
+    "assign_item",
     "carry_draft",
+    "checked_reason",
     "drop_draft",
     "drop_motion",
+    "explain_gap",
+    "mark_effect",
     "motion_words",
     "put_edition",
     "put_to_vote",

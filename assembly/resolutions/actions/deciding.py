@@ -1,6 +1,6 @@
 """Putting a draft to the vote, and what becomes of it; the clause of what was adopted."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from assembly.agenda.actions import item_in, note_outcome
 from assembly.ballots.actions import open_ballot
@@ -10,7 +10,7 @@ from assembly.ballots.rules import Outcome, Terms
 from assembly.charter.actions import add_clause
 from assembly.charter.models import Chapter, Charter
 from assembly.core import clock
-from assembly.core.access import Actor
+from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
@@ -19,13 +19,15 @@ from assembly.meetings.actions import check_turn
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_is_open
 from assembly.resolutions.actions.ground import draft_on, text_hash
+from assembly.resolutions.actions.items import make_items
+from assembly.resolutions.actions.numbering import next_number
 from assembly.resolutions.events import (
     ClauseWritten,
     DraftChanged,
     ResolutionAdopted,
 )
 from assembly.resolutions.models import ClauseSource, Draft, Resolution
-from assembly.resolutions.queries import resolution
+from assembly.resolutions.queries import resolution, voted_text
 from assembly.resolutions.rules import (
     DraftIsVoted,
     NotTheItem,
@@ -45,6 +47,7 @@ def put_to_vote(
 ) -> int:
     """Open a ballot on the draft of the item the room is on, as it stands now; answers its id.
 
+    Its text says who acts on what until when, where that was settled: the hall decides on it.
     On another item no phone would show it and no button of the desk could close it.
     ``warned=False`` says that the desk has not confirmed what was shown about a secret ballot.
     """
@@ -62,7 +65,7 @@ def put_to_vote(
         version,
         item_id,
         draft.title,
-        draft.text,
+        voted_text(draft),
         terms,
         warned=warned,
     )
@@ -76,7 +79,7 @@ def adopt_resolution(actor: Actor, ballot_id: int) -> int:
     draft = session().scalars(select(Draft).where(Draft.ballot_id == ballot_id)).one()
     ballot = session().get_one(Ballot, ballot_id)
     sitting = meeting(ballot.meeting_id)
-    sequence = _next_sequence(sitting.id)
+    sequence = next_number(SYSTEM, sitting)
     draft.state = "adopted"
     text = ballot.text if ballot.kind != "priority" else _order_of_priorities(ballot_id)
     row = Resolution(
@@ -85,7 +88,7 @@ def adopt_resolution(actor: Actor, ballot_id: int) -> int:
         agenda_item_id=draft.agenda_item_id,
         ballot_id=ballot_id,
         sequence=sequence,
-        number=number(sitting.number, sequence),
+        number=number(sitting.number, sequence, sitting.kind),
         title=ballot.question,
         text=text,
         text_hash=text_hash(ballot.question, text),
@@ -93,6 +96,7 @@ def adopt_resolution(actor: Actor, ballot_id: int) -> int:
     )
     session().add(row)
     session().flush()
+    make_items(row, draft)
     content: Content = {"number": row.number, "text_sha256": row.text_hash, "ballot": ballot_id}
     record(actor, "resolution_adopted", f"resolution:{row.id}", content)
     announce(ResolutionAdopted(row.id, sitting.id, draft.agenda_item_id))
@@ -140,9 +144,3 @@ def write_clause(actor: Actor, resolution_id: int, chapter_id: int, text: str) -
     record(actor, "clause_sourced", f"clause:{clause_id}", {"resolution": resolution_id})
     announce(ClauseWritten(clause_id, resolution_id, source.meeting_id, source.assembly_id))
     return clause_id
-
-
-def _next_sequence(meeting_id: int) -> int:
-    """The writer takes the counter: one after the highest ever given, gaps stay visible."""
-    highest = select(func.max(Resolution.sequence)).where(Resolution.meeting_id == meeting_id)
-    return (session().scalar(highest) or 0) + 1

@@ -20,12 +20,15 @@ from assembly.resolutions.events import (
     DraftRevised,
 )
 from assembly.resolutions.models import Draft, DraftVersion
-from assembly.resolutions.queries import draft_of_item
+from assembly.resolutions.queries import draft_of_item, voted_text
 from assembly.resolutions.rules import (
     DraftHasNotFallen,
     DraftIsVoted,
     NoSuchVersion,
     check_draft,
+    from_text,
+    moved,
+    to_text,
 )
 
 
@@ -118,6 +121,7 @@ def revise(
         return False
     if session().get(DraftVersion, (draft.id, draft.version)) is None:
         _keep_version(draft, "written")  # a draft from before versions were kept
+    draft.assigned = to_text(moved(draft.text, text, from_text(draft.assigned)))
     draft.title, draft.text, draft.version = title, text, draft.version + 1
     _keep_version(draft, because)
     announce(DraftRevised(draft.id, meeting_id, draft.version, because, back_to))
@@ -145,7 +149,11 @@ def carry_draft(actor: Actor, from_item_id: int, item_id: int) -> None:
     if old is None or old.state == "adopted" or draft_of_item(item_id) is not None:
         return
     draft = Draft(
-        assembly_id=row.assembly_id, agenda_item_id=item_id, title=old.title, text=old.text
+        assembly_id=row.assembly_id,
+        agenda_item_id=item_id,
+        title=old.title,
+        text=old.text,
+        assigned=old.assigned if old.assembly_id == row.assembly_id else "",
     )
     session().add(draft)
     session().flush()
@@ -169,6 +177,6 @@ def _keep_version(draft: Draft, because: str) -> None:
 
 def _was_voted(draft: Draft) -> bool:
     """Whether the room has already decided on these very words."""
-    same = (Ballot.question == draft.title, Ballot.text == draft.text)
+    same = (Ballot.question == draft.title, Ballot.text == voted_text(draft))
     wanted = select(Ballot.id).where(Ballot.agenda_item_id == draft.agenda_item_id, *same)
     return session().scalar(wanted.limit(1)) is not None

@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 
 from assembly.ballots.queries import BallotBoard, board_of
+from assembly.core.qr import Code, code_for
+from assembly.core.web import public_url
 from assembly.grievances.queries import GrievanceView
-from assembly.resolutions.queries import resolution
+from assembly.resolutions.queries import (
+    Effects,
+    ItemView,
+    effects_of,
+    items_of_resolution,
+    resolution,
+)
 from assembly.resolutions.rules import split_resolution
+from assembly.trail.queries.matters import Trail, trail_of
 from assembly.trail.queries.origins import Origin, origins_of, voices_behind
 
 
@@ -18,6 +27,11 @@ class ResolutionPage:
     operative: tuple[str, ...]
     ballot: BallotBoard
     voices: tuple[GrievanceView, ...]
+    items: tuple[ItemView, ...]
+    effects: Effects
+    trail: Trail
+    standing: str
+    qr: Code
 
 
 def resolution_page(resolution_id: int) -> ResolutionPage:
@@ -26,5 +40,14 @@ def resolution_page(resolution_id: int) -> ResolutionPage:
     origin = next(o for o in origins_of(row.assembly_id) if o.id == resolution_id)
     preamble, operative = split_resolution(row.text)
     return ResolutionPage(
-        origin, preamble, operative, board_of(row.ballot_id), voices_behind(origin)
+        origin=origin,
+        preamble=preamble,
+        operative=operative,
+        ballot=board_of(row.ballot_id),
+        voices=voices_behind(origin),
+        items=items_of_resolution(row.id),
+        effects=effects_of([row.id])[row.id],
+        trail=trail_of(row.agenda_item_id),
+        standing=row.standing,
+        qr=code_for(f"{public_url()}/r/{row.id}"),
     )

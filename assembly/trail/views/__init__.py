@@ -1,6 +1,6 @@
 """The public edges of the spine: a followed grievance, and the pages anybody may read."""
 
-from assembly.trail.views import book, clauses, digits, following, public
+from assembly.trail.views import book, clauses, digits, following, matters, public
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "clauses",
     "digits",
     "following",
+    "matters",
     "pages",
     "public",
     "wrong_everywhere",

@@ -1,4 +1,4 @@
-"""A resolution's number and names, and what a draft must be before a meeting may see it."""
+"""What a draft must be before a meeting may see it, and how its text is read."""
 
 import re
 from difflib import SequenceMatcher
@@ -64,31 +64,6 @@ def check_draft(title: str, text: str) -> None:
         raise DraftTooLong(title=LONGEST_TITLE, text=LONGEST_TEXT, over=over)
 
 
-def number(sitting: int, sequence: int) -> str:
-    """The number of a meeting's nth resolution: ครั้งที่ 13 and 1 make "13.1"."""
-    if sitting < 1 or sequence < 1:
-        raise ValueError("sittings and resolutions are counted from one")
-    return f"{sitting}.{sequence}"
-
-
-def sort_key(resolution_number: str) -> tuple[int, int]:
-    """What puts numbers in the order of adoption: "9.2" < "12.1" < "12.10"."""
-    sitting, sequence = resolution_number.split(".")
-    return int(sitting), int(sequence)
-
-
-def short_name(resolution_number: str) -> str:
-    """How a resolution is cited: "มติ 13.1"."""
-    return str(_l("มติ %(number)s", number=resolution_number))
-
-
-def full_name(resolution_number: str, meeting_name: str) -> str:
-    """How it is named once in full: "มติสมัชชาใหญ่ ครั้งที่ 13 มติที่ 1"."""
-    sitting, sequence = sort_key(resolution_number)
-    named = {"meeting": meeting_name, "sitting": sitting, "sequence": sequence}
-    return str(_l("มติ%(meeting)s ครั้งที่ %(sitting)s มติที่ %(sequence)s", **named))
-
-
 def paragraphs(text: str) -> tuple[str, ...]:
     """The lines that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -105,11 +80,22 @@ def compared(old: str, new: str) -> list[tuple[Part, ...]]:
     return found
 
 
-def split_resolution(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Preamble and operative paragraphs; numbers people typed give way to the paper's own."""
+def operative_places(text: str) -> tuple[int, ...]:
+    """Where among the paragraphs the operative ones stand; all others only lead up to them."""
     lines = paragraphs(text)
     start = next((n for n, line in enumerate(lines) if not line.startswith(PREAMBLE)), len(lines))
     if start == len(lines):  # a resolution to take note decides just that
         start = 0
-    operative = [_NUMBER.sub("", line) for line in lines[start:] if not line.startswith(TURN)]
-    return lines[:start], tuple(line for line in operative if line)
+    said = range(start, len(lines))
+    return tuple(n for n in said if not lines[n].startswith(TURN) and _NUMBER.sub("", lines[n]))
+
+
+def split_resolution(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Preamble and operative paragraphs; numbers people typed give way to the paper's own."""
+    lines, places = paragraphs(text), operative_places(text)
+    preamble = lines[: next((n for n in range(len(lines)) if not _leads_up(lines[n])), 0)]
+    return preamble, tuple(_NUMBER.sub("", lines[place]) for place in places)
+
+
+def _leads_up(line: str) -> bool:
+    return line.startswith(PREAMBLE)

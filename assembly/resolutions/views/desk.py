@@ -1,14 +1,11 @@
 """The desk's pages that need words: the draft, the vote on it, the clause it becomes."""
 
-from typing import TypeAlias
-
-from flask import Blueprint, g, jsonify, redirect, render_template, request, url_for
+from flask import g, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
-from assembly.agenda.actions import item_in
-from assembly.agenda.queries import ItemView, item, view_of
+from assembly.agenda.queries import item
 from assembly.ballots.queries import rounds_of, warnings_before_opening
 from assembly.charter.queries import chapter_for, chapters_of
 from assembly.core.access import actor, allows, needs
@@ -21,10 +18,7 @@ from assembly.resolutions import actions
 from assembly.resolutions.forms import BallotForm, ClauseForm, DraftForm, RestoreForm
 from assembly.resolutions.queries import draft_of_item, resolution, versions_board
 from assembly.resolutions.rules import NoDraft
-
-pages = Blueprint("resolutions", __name__)
-
-Page: TypeAlias = str | Response | tuple[Response | str, int]
+from assembly.resolutions.views.ground import Page, done, item_here, pages
 
 
 @pages.get("/desk/<code>/items/<int:item_id>/draft")
@@ -48,7 +42,7 @@ def write(code: str, item_id: int) -> Page:
             return answer_refusal(refusal)
         form.take_version(meeting(sitting).version)
         return _draft_page(form, item_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
 
 
 @pages.post("/desk/<code>/items/<int:item_id>/draft/show")
@@ -58,7 +52,7 @@ def show(code: str, item_id: int) -> Response:
     form.require_valid()
     who = actor()
     once(form.key, who, actions.show_draft, who, g.meeting.id, form.version.data, item_id)
-    return _done(code)
+    return done(code)
 
 
 @pages.post("/desk/<code>/items/<int:item_id>/redraft")
@@ -67,7 +61,7 @@ def redraft(code: str, item_id: int) -> Response:
     form, who = DeskForm(), actor()
     form.require_valid()
     once(form.key, who, actions.redraft, who, g.meeting.id, form.version.data, item_id)
-    return _done(code)
+    return done(code)
 
 
 @pages.get("/desk/<code>/items/<int:item_id>/versions")
@@ -89,7 +83,7 @@ def restore(code: str, item_id: int) -> Page:
         if wants_json():
             return answer_refusal(refusal)
         return _versions_page(item_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
 
 
 @pages.get("/desk/<code>/items/<int:item_id>/ballot")
@@ -113,7 +107,7 @@ def vote(code: str, item_id: int) -> Page:
             return answer_refusal(refusal)
         form.take_version(meeting(sitting).version)
         return _ballot_page(form, item_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
 
 
 @pages.get("/desk/<code>/resolutions/<int:resolution_id>/clause")
@@ -134,7 +128,7 @@ def write_clause(code: str, resolution_id: int) -> Page:
         if wants_json():
             return answer_refusal(refusal)
         return _clause_page(form, resolution_id, refusal), refusal.status
-    return _done(code)
+    return done(code)
 
 
 def _clause_form(resolution_id: int) -> ClauseForm:
@@ -151,7 +145,7 @@ def _clause_form(resolution_id: int) -> ClauseForm:
 
 def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -> str:
     return render_template(
-        "resolutions/draft.html", form=form, item=_item(item_id), refusal=refusal
+        "resolutions/draft.html", form=form, item=item_here(item_id), refusal=refusal
     )
 
 
@@ -165,7 +159,7 @@ def _usual(item_id: int) -> dict[str, str]:
 
 
 def _versions_page(item_id: int, refusal: Refusal | None = None) -> str:
-    point, found = _item(item_id), draft_of_item(item_id)
+    point, found = item_here(item_id), draft_of_item(item_id)
     if found is None:
         raise NoDraft
     asked = (request.args.get("of", type=int), request.args.get("to", type=int))
@@ -185,7 +179,7 @@ def _ballot_page(form: BallotForm, item_id: int, refusal: Refusal | None = None)
     return render_template(
         "resolutions/ballot.html",
         form=form,
-        item=_item(item_id),
+        item=item_here(item_id),
         draft=draft_of_item(item_id),
         presence=presence(g.meeting),
         networks=networks,
@@ -208,13 +202,3 @@ def _warnings(networks: int) -> list[str]:
 def _clause_page(form: ClauseForm, resolution_id: int, refusal: Refusal | None = None) -> str:
     source = resolution(resolution_id)
     return render_template("resolutions/clause.html", form=form, resolution=source, refusal=refusal)
-
-
-def _item(item_id: int) -> ItemView:
-    return view_of(item_in(g.meeting.id, item_id))
-
-
-def _done(code: str) -> Response:
-    if wants_json():
-        return jsonify(ok=True)
-    return redirect(url_for("hall.desk", code=code))

@@ -103,6 +103,15 @@ def resolution(resolution_id: int) -> Resolution:
     return found
 
 
+def resolution_by_number(assembly_id: int, number: str) -> Resolution:
+    """The resolution of a number as it is cited. Raises ``NotFound``."""
+    mine = (Resolution.assembly_id == assembly_id, Resolution.number == number)
+    found = session().scalar(select(Resolution).where(*mine).order_by(Resolution.id).limit(1))
+    if found is None:
+        raise NotFound
+    return found
+
+
 def resolution_of_item(item_id: int) -> Resolution | None:
     return session().scalar(select(Resolution).where(Resolution.agenda_item_id == item_id))
 

@@ -1,0 +1,94 @@
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import NumberRange
+
+from assembly.core.forms import DeskForm, TextAreaField, TextField, Words
+from assembly.meetings.forms import DayFields
+from assembly.meetings.rules import day_of
+from assembly.proposals.rules import (
+    CHANNELS,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    LONGEST_NUMBER,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Written,
+)
+from assembly.registry.models import Organisation
+from assembly.resolutions.forms import DueFields, by_sector
+
+_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
+
+
+class ProposalForm(DueFields):
+    """What is asked of whom, in the secretary's words."""
+
+    organisation = SelectField(
+        _l("ถึงหน่วยงาน"),
+        coerce=int,
+        default=0,
+        validate_choice=False,
+        validators=[NumberRange(1, None, _l("เลือกหน่วยงาน"))],
+    )
+    addressee = TextField(
+        _l("เรียน"),
+        validators=[Words(1, LONGEST_LINE, _l("เขียนตำแหน่งผู้รับ เช่น ผู้ว่าราชการจังหวัดพังงา"), _LONG)],
+    )
+    title = TextField(_l("เรื่อง"), validators=[Words(1, LONGEST_TITLE, _l("เขียนชื่อเรื่องก่อน"), _LONG)])
+    background = TextAreaField(
+        _l("ความเป็นมา ถ้าจะเล่าเพิ่ม"), validators=[Words(0, LONGEST_TEXT, "", _LONG)]
+    )
+    asked = TextAreaField(
+        _l("ขอให้ทำอะไร บรรทัดละหนึ่งข้อ"),
+        validators=[Words(1, LONGEST_TEXT, _l("เขียนว่าขอให้ทำอะไร อย่างน้อยหนึ่งข้อ"), _LONG)],
+    )
+    signer = TextField(_l("ผู้ลงนาม"), validators=[Words(0, LONGEST_LINE, "", _LONG)])
+    signer_office = TextField(_l("ตำแหน่งผู้ลงนาม"), validators=[Words(0, LONGEST_LINE, "", _LONG)])
+
+    def offer(self, bodies: Iterable[Organisation]) -> None:
+        """The bodies to choose from, by the four parties."""
+        rows = [(name, body) for name, listed in by_sector(bodies) for body in listed]
+        ask = SelectChoice("0", _l("เลือกหน่วยงาน"))
+        said = [SelectChoice(str(body.id), f"{body.name} ({name})") for name, body in rows]
+        self.organisation.choices = [ask, *said]
+
+    def said(self) -> Written:
+        return Written(
+            organisation_id=self.organisation.data,
+            addressee=self.addressee.data or "",
+            title=self.title.data or "",
+            asked=self.asked.data or "",
+            background=self.background.data or "",
+            signer=self.signer.data or "",
+            signer_office=self.signer_office.data or "",
+            due_on=self.due,
+        )
+
+
+class ChangeForm(ProposalForm, DeskForm):
+    """The same for a proposal that stands already."""
+
+
+class StepForm(DayFields, DeskForm):
+    """What happened to a proposal, and when."""
+
+    note = TextField(_l("ที่ไหน หรือโดยใคร"), validators=[Words(0, LONGEST_NOTE, "", _LONG)])
+    channel = SelectField(
+        _l("ส่งทางใด"),
+        default="",
+        choices=[SelectChoice("", _l("เลือก")), *(SelectChoice(k, n) for k, n in CHANNELS.items())],
+        validate_choice=False,
+    )
+    letter_number = TextField(_l("เลขที่หนังสือ"), validators=[Words(0, LONGEST_NUMBER, "", _LONG)])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also asks about a year that looks like another era's."""
+        return bool(super().validate(extra_validators)) and self.check_day()
+
+    @property
+    def happened_on(self) -> Any:
+        return day_of(self.day.data, self.month.data, self.year.data)
