@@ -21,6 +21,7 @@ from assembly.grievances.queries import (
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, MeetingView, view_of
 from assembly.resolutions.models import Resolution
+from assembly.resolutions.queries import ItemView, items_of_resolutions
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Origin:
     cast: int
     districts: tuple[DistrictCount, ...]
     clauses: tuple[tuple[int, str], ...]  # id and number
+    items: tuple[ItemView, ...] = ()  # what it asks, of whom, until when
+
+    @property
+    def assigned(self) -> tuple[ItemView, ...]:
+        """The items that somebody is to act on."""
+        return tuple(item for item in self.items if item.is_assigned)
 
     @property
     def grievances(self) -> int:
@@ -63,6 +70,8 @@ def origins_of(assembly_id: int) -> list[Origin]:
         .order_by(Meeting.held_on.desc(), Resolution.id.desc())
     )
     counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
+    rows = session().execute(wanted).all()
+    items = items_of_resolutions(row[0].id for row in rows)
     nowhere = tuple(DistrictCount(d.code, d.name, 0) for d in counts_by_district(assembly_id, []))
     return [
         Origin(
@@ -81,8 +90,9 @@ def origins_of(assembly_id: int) -> list[Origin]:
             cast=(ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0),
             districts=counts.get(matter.id, nowhere),
             clauses=tuple(clauses.get(adopted.id, ())),
+            items=items.get(adopted.id, ()),
         )
-        for adopted, matter, sitting, ballot in session().execute(wanted)
+        for adopted, matter, sitting, ballot in rows
     ]
 
 
