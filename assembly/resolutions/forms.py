@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -149,6 +149,10 @@ class ClauseForm(KeyedForm):
     )
 
 
+def _choices(names: Mapping[str, Any]) -> list[SelectChoice]:
+    return [SelectChoice(key, name) for key, name in names.items()]
+
+
 class DueFields(KeyedForm):
     """A day in the Buddhist Era, or none at all: asked, never guessed."""
 
@@ -199,10 +203,16 @@ class AssignForm(DueFields, DeskForm):
         validators=[Words(0, LONGEST_NAME, "", _l("ชื่อยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว"))],
     )
     new_sector = SelectField(
-        _l("ฝ่าย"), default="", choices=[*SECTORS.items()], validate_choice=False
+        _l("ฝ่าย"),
+        default="",
+        choices=[SelectChoice(k, n) for k, n in SECTORS.items()],
+        validate_choice=False,
     )
     new_level = SelectField(
-        _l("ระดับ"), default="", choices=[*LEVELS.items()], validate_choice=False
+        _l("ระดับ"),
+        default="",
+        choices=[SelectChoice(k, n) for k, n in LEVELS.items()],
+        validate_choice=False,
     )
     new_leads = BooleanField(_l("เป็นผู้รับผิดชอบหลัก"))
 

@@ -26,6 +26,7 @@ from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.registry.actions import add_organisation
 from assembly.seeds.founding import found_from_template, texts
+from assembly.seeds.record import keep_record
 from assembly.seeds.stages import call_stages, close_stages
 from assembly.seeds.story import Scene, ask, call, hear, hold, on, tell_one
 from assembly.seeds.voices import hear_the_districts
@@ -76,6 +77,7 @@ def _plant() -> None:
     hold(scene, past, texts("grievances")["past"], last)
     with on(last, "15:40"):
         adopt_edition(scene.staff["secretary"], scene.assembly_id, last, texts("past")["place"])
+    keep_record(scene.staff["secretary"], scene.assembly_id, scene.items, past, last)
     _prepare_coming_plenary(scene, today)
 
 

@@ -23,6 +23,7 @@ from assembly.people.queries import member, members_of
 from assembly.plans.queries import strategies_of
 from assembly.resolutions.actions import put_to_vote, show_draft, write_clause, write_draft
 from assembly.resolutions.queries import resolutions_of
+from assembly.seeds.acting import settle_bodies
 from assembly.speakers.actions import ask_floor, call_next, end_speech
 from assembly.statements.actions import ask_statement, give_opinion
 from assembly.statements.rules import WORDS
@@ -121,6 +122,8 @@ def _walk_through(scene: Scene, entry: dict[str, Any], day: date, present: list[
         write_discussion(scene.staff["secretary"], item_id, entry["discussion"])
         if "draft" in entry:
             write_draft(*scene.turn, item_id, entry["draft"]["title"], entry["draft"]["text"])
+            acts = (scene.meeting_id, item_id, entry.get("acts", []), day)
+            settle_bodies(scene.staff["secretary"], *acts)
             show_draft(*scene.turn, item_id)
     _listen(scene, entry.get("speeches", []), day, entry["at"])
     if "ballot" in entry:

@@ -160,7 +160,7 @@ def test_where_no_decision_is_recorded_the_minutes_decide_nothing() -> None:
 
 def test_a_resolution_tells_its_vote() -> None:
     document = opened("resolutions")
-    head, figures = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
+    head, figures = ([cell.text for cell in row.cells] for row in document.tables[1].rows)
     assert dict(zip(head, figures, strict=True)) == {
         "เห็นด้วย": "๑๖๓",
         "ไม่เห็นด้วย": "๓๑",
