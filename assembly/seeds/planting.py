@@ -10,8 +10,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from assembly.assemblies.queries import assemblies, assembly_by_slug
-from assembly.charter.actions import add_clause, adopt_edition, found_charter
-from assembly.charter.queries import chapters_of
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import change
@@ -25,6 +23,7 @@ from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.registry.actions import add_organisation
+from assembly.seeds.charters import lay_bylaw, lay_charter, print_charter
 from assembly.seeds.founding import found_from_template, texts
 from assembly.seeds.record import keep_record
 from assembly.seeds.stages import call_stages, close_stages
@@ -72,12 +71,13 @@ def _plant() -> None:
         scene = Scene(row.id, (row.theme_th, row.theme_en))
         _gather_people(scene)
         _name_organisations(scene)
-        _lay_charter(scene)
+        lay_charter(scene)
     past = {**texts("past"), "sense": texts("sense")["past"]}
     hold(scene, past, texts("grievances")["past"], last)
     with on(last, "15:40"):
-        adopt_edition(scene.staff["secretary"], scene.assembly_id, last, texts("past")["place"])
+        print_charter(scene, last, texts("past")["place"])
     keep_record(scene.staff["secretary"], scene.assembly_id, scene.items, past, last)
+    lay_bylaw(scene, last)
     _prepare_coming_plenary(scene, today)
 
 
@@ -115,15 +115,6 @@ def _person(told: dict[str, Any], kind: str) -> Person:
         may_name="network" in told,
         may_picture=told.get("group") == "student",
     )
-
-
-def _lay_charter(scene: Scene) -> None:
-    book = texts("charter")
-    chapters = [(c["title"], scene.strategies[c["strategy"]]) for c in book["chapters"]]
-    found_charter(SYSTEM, scene.assembly_id, book["title"], book["preamble"], chapters)
-    for row, chapter in zip(chapters_of(scene.assembly_id), book["chapters"], strict=True):
-        for text in chapter["clauses"]:
-            add_clause(scene.staff["secretary"], row.id, text)
 
 
 def _prepare_coming_plenary(scene: Scene, today: date) -> None:

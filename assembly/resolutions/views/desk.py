@@ -7,11 +7,13 @@ from wtforms.fields.choices import SelectChoice
 
 from assembly.agenda.queries import item
 from assembly.ballots.queries import rounds_of, warnings_before_opening
-from assembly.charter.queries import chapter_for, chapters_of
+from assembly.charter.models import Clause
+from assembly.charter.queries import chapter_for, chapters_of, clauses_in
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm
 from assembly.core.once import once
+from assembly.core.text import short
 from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.queries import delegates_present, meeting, presence
 from assembly.resolutions import actions
@@ -119,11 +121,10 @@ def clause(code: str, resolution_id: int) -> str:
 @pages.post("/desk/<code>/resolutions/<int:resolution_id>/clause")
 @needs("keep_record")
 def write_clause(code: str, resolution_id: int) -> Page:
-    form, who = _clause_form(resolution_id), actor()
+    form = _clause_form(resolution_id)
     try:
         form.require_valid()
-        said = (form.chapter.data, form.text.data)
-        once(form.key, who, actions.write_clause, who, resolution_id, *said)
+        _write(form, resolution_id)
     except Refusal as refusal:
         if wants_json():
             return answer_refusal(refusal)
@@ -131,16 +132,43 @@ def write_clause(code: str, resolution_id: int) -> Page:
     return done(code)
 
 
+def _write(form: ClauseForm, resolution_id: int) -> None:
+    who, text = actor(), form.text.data or ""
+    if form.target is None or form.what.data == "add":
+        said = (who, resolution_id, form.chapter.data, text)
+        once(form.key, who, actions.write_clause, *said)
+    elif form.what.data == "amend":
+        once(form.key, who, actions.amend_by_resolution, who, resolution_id, *form.target, text)
+    else:
+        once(form.key, who, actions.repeal_by_resolution, who, resolution_id, *form.target)
+
+
 def _clause_form(resolution_id: int) -> ClauseForm:
-    """The form with the chapter of the resolution's strategy and its text already in it."""
+    """The form with the chapter of the resolution's strategy and its text already in it.
+
+    ``?clause=`` names a clause to be amended: then its own words stand there.
+    """
     source = resolution(resolution_id)
     home = chapter_for(source.assembly_id, item(source.agenda_item_id).strategy_id)
-    form = ClauseForm(chapter=home.id if home else None, text=source.text)
+    chapters = chapters_of(source.assembly_id)
+    standing = [row for c in chapters for row in clauses_in(c.id) if row.state == "standing"]
+    asked = next((row for row in standing if row.id == request.args.get("clause", type=int)), None)
+    usual = {"chapter": home.id if home else None, "text": source.text}
+    if asked is not None:
+        chosen = f"{asked.id}.{asked.version}"
+        usual |= {"what": "amend", "clause": chosen, "text": asked.text}
+    form = ClauseForm(**usual)
     form.chapter.choices = [
         SelectChoice(str(c.id), _("หมวด %(number)s %(title)s", number=c.number, title=c.title))
-        for c in chapters_of(source.assembly_id)
+        for c in chapters
     ]
+    form.clause.choices = [SelectChoice("", _("เลือกข้อ")), *map(_clause_choice, standing)]
     return form
+
+
+def _clause_choice(row: Clause) -> SelectChoice:
+    words = {"number": row.number, "text": short(" ".join(row.text.split()), 60)}
+    return SelectChoice(f"{row.id}.{row.version}", _("ข้อ %(number)s %(text)s", **words))
 
 
 def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -> str:
