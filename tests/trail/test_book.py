@@ -190,6 +190,7 @@ def test_a_by_law_is_a_book_of_its_own(twice: Table, client: FlaskClient) -> Non
     assert "ข้อบัญญัติชุมชนบ้านน้ำเค็ม" in read(client, f"{BOOK}/bylaw-1")
     assert f'href="{BOOK}/bylaw-1"' in page(client, BOOK)
     assert f'href="{BOOK}"' in page(client, f"{BOOK}/bylaw-1")
+    assert f'href="{BOOK}/bylaw-1"' in page(client, "/a/phangnga")
     for rest in ("/editions", "/compare", "/find", "/cards"):
         assert "ข้อบัญญัติชุมชนบ้านน้ำเค็ม" in read(client, f"{BOOK}/bylaw-1{rest}")
 
@@ -228,6 +229,8 @@ def test_a_clause_tells_every_wording_it_had(twice: Table, client: FlaskClient) 
     assert "ประวัติของข้อนี้" in shown
     assert "เพิ่ม และถาม" in shown  # marked, and said for ears
     assert "พิมพ์ครั้งแรกในฉบับที่ 2" in shown
+    shared = page(client, f"/c/{twice.clauses[1]}")
+    assert '<meta property="og:description" content="ทุกคนมีสิทธิพูดและถาม">' in shared
     assert "เขียนครั้งแรก" in shown
     assert shown.count("ฉบับที่ 1") >= 2
 

@@ -25,7 +25,7 @@ from assembly.trail.queries.shelf import (
     shelf_of,
 )
 from assembly.trail.rules import DayNotRead, day_said
-from assembly.trail.views.ground import LARGEST_ID, Page, of_document
+from assembly.trail.views.ground import LARGEST_ID, Page, first_words, of_document
 
 
 @of_document("")
@@ -99,6 +99,7 @@ def _read(page: BookPage) -> Page:
     return render_template(
         "trail/charter.html",
         page=page,
+        about=first_words(page.book.preamble if page.book else ""),
         districts=counts_by_district(g.assembly_id),
         qr=code_for(public_url() + request.path),
         address=public_url() + request.path,

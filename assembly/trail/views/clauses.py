@@ -8,15 +8,17 @@ from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
 from assembly.trail.queries.clauses import cards_of, clause_page
 from assembly.trail.queries.shelf import shelf_of
-from assembly.trail.views.ground import LARGEST_ID, Page, of_document, pages
+from assembly.trail.views.ground import LARGEST_ID, Page, first_words, of_document, pages
 
 
 @pages.get(f"/c/<int(max={LARGEST_ID}):clause_id>")
 @needs("look")
 def clause(clause_id: int) -> Page:
-    address = address_of(clause_id)
-    page = clause_page(clause_id)
-    return render_template("trail/clause.html", page=page, address=address, qr=code_for(address))
+    address, page = address_of(clause_id), clause_page(clause_id)
+    about = first_words(page.clause.text)
+    return render_template(
+        "trail/clause.html", page=page, about=about, address=address, qr=code_for(address)
+    )
 
 
 @pages.get(f"/c/<int(max={LARGEST_ID}):clause_id>/qr")

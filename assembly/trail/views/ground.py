@@ -7,6 +7,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from assembly.core.limits import EachBrowser, Failures
+from assembly.core.text import short
 
 pages = Blueprint("trail", __name__)
 
@@ -23,6 +24,11 @@ wrong_everywhere = Failures(most=6000, seconds=60)
 # Who writes a little at a time sends some messages in ten minutes, a machine more than that.
 wrote_here = EachBrowser(most=12, seconds=600)
 wrote_everywhere = Failures(most=1200, seconds=60)
+
+
+def first_words(text: str) -> str:
+    """What a chat shows of a link that somebody shares."""
+    return short(" ".join(text.split()), 160)
 
 
 def of_document(rest: str) -> Callable[[View], View]:
