@@ -141,6 +141,7 @@ def test_a_day_is_typed_as_people_write_it(twice: Table, client: FlaskClient) ->
     assert wrong.status_code == 422
     assert "อ่านวันที่นี้ไม่ออก" in wrong.text
     assert 'value="เมื่อวาน"' in wrong.text
+    assert client.get(f"{BOOK}/on").status_code == 422
     for nowhere in ("2025-13-01", "now", "0"):
         assert client.get(f"{BOOK}/on/{nowhere}").status_code == 404
 

@@ -52,7 +52,7 @@ def pick_day(slug: str, document: str) -> Page:
     """The day as people write it; what cannot be read is shown again with a sentence."""
     form = DayForm(formdata=request.args)
     try:
-        day = day_said(form.day.data if form.validate() else "")
+        day = day_said((form.day.data or "") if form.validate() else "")
     except DayNotRead as refusal:
         form.day.errors = form.day.errors or [refusal.sentence]
         return _editions(document, form), refusal.status
