@@ -2,6 +2,7 @@
 
 from assembly.amendments.events import AmendmentChanged
 from assembly.ballots.events import VoteCast
+from assembly.charter.events import EditionAdopted
 from assembly.core.access import Actor, allows
 from assembly.core.change import broadcasts
 from assembly.grievances.events import GrievanceTold
@@ -138,6 +139,14 @@ def on_screens_changed(fact: ScreensChanged) -> None:
 @broadcasts(ClauseWritten)
 def on_clause_written(fact: ClauseWritten) -> None:
     _refresh(fact.meeting_id, urgent=True)
+
+
+@broadcasts(EditionAdopted)
+def on_edition_adopted(fact: EditionAdopted) -> None:
+    """A chapter on a wall reads as it was adopted a moment ago."""
+    for row in meetings_of(fact.assembly_id):
+        if row.phase == "open":
+            _refresh(row.id, urgent=False)
 
 
 @broadcasts(FloorChanged)

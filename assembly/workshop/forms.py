@@ -145,7 +145,12 @@ class AdoptForm(ForceFields, DayFields):
 class PutForm(ForceFields):
     """The point of a meeting's agenda under which the draft is put to the vote as a whole."""
 
-    item = SelectField(_l("วาระ"), coerce=int, validators=[InputRequired(_l("เลือกวาระ"))])
+    item = SelectField(
+        _l("วาระ"),
+        coerce=int,
+        default=0,
+        validators=[InputRequired(_l("เลือกวาระ")), NumberRange(1, message=_l("เลือกวาระ"))],
+    )
 
 
 class FoundForm(KeyedForm):

@@ -134,7 +134,10 @@ def item_choices(assembly_id: int) -> list[tuple[int, str]]:
     found = []
     for row in meetings_for_items(assembly_id):
         name = view_of(row).title
-        open_ = [item for item in items_of(row.id) if item.phase != "done"]
+        items = items_of(row.id)
+        deeper = [*(item.depth for item in items[1:]), 0]
+        pairs = zip(items, deeper, strict=True)  # an item with others below it is only a heading
+        open_ = [item for item, below in pairs if item.phase != "done" and below <= item.depth]
         found += [(i.id, f"{name} · {i.number} {short(i.title, 50)}") for i in open_]
     return found
 

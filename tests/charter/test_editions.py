@@ -220,6 +220,35 @@ def test_each_change_can_be_undone_alone(printed: Table) -> None:
         undo_change(SYSTEM, new, "1")
 
 
+def test_drafted_clauses_and_chapters_are_put_after_one_another(printed: Table) -> None:
+    charter_id, last = printed.charter_id, f"after:c{printed.clauses[3]}"
+    first = draft_clause(SYSTEM, charter_id, last, "ก่อน")
+    second = draft_clause(SYSTEM, charter_id, last, "หลัง")
+    asked = {"change_id": first, "seen": "1"}
+    draft_clause(SYSTEM, charter_id, f"after:n{second}", "ก่อน", **asked)  # type: ignore[arg-type]  # plain names
+    assert lines(printed.draft)[-2:] == ["5 หลัง", "6 ก่อน"]
+    asked = {"change_id": second, "seen": "1"}
+    with pytest.raises(NoSuchPlace):
+        draft_clause(SYSTEM, charter_id, f"after:n{first}", "หลัง", **asked)  # type: ignore[arg-type]  # plain names
+    moved = draft_move(SYSTEM, printed.clauses[0], printed.seen(0), last)
+    newest = draft_clause(SYSTEM, charter_id, f"after:n{moved}", "ต่อ")
+    seen = printed.seen(0)
+    with pytest.raises(NoSuchPlace):
+        draft_move(SYSTEM, printed.clauses[0], seen, f"after:n{newest}")
+    draft_repeal(SYSTEM, printed.clauses[0], seen)
+    assert lines(printed.draft)[-3:] == ["5 ต่อ", "6 หลัง", "7 ก่อน"]
+
+
+def test_drafted_chapters_are_put_after_one_another(printed: Table) -> None:
+    charter_id, last = printed.charter_id, f"after:{printed.chapter(10)}"
+    water = add_chapter(SYSTEM, charter_id, last, "น้ำ")
+    wind = add_chapter(SYSTEM, charter_id, last, "ลม")
+    move_chapter(SYSTEM, charter_id, f"x{water}", f"after:x{wind}")
+    with pytest.raises(NoSuchPlace):
+        move_chapter(SYSTEM, charter_id, f"x{wind}", f"after:x{water}")
+    assert [chapter.title for chapter in printed.draft.chapters[-2:]] == ["ลม", "น้ำ"]
+
+
 def test_a_drafted_chapter_goes_only_when_it_is_empty(printed: Table) -> None:
     born = add_chapter(SYSTEM, printed.charter_id, f"after:{printed.chapter(0)}", "น้ำ")
     new = draft_clause(SYSTEM, printed.charter_id, f"start:x{born}", "น้ำเป็นของทุกคน")

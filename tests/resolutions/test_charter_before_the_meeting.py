@@ -14,7 +14,7 @@ from assembly.charter.queries import (
     history_of,
     motion_of,
 )
-from assembly.charter.rules import AlreadyRepealed, DraftIsBeforeTheMeeting
+from assembly.charter.rules import AlreadyRepealed, DraftIsBeforeTheMeeting, LevelsOutOfOrder
 from assembly.core.access import SYSTEM
 from assembly.core.errors import NotFound, Stale
 from assembly.extensions import db
@@ -24,6 +24,7 @@ from assembly.resolutions.actions import (
     put_edition,
     put_to_vote,
     repeal_by_resolution,
+    show_draft,
     take_edition_back,
     write_draft,
 )
@@ -174,6 +175,25 @@ def test_a_draft_of_a_clause_that_changed_meanwhile_says_so(table: Table) -> Non
     amend_by_resolution(SYSTEM, adopted.id, first, clause(first).version, "เป็นของเรา")
     db.session.remove()
     assert [c.outdated for c in draft_board(table.charter_id).changes] == [True, False, False]
+
+
+def test_the_wall_reads_what_the_meeting_is_asked(table: Table) -> None:
+    put(table)
+    db.session.remove()
+    show_draft(
+        table.hall.facilitator, table.hall.meeting_id, table.hall.version, table.hall.items[0]
+    )
+    wall = table.hall.app.test_client().get(f"/screen/{table.hall.code}").text
+    assert "แก้ข้อ 1 เป็น" in wall
+    assert "ยกเลิกข้อ 2" in wall
+
+
+def test_levels_of_what_a_resolution_writes_count_from_the_first(table: Table) -> None:
+    decide(table.hall, CARRIED)
+    adopted = resolution_of_item(table.hall.items[0])
+    assert adopted is not None
+    with pytest.raises(LevelsOutOfOrder):
+        amend_by_resolution(SYSTEM, adopted.id, table.clauses[0], 1, "โดย\n(๑) ก\n(๓) ข")
 
 
 def test_the_charter_of_others_is_not_changed(table: Table) -> None:

@@ -1,7 +1,7 @@
 """The working draft's chapters: added, renamed, put in another order."""
 
 from assembly.charter import rules
-from assembly.charter.actions.ground import hashed, note, open_draft
+from assembly.charter.actions.ground import check_no_circle, hashed, note, open_draft
 from assembly.charter.models import Chapter, Charter, DraftChange
 from assembly.charter.queries import changes_of, draft_sections
 from assembly.core import clock
@@ -62,6 +62,7 @@ def move_chapter(actor: Actor, charter_id: int, key: str, place: str, reason: st
         row = session().get(DraftChange, int(key[1:]))
         if row is None or row.kind != "add_chapter" or row.charter_id != charter_id:
             raise rules.GoneFromDraft
+        check_no_circle(charter, row, place)
     else:
         row = _row(charter, "move_chapter", _chapter(charter, key))
     row.place = place

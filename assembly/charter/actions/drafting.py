@@ -1,7 +1,14 @@
 """The working draft, clause by clause: nothing in force changes until an edition is adopted."""
 
 from assembly.charter import rules
-from assembly.charter.actions.ground import check_seen, hashed, loosen, note, open_draft
+from assembly.charter.actions.ground import (
+    check_no_circle,
+    check_seen,
+    hashed,
+    loosen,
+    note,
+    open_draft,
+)
 from assembly.charter.models import Charter, Clause, DraftChange
 from assembly.charter.queries import (
     PARTS,
@@ -54,6 +61,8 @@ def draft_repeal(
     """Draft that a clause is no more; answers the change's id."""
     clause, charter = _open(clause_id, seen)
     row = _change(charter, clause)
+    if row.kind == "move":
+        loosen(charter, row)
     row.kind, row.text, row.place = "repeal", "", ""
     _because(actor, row, reason, resolution_id)
     note(actor, charter, N_("ยกเลิกข้อ %(number)s"), clause.number, _told(row, clause=clause.id))
@@ -80,7 +89,9 @@ def draft_move(
     if place == f"after:c{clause_id}":
         raise rules.NoSuchPlace
     row = _change(charter, clause)
-    row.kind, row.place, row.text = "move", place, _words(text or clause.text)
+    row.kind = "move"
+    check_no_circle(charter, row, place)
+    row.place, row.text = place, _words(text or clause.text)
     _because(actor, row, reason, resolution_id)
     note(actor, charter, N_("ย้ายข้อ %(number)s"), clause.number, _told(row, clause=clause.id))
     return row.id
@@ -111,6 +122,7 @@ def draft_clause(
     check_place(charter_id, place)
     if place == f"after:n{change_id}":
         place = row.place
+    check_no_circle(charter, row, place)
     row.place, row.text = place, _words(text)
     session().add(row)
     _because(actor, row, reason, resolution_id)

@@ -6,8 +6,13 @@ from sqlalchemy import select
 
 from assembly.charter.events import EditionDrafted
 from assembly.charter.models import Charter, Clause, ClauseStep, DraftChange
-from assembly.charter.queries import draft_sections, last_done, motion_of
-from assembly.charter.rules import ChapterHasClauses, DraftIsBeforeTheMeeting
+from assembly.charter.queries import changes_of, draft_sections, last_done, motion_of
+from assembly.charter.rules import (
+    ChapterHasClauses,
+    DraftIsBeforeTheMeeting,
+    NoSuchPlace,
+    is_circle,
+)
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce
@@ -74,3 +79,12 @@ def loosen(charter: Charter, row: DraftChange) -> None:
     same = (DraftChange.charter_id == charter.id, DraftChange.place.in_(gone))
     for other in session().scalars(select(DraftChange).where(*same)):
         other.place = row.place
+
+
+def check_no_circle(charter: Charter, row: DraftChange, place: str) -> None:
+    """Whether a drafted clause or chapter would stand after itself. Refuses: NoSuchPlace."""
+    letters = {"insert": "n", "move": "n", "add_chapter": "x"}
+    drafted = [one for one in changes_of(charter.id) if one.kind in letters]
+    places = {f"{letters[one.kind]}{one.id}": one.place for one in drafted if one.id != row.id}
+    if row.id and is_circle(f"{letters[row.kind]}{row.id}", place, places):
+        raise NoSuchPlace

@@ -60,6 +60,7 @@ def amend_clause(
     clause, charter = _in_force(clause_id, version)
     text = clean(text)
     rules.check_clause(text)
+    rules.check_levels(text)
     if text == clause.text:
         raise rules.NothingChanges
     rewrite(actor, clause, text, "", resolution_id)

@@ -1,6 +1,15 @@
 """The arithmetic of a versioned text: its numbers, its words, and a draft laid over what stands."""
 
-from assembly.charter.rules.drafting import ALREADY, Line, Section, Step, drafted, flat, rises
+from assembly.charter.rules.drafting import (
+    ALREADY,
+    Line,
+    Section,
+    Step,
+    drafted,
+    flat,
+    is_circle,
+    rises,
+)
 from assembly.charter.rules.numbering import added, sort_key, straight
 from assembly.charter.rules.refusals import (
     AlreadyFounded,
@@ -60,6 +69,7 @@ __all__ = [
     "check_levels",
     "drafted",
     "flat",
+    "is_circle",
     "motion_text",
     "motion_title",
     "printed",

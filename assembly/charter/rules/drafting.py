@@ -5,7 +5,7 @@ printed. Keys name them: "h3" and "c12" stand already, "x5" and "n7" are born of
 A place is "after:c12", "start:h3"; of a chapter "after:h3", or "start:" before all others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -66,6 +66,12 @@ class _Desk:
             self._put(_born(step), step.place)
         elif (found := self._line(step.key)) is not None:
             self._lay_clause(step, *found)
+
+    def knows(self, place: str) -> bool:
+        """Whether what a place names is on the table already."""
+        key = place.partition(":")[2]
+        known = any(one.key == key for one in self.sections)
+        return not key or known or self._line(key) is not None
 
     def _lay_clause(self, step: Step, at: int, line: Line) -> None:
         marked = replace(line, was=line.was or line.text, change_id=step.id)
@@ -155,6 +161,17 @@ def drafted(
     return _numbered(laid, fixed=fixed)
 
 
+def is_circle(key: str, place: str, places: Mapping[str, str]) -> bool:
+    """Whether something would come to stand after itself, through others that are drafted."""
+    passed = {key}
+    while (key := place.partition(":")[2]) in places or key in passed:
+        if key in passed:
+            return True
+        passed.add(key)
+        place = places[key]
+    return False
+
+
 def flat(sections: Iterable[Section]) -> tuple[Line, ...]:
     """The clauses that are printed, in the order of the text."""
     return tuple(line for one in sections for line in one.lines if line.state != "removed")
@@ -167,8 +184,11 @@ def rises(sections: Iterable[Section]) -> bool:
 
 
 def _laid(sections: Iterable[Section], steps: Iterable[Step], *, fixed: bool) -> list[Section]:
-    desk = _Desk(sections, fixed=fixed)
-    for step in steps:
+    """The oldest change first, but none before what it is placed after."""
+    desk, waiting = _Desk(sections, fixed=fixed), list(steps)
+    while waiting:
+        step = next((one for one in waiting if desk.knows(one.place)), waiting[0])
+        waiting.remove(step)
         desk.lay(step)
     return desk.sections
 

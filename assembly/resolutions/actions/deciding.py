@@ -9,6 +9,7 @@ from assembly.ballots.queries import board_of
 from assembly.ballots.rules import Outcome, Terms
 from assembly.charter.actions import add_clause
 from assembly.charter.models import Chapter, Charter
+from assembly.charter.rules import check_levels
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import announce, change
@@ -131,7 +132,11 @@ def send_draft_back(ballot_id: int, outcome: str = "") -> None:
 
 @change
 def write_clause(actor: Actor, resolution_id: int, chapter_id: int, text: str) -> int:
-    """Write a clause of the charter that stands on a resolution; answers the clause's id."""
+    """Write a clause of the charter that stands on a resolution; answers the clause's id.
+
+    Refuses: EmptyClause, ClauseTooLong, LevelsOutOfOrder, DraftIsBeforeTheMeeting.
+    """
+    check_levels(text)
     source = resolution(resolution_id)
     chapter = session().get(Chapter, chapter_id)
     if (

@@ -101,7 +101,8 @@ def _put_form(**kept: int) -> PutForm:
     form = PutForm(**kept)
     rows = ((id_, name, draft_of_item(id_)) for id_, name in item_choices(g.assembly_id))
     free = [(id_, name) for id_, name, draft in rows if draft is None or not draft.ballot_id]
-    form.item.choices = [SelectChoice(str(id_), name) for id_, name in free]
+    ask = [SelectChoice("0", _("เลือกวาระ"))] if free else []
+    form.item.choices = [*ask, *(SelectChoice(str(id_), name) for id_, name in free)]
     return form
 
 

@@ -17,13 +17,19 @@ from assembly.workshop.views.ground import BASE, Page, done, on_table, pages, re
 SIDES = ("draft", "standing", "changes")
 
 
-@pages.get("/office/<slug>/charter", defaults={"document": "charter"})
+@pages.get("/office/<slug>/charter")
+@needs("keep_record")
+def charter(slug: str) -> str:
+    """The charter's own table, or how to begin one."""
+    if charter_of(g.assembly_id) is None:
+        return render_template("workshop/none.html")
+    return desk_page("charter")
+
+
 @pages.get(BASE)
 @needs("keep_record")
 def desk(slug: str, document: str) -> str:
     """The draft beside what is in force; ``?show=`` is the side a phone looks at."""
-    if document == "charter" and charter_of(g.assembly_id) is None:
-        return render_template("workshop/none.html")
     return desk_page(document)
 
 
