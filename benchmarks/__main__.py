@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.records import records
 from benchmarks.scene import envelopes_on_disk, prepare
 from benchmarks.table import Line
 from benchmarks.voices import voices
@@ -137,6 +138,7 @@ def main() -> None:
         lambda: in_hall(storm),
         lambda: in_hall(storm_of_forms),
         voices,
+        records,
     ):
         for line in measure():
             print(line, flush=True)

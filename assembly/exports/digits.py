@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from assembly.core import thai
@@ -19,9 +19,10 @@ def speller(digits: Digits, *, newlines: bool = False) -> Callable[[str], str]:
     """A function that cleans a text and writes its figures in these digits.
 
     Cleaned again here, because rows may come from elsewhere than a form, and a control character
-    breaks a file. ``newlines=False`` makes one line of it.
+    breaks a file. ``newlines=False`` makes one line of it. What comes again, such as a meeting's
+    name in each row, is remembered as long as this one function is.
     """
-    return partial(_in_thai if digits == "thai" else _in_arabic, newlines=newlines)
+    return cache(partial(_in_thai if digits == "thai" else _in_arabic, newlines=newlines))
 
 
 def _in_thai(text: str, *, newlines: bool) -> str:

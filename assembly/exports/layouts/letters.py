@@ -15,7 +15,7 @@ from assembly.exports.blocks import (
     Table,
     Title,
 )
-from assembly.exports.layouts.proposals import manuscript, told_by
+from assembly.exports.layouts.proposals import manuscript, short_title, told_by
 from assembly.exports.papers import ProposalBook, ProposalPaper
 
 DOTS = "." * 24
@@ -42,7 +42,7 @@ def _letter(book: ProposalBook, paper: ProposalPaper, new_page: bool) -> list[Bl
             step=0,
             follows=True,
         ),
-        Paragraph(f"ข้อเสนอนโยบาย {_short(paper)} จำนวน 1 ชุด", lead="สิ่งที่ส่งมาด้วย", step=0),
+        Paragraph(f"ข้อเสนอนโยบาย {short_title(paper)} จำนวน 1 ชุด", lead="สิ่งที่ส่งมาด้วย", step=0),
         Paragraph(_cause(book, paper)),
         Paragraph(_purpose(book, paper), follows=True),
         *(Paragraph(text, lead=f"{n}.") for n, text in enumerate(paper.asked, 1)),
@@ -77,10 +77,6 @@ def _cause(book: ProposalBook, paper: ProposalPaper) -> str:
 def _purpose(book: ProposalBook, paper: ProposalPaper) -> str:
     due = f" ให้แล้วเสร็จภายในวันที่ {wording.full_date(paper.due)}" if paper.due else ""
     return f"{book.assembly} จึงขอเสนอให้{paper.organisation} พิจารณาดำเนินการ{due} ดังนี้"
-
-
-def _short(paper: ProposalPaper) -> str:
-    return paper.title.removeprefix("ข้อเสนอนโยบาย").strip()
 
 
 def _none_yet(book: ProposalBook) -> tuple[Block, ...]:

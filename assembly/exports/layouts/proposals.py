@@ -41,9 +41,9 @@ def manuscript(book: ProposalBook, blocks: tuple[Block, ...]) -> Manuscript:
 def _proposal(book: ProposalBook, paper: ProposalPaper, new_page: bool) -> list[Block]:
     source = paper.resolution
     return [
-        Title((book.assembly, "ข้อเสนอนโยบาย", paper.title), new_page=new_page),
-        Paragraph(f"เสนอต่อ {paper.organisation}", step=0, follows=True),
+        Title((book.assembly, "ข้อเสนอนโยบาย", short_title(paper)), new_page=new_page),
         Rule(),
+        Paragraph(paper.organisation, lead="เสนอต่อ", step=0, follows=True),
         Heading(2, ("ความเป็นมา",)),
         Paragraph(opening(paper)),
         *(Paragraph(text) for text in paper.background),
@@ -60,6 +60,11 @@ def _proposal(book: ProposalBook, paper: ProposalPaper, new_page: bool) -> list[
         Signature(paper.signer, paper.signer_office),
         Link("อ่านข้อเสนอนี้และที่มาได้ที่", paper.link),
     ]
+
+
+def short_title(paper: ProposalPaper) -> str:
+    """The title without the word that stands above it."""
+    return paper.title.removeprefix("ข้อเสนอนโยบาย").strip() or paper.title
 
 
 def opening(paper: ProposalPaper) -> str:

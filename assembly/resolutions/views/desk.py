@@ -173,7 +173,11 @@ def _clause_choice(row: Clause) -> SelectChoice:
 
 def _draft_page(form: DraftForm, item_id: int, refusal: Refusal | None = None) -> str:
     return render_template(
-        "resolutions/draft.html", form=form, item=item_here(item_id), refusal=refusal
+        "resolutions/draft.html",
+        form=form,
+        item=item_here(item_id),
+        draft=draft_of_item(item_id),
+        refusal=refusal,
     )
 
 
