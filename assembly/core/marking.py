@@ -1,31 +1,24 @@
 """Marked text: what was taken away and what was added between two wordings of one paragraph.
 
-Thai writes no spaces between words, and no word list travels with the program. So two wordings are
-compared by letters held together (a leading vowel with its consonant, a number as a whole), and
-what is alike but too short to be read as words is counted with the change around it.
+Two wordings are compared word by word (``core.words``). What is alike but no longer than the
+changes on both its sides is counted with them: a lone "ของ" between two new phrases is confetti.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import groupby
-from typing import TypeAlias
+from itertools import accumulate, groupby
 
 import regex
 
+from assembly.core.words import words
+
 SAME, GONE, NEW = "same", "gone", "new"
-SHORTEST_ALIKE = 5  # tokens: less, in the middle of a change, reads as confetti
-SHORTEST_EDGE = 3  # the same at the beginning or end of the paragraph
-MOST_COMPARED = 250_000  # pairs of tokens; beyond, whole phrases are compared
+MOST_COMPARED = 250_000  # pairs of words; beyond, whole phrases are compared
+LONGEST_ISLAND = 12  # letters; a longer stretch is worth reading wherever it lies
 
-_LEADING = "\u0e40\u0e41\u0e42\u0e43\u0e44"  # vowels written before their consonant
-_TRAILING = "\u0e30\u0e32\u0e45\u0e46\u0e2f"  # vowels and signs that stand after one
 _PHRASE = regex.compile(r"\s+|\S+")
-_NUMBER = regex.compile(r"\p{Nd}+")
-_LATIN = regex.compile(r"[\p{Latin}\p{M}]+")
-
-Row: TypeAlias = tuple[Sequence[str], Sequence[str], bool]  # old, new, whether they are alike
 
 
 @dataclass(frozen=True)
@@ -36,96 +29,101 @@ class Part:
     text: str
 
 
+@dataclass(frozen=True)
+class Row:
+    """A stretch of both wordings, alike or not."""
+
+    old: str
+    new: str
+    alike: bool
+
+    @property
+    def size(self) -> int:
+        """What the longer side says, without its blanks."""
+        return max(len("".join(text.split())) for text in (self.old, self.new))
+
+
 @lru_cache(maxsize=2000)
 def marked(old: str, new: str) -> tuple[Part, ...]:
     """The parts in reading order. ``same`` with ``gone`` are the old text, with ``new`` the new."""
-    rows = _tidied(list(_compared(*_tokens_of(old, new))))
     found: list[tuple[str, str]] = []
-    for before, after, alike in rows:
-        found += [(SAME, before)] if alike else [(GONE, before), (NEW, after)]
-    kept = [pair for pair in found if pair[1]]
-    joined = ((kind, "".join(text for _, text in run)) for kind, run in _runs(kept))
-    return tuple(Part(kind, text) for kind, text in joined)
+    for row in _tidied([row for row in _compared(old, new) if row.old or row.new]):
+        found += [(SAME, row.old)] if row.alike else [(GONE, row.old), (NEW, row.new)]
+    return tuple(Part(kind, text) for kind, text in found if text)
 
 
 def tokens(text: str) -> list[str]:
-    """The text in pieces that are never cut: letters as people see them with what clings."""
-    found: list[str] = []
-    for letter in regex.findall(r"\X", text):
-        if found and _clings(found[-1], letter):
-            found[-1] += letter
-        else:
-            found.append(letter)
-    return found
+    """The text in pieces that are never cut: words, blanks, numbers, signs."""
+    return list(words(text))
 
 
-def _clings(before: str, letter: str) -> bool:
-    return (
-        (before in _LEADING and not letter.isspace())
-        or letter in _TRAILING
-        or (before.isspace() and letter.isspace())
-        or any(kind.fullmatch(before) and kind.fullmatch(letter) for kind in (_NUMBER, _LATIN))
-    )
+def _compared(old: str, new: str) -> Iterator[Row]:
+    """Stretches that are alike and stretches that are not, in turn."""
+    before, after = _pieces(old, new)
+    start = _alike(before, after)
+    end = _alike(_rest(before, start)[::-1], _rest(after, start)[::-1], backwards=True)
+    yield Row(old[:start], old[:start], True)
+    yield from _between(_rest(before, start, end), _rest(after, start, end))
+    yield Row(old[len(old) - end :], old[len(old) - end :], True)
 
 
-def _tokens_of(old: str, new: str) -> tuple[list[str], list[str]]:
+def _pieces(old: str, new: str) -> tuple[list[str], list[str]]:
     before, after = tokens(old), tokens(new)
     if len(before) * len(after) > MOST_COMPARED:
         return _PHRASE.findall(old), _PHRASE.findall(new)
     return before, after
 
 
-def _compared(before: list[str], after: list[str]) -> Iterator[Row]:
-    """Runs that are alike and runs that are not, in turn."""
+def _alike(before: list[str], after: list[str], *, backwards: bool = False) -> int:
+    """How far both make the same text, up to where a word ends in both.
+
+    By text, not by pieces: one and the same phrase may be cut otherwise before another word.
+    """
+    old, new = ("".join(p[::-1] if backwards else p for p in pieces) for pieces in (before, after))
+    pairs = enumerate(zip(old, new, strict=False))
+    far = next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
+    ends = set(accumulate(map(len, before))) & set(accumulate(map(len, after)))
+    return max((end for end in ends if end <= far), default=0)
+
+
+def _rest(pieces: list[str], start: int, end: int = 0) -> list[str]:
+    """The pieces without so many characters at the beginning and at the end."""
+    last = sum(map(len, pieces)) - end
+    placed = zip(pieces, accumulate(map(len, pieces)), strict=True)
+    return [piece for piece, to in placed if start < to <= last]
+
+
+def _between(before: list[str], after: list[str]) -> Iterator[Row]:
+    """What lies between the alike beginning and end; if it is endless, changed as a whole."""
+    old, new = "".join(before), "".join(after)
     if len(before) * len(after) > MOST_COMPARED:
-        yield from _beyond_comparing(before, after)
+        yield Row(old, new, False)
         return
-    matched = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for word, one, two, three, four in matched:
-        yield before[one:two], after[three:four], word == "equal"
+    matcher = SequenceMatcher(None, _weighed(before), _weighed(after), autojunk=False)
+    for word, one, two, three, four in matcher.get_opcodes():
+        yield Row(old[one:two], new[three:four], word == "equal")
 
 
-def _beyond_comparing(before: list[str], after: list[str]) -> Iterator[Row]:
-    """Only the beginning and the end that are alike; all between them is changed."""
-    start = _alike(before, after)
-    end = _alike(before[start:][::-1], after[start:][::-1])
-    yield before[:start], before[:start], True
-    yield before[start : len(before) - end], after[start : len(after) - end], False
-    yield before[len(before) - end :], before[len(before) - end :], True
+def _weighed(pieces: list[str]) -> list[tuple[str, int]]:
+    """Each word as often as it has letters, so that the longest run of text that is alike wins,
+    not the one of most words. No run begins inside a word: the letter before is alike as well."""
+    return [(piece, place) for piece in pieces for place in range(len(piece))]
 
 
-def _alike(before: list[str], after: list[str]) -> int:
-    pairs = enumerate(zip(before, after, strict=False))
-    shorter = min(len(before), len(after))
-    return next((place for place, (one, other) in pairs if one != other), shorter)
-
-
-def _tidied(rows: list[Row]) -> Iterator[tuple[str, str, bool]]:
-    """The rows as text, with islands too short to read counted with the change they lie in."""
-    rows = [row for row in rows if row[0] or row[1]]
-    judged = [
-        (before, after, alike and not _is_island(rows, place))
-        for place, (before, after, alike) in enumerate(rows)
-    ]
-    for alike, run in groupby(judged, key=lambda row: row[2]):
-        taken = list(run)
-        old = "".join(token for before, _, _ in taken for token in before)
-        new = "".join(token for _, after, _ in taken for token in after)
-        yield old, new, alike
+def _tidied(rows: list[Row]) -> Iterator[Row]:
+    """The rows with islands too short to read counted with the changes they lie between."""
+    judged = [(row, row.alike and not _is_island(rows, place)) for place, row in enumerate(rows)]
+    for alike, run in groupby(judged, key=lambda pair: pair[1]):
+        taken = [row for row, _alike in run]
+        yield Row("".join(row.old for row in taken), "".join(row.new for row in taken), alike)
 
 
 def _is_island(rows: list[Row], place: int) -> bool:
-    """Whether what is alike is only a splinter of a word; between spaces it is a word itself."""
-    run = rows[place][0]
-    first, last = place == 0, place == len(rows) - 1
-    if first and last:
+    """Whether what is alike is lost between two changes; between blanks it is read by itself."""
+    run = rows[place].old
+    if place in (0, len(rows) - 1):
         return False
-    bordered = (first or run[0].isspace()) and (last or run[-1].isspace())
-    says = any(not token.isspace() for token in run)
-    if bordered and says:
+    if run[0].isspace() and run[-1].isspace() and not run.isspace():
         return False
-    return len(run) < (SHORTEST_EDGE if first or last else SHORTEST_ALIKE)
-
-
-def _runs(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
-    return groupby(pairs, key=lambda pair: pair[0])
+    around = min(rows[place - 1].size, rows[place + 1].size)
+    return rows[place].size <= min(around, LONGEST_ISLAND)

@@ -3,7 +3,7 @@ from wtforms import HiddenField, StringField
 from wtforms.validators import AnyOf, InputRequired, Length
 
 from assembly.core import ids
-from assembly.core.forms import KeyedForm, TextAreaField, Words, WordsForm
+from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, WordsForm
 from assembly.grievances.rules import LONGEST_MESSAGE, NothingWritten, WroteTooMuch
 
 
@@ -49,3 +49,16 @@ class LeaveForm(Coded, WordsForm):
     @property
     def is_sure(self) -> bool:
         return bool(self.sure.data)
+
+
+class DayForm(WordsForm):
+    """The day whose text a reader wants; it comes in the address, and may be shared."""
+
+    class Meta(WordsForm.Meta):
+        csrf = False
+
+    day = TextField(
+        _l("วัน เดือน ปี พ.ศ."),
+        validators=[Length(max=60, message=_l("วันที่ยาวเกินไป พิมพ์แค่ วัน/เดือน/ปี พ.ศ."))],
+        render_kw={"autocomplete": "off"},
+    )

@@ -89,6 +89,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "correction_id": _correction(hall),
         "confirmation_id": _asked(hall),
         "document": "charter",
+        "day": "2025-11-20",
         "part": "preamble",
         "key": "new",
         "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import items_under
-from assembly.charter.queries import ChapterView, CharterBook, book_of
+from assembly.charter.queries import (
+    ChapterView,
+    CharterBook,
+    DocumentView,
+    book_of,
+    documents_of,
+)
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
 from assembly.grievances.queries import counts_by_district, counts_by_item, wall
@@ -55,6 +61,7 @@ class HomePage:
     strategies: tuple[StrategyLine, ...]
     districts: tuple[DistrictCount, ...]
     sensed: frozenset[int]  # past meetings whose sense may be read
+    bylaws: tuple[DocumentView, ...] = ()
 
 
 def home_page(assembly_id: int) -> HomePage:
@@ -68,6 +75,7 @@ def home_page(assembly_id: int) -> HomePage:
         strategies=_lines(assembly_id),
         districts=counts_by_district(assembly_id),
         sensed=frozenset(row.id for row in sittings if has_statements(row.id)),
+        bylaws=tuple(one for one in documents_of(assembly_id) if one.kind == "bylaw"),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from assembly.agenda.models import AgendaItem
 from assembly.ballots.models import Ballot
-from assembly.charter.models import Clause
+from assembly.charter.models import Clause, ClauseStep
 from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.i18n import current
@@ -20,7 +20,8 @@ from assembly.grievances.queries import (
 )
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, MeetingView, view_of
-from assembly.resolutions.models import ClauseSource, Resolution
+from assembly.resolutions.models import Resolution
+from assembly.resolutions.queries import ItemView, items_of_resolutions
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Origin:
     cast: int
     districts: tuple[DistrictCount, ...]
     clauses: tuple[tuple[int, str], ...]  # id and number
+    items: tuple[ItemView, ...] = ()  # what it asks, of whom, until when
+
+    @property
+    def assigned(self) -> tuple[ItemView, ...]:
+        """The items that somebody is to act on."""
+        return tuple(item for item in self.items if item.is_assigned)
 
     @property
     def grievances(self) -> int:
@@ -63,6 +70,8 @@ def origins_of(assembly_id: int) -> list[Origin]:
         .order_by(Meeting.held_on.desc(), Resolution.id.desc())
     )
     counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
+    rows = session().execute(wanted).all()
+    items = items_of_resolutions(row[0].id for row in rows)
     nowhere = tuple(DistrictCount(d.code, d.name, 0) for d in counts_by_district(assembly_id, []))
     return [
         Origin(
@@ -81,14 +90,10 @@ def origins_of(assembly_id: int) -> list[Origin]:
             cast=(ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0),
             districts=counts.get(matter.id, nowhere),
             clauses=tuple(clauses.get(adopted.id, ())),
+            items=items.get(adopted.id, ()),
         )
-        for adopted, matter, sitting, ballot in session().execute(wanted)
+        for adopted, matter, sitting, ballot in rows
     ]
-
-
-def origins_by_clause(assembly_id: int) -> dict[int, Origin]:
-    """For every clause that was written from a resolution, that resolution."""
-    return {clause_id: o for o in origins_of(assembly_id) for clause_id, _number in o.clauses}
 
 
 def voices_behind(origin: Origin | None) -> tuple[GrievanceView, ...]:
@@ -96,9 +101,13 @@ def voices_behind(origin: Origin | None) -> tuple[GrievanceView, ...]:
 
 
 def _clauses_by_resolution(assembly_id: int) -> dict[int, list[tuple[int, str]]]:
-    wanted = select(ClauseSource.resolution_id, Clause.id, Clause.number)
-    wanted = wanted.join(Clause, Clause.id == ClauseSource.clause_id)
+    """The clauses that a resolution wrote, changed or repealed."""
+    wanted = select(ClauseStep.resolution_id, Clause.id, Clause.number)
+    wanted = wanted.join(Clause, Clause.id == ClauseStep.clause_id)
+    wanted = wanted.where(Clause.assembly_id == assembly_id, ClauseStep.resolution_id.is_not(None))
     found: dict[int, list[tuple[int, str]]] = {}
-    for source, id_, number in session().execute(wanted.where(Clause.assembly_id == assembly_id)):
-        found.setdefault(source, []).append((id_, number))
+    for source, id_, number in session().execute(wanted.order_by(ClauseStep.id)):
+        clauses = found.setdefault(source or 0, [])
+        if (id_, number) not in clauses:
+            clauses.append((id_, number))
     return found

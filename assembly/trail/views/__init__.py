@@ -1,6 +1,17 @@
 """The public edges of the spine: a followed grievance, and the pages anybody may read."""
 
-from assembly.trail.views import following, log, matters, public
+from assembly.trail.views import book, clauses, digits, following, log, matters, public
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
 
-__all__ = ["following", "log", "matters", "pages", "public", "wrong_everywhere", "wrong_here"]
+__all__ = [
+    "book",
+    "clauses",
+    "digits",
+    "following",
+    "log",
+    "matters",
+    "pages",
+    "public",
+    "wrong_everywhere",
+    "wrong_here",
+]

@@ -1,32 +1,12 @@
-"""Public pages: the charter with its origins, resolutions, strategies, and published voices."""
+"""Public pages: resolutions, strategies, the assembly's home, and published voices."""
 
 from flask import g, render_template, request
 
-from assembly.charter.queries import book_of
 from assembly.core.access import needs
-from assembly.grievances.queries import counts_by_district
-from assembly.trail.queries.book import clause_page, resolution_page
 from assembly.trail.queries.home import home_page, strategy_page
-from assembly.trail.queries.origins import origins_by_clause
+from assembly.trail.queries.resolution import resolution_page
 from assembly.trail.queries.voices import Asked, voices_page
 from assembly.trail.views.ground import LARGEST_ID, pages
-
-
-@pages.get("/charter/<slug>")
-@needs("look")
-def charter(slug: str) -> str:
-    return render_template(
-        "trail/charter.html",
-        book=book_of(g.assembly_id),
-        origins=origins_by_clause(g.assembly_id),
-        districts=counts_by_district(g.assembly_id),
-    )
-
-
-@pages.get(f"/c/<int(max={LARGEST_ID}):clause_id>")
-@needs("look")
-def clause(clause_id: int) -> str:
-    return render_template("trail/clause.html", page=clause_page(clause_id))
 
 
 @pages.get(f"/r/<int(max={LARGEST_ID}):resolution_id>")

@@ -1,10 +1,8 @@
-"""The charter's clauses and the resolutions they stand on."""
+"""A resolution, and what stands behind it."""
 
 from dataclasses import dataclass
 
 from assembly.ballots.queries import BallotBoard, board_of
-from assembly.charter.queries import ChapterView, CharterBook, ClauseView, book_of, clause
-from assembly.core.errors import NotFound
 from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
 from assembly.grievances.queries import GrievanceView
@@ -17,20 +15,7 @@ from assembly.resolutions.queries import (
 )
 from assembly.resolutions.rules import split_resolution
 from assembly.trail.queries.matters import Trail, trail_of
-from assembly.trail.queries.origins import Origin, origins_by_clause, origins_of, voices_behind
-
-
-@dataclass(frozen=True)
-class ClausePage:
-    """One clause, what stands behind it, and its neighbours in the book."""
-
-    clause: ClauseView
-    chapter: ChapterView
-    book: CharterBook
-    origin: Origin | None
-    voices: tuple[GrievanceView, ...]
-    before: ClauseView | None
-    after: ClauseView | None
+from assembly.trail.queries.origins import Origin, origins_of, voices_behind
 
 
 @dataclass(frozen=True)
@@ -47,25 +32,6 @@ class ResolutionPage:
     trail: Trail
     standing: str
     qr: Code
-
-
-def clause_page(clause_id: int) -> ClausePage:
-    """Raises ``NotFound``."""
-    book = book_of(clause(clause_id).assembly_id)
-    if book is None:
-        raise NotFound
-    pairs = [(chapter, c) for chapter in book.chapters for c in chapter.clauses]
-    at = next(n for n, (_chapter, c) in enumerate(pairs) if c.id == clause_id)
-    origin = origins_by_clause(book.assembly_id).get(clause_id)
-    return ClausePage(
-        clause=pairs[at][1],
-        chapter=pairs[at][0],
-        book=book,
-        origin=origin,
-        voices=voices_behind(origin),
-        before=pairs[at - 1][1] if at else None,
-        after=pairs[at + 1][1] if at + 1 < len(pairs) else None,
-    )
 
 
 def resolution_page(resolution_id: int) -> ResolutionPage:
