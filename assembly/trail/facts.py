@@ -21,8 +21,10 @@ GROUPS: Mapping[str, LazyString] = {
     "minutes": _l("รายงานการประชุม"),
     "check": _l("ผู้ยืนยันคนที่สอง"),
     "voices": _l("ความทุกข์ เป็นชุด"),
-    "house": _l("สมัชชาและเอกสาร"),
+    "house": _l("สมัชชา"),
+    "papers": _l("เอกสารที่ออก"),
 }
+BESIDE = ("papers",)  # decides nothing, and would fill the first page: told where it is asked for
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ TOLD: Mapping[str, Told] = {
     "letterhead_settled": Told("house", _l("ปรับหัวกระดาษของสมัชชา")),
     "seal_put": Told("house", _l("ใส่ตราบนเอกสาร")),
     "seal_taken": Told("house", _l("เอาตราออกจากเอกสาร")),
-    "exported": Told("house", _l("ออกเอกสาร"), _l("ออกเอกสาร %(what)s เป็น %(format)s")),
+    "exported": Told("papers", _l("ออกเอกสาร"), _l("ออกเอกสาร %(what)s เป็น %(format)s")),
     # --- a meeting ---
     "meeting_called": Told("meeting", _l("เรียกประชุม")),
     "meeting_settled": Told("meeting", _l("แก้ข้อมูลการประชุม")),
@@ -222,7 +224,7 @@ ROLES: Mapping[str, LazyString] = {
 }
 
 # What stands in an entry's content as a word of the program's.
-WORDS: Mapping[str, Mapping[str, LazyString]] = {
+WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
     "choice": {"yes": _l("เห็นด้วย"), "no": _l("ไม่เห็นด้วย")},
     "to": {
         "draft": _l("ร่าง"),
@@ -241,6 +243,9 @@ WORDS: Mapping[str, Mapping[str, LazyString]] = {
         "ballots": _l("ผลการลงมติ"),
         "voices": _l("รายงานความทุกข์รายอำเภอ"),
         "slips": _l("บัตรประจำตัว"),
+        "bundle": _l("ชุดหลักฐาน"),
+        "proposals": _l("ข้อเสนอนโยบาย"),
+        "letters": _l("หนังสือนำส่ง"),
     },
     "format": {
         "docx": _l("Word"),
@@ -248,5 +253,7 @@ WORDS: Mapping[str, Mapping[str, LazyString]] = {
         "xlsx": _l("Excel"),
         "csv": _l("CSV"),
         "json": _l("JSON"),
+        "akn": "Akoma Ntoso",
+        "zip": "ZIP",
     },
 }

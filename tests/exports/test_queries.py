@@ -30,6 +30,7 @@ from assembly.extensions import db
 from assembly.grievances.actions import attach, tell, withhold
 from assembly.grievances.queries import new_grievances
 from assembly.meetings.actions import call_meeting, close_meeting
+from assembly.meetings.models import Meeting
 from assembly.minutes.actions import write_discussion
 from assembly.people.actions import add_member
 from assembly.resolutions.actions import put_to_vote, write_clause
@@ -171,6 +172,28 @@ def test_one_meeting_of_two_can_be_asked_for(hall: Hall) -> None:
     book = resolutions(hall, later)
     assert book.resolutions == ()
     assert book.title == "มติสมัชชาใหญ่พังงาแห่งความสุข ครั้งที่ 14/2570"
+
+
+def test_the_newest_minutes_are_those_of_a_meeting_that_decides(hall: Hall) -> None:
+    begin(hall)
+    hold_stage(hall, "888888")
+    assert minutes(hall).meeting.startswith("สมัชชาใหญ่")
+
+
+def test_minutes_of_a_stage_are_the_newest_where_nothing_else_was_held(hall: Hall) -> None:
+    hold_stage(hall, "888888")
+    assert minutes(hall).meeting.startswith("เวทีรับฟังความทุกข์")
+
+
+@change
+def hold_stage(hall: Hall, code: str) -> None:
+    """A listening stage, held after the plenary."""
+    session().add(
+        Meeting(
+            assembly_id=hall.assembly_id, code=code, kind="listening_stage", number=1, place="วัด",
+            held_on=date(2027, 12, 1), phase="closed", quorum=0,
+        )
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("what", ["resolutions", "ballots", "minutes"])

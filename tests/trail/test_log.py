@@ -17,6 +17,7 @@ from assembly.core import clock
 from assembly.core.access import POLICY, SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
+from assembly.exports.actions import seal_export
 from assembly.extensions import db
 from assembly.journal.models import Entry, Payload
 from assembly.trail.facts import GROUPS, ROLES, TOLD, UNTOLD
@@ -161,6 +162,14 @@ def test_filters_by_meeting_kind_day_and_thing(spine: Spine, client: FlaskClient
     for kind in ("clause_added", "resolution_adopted", "ballot_declared", "draft_written"):
         assert f'"{kind}"' in said
     assert "meeting_opened" not in said
+
+
+def test_a_printed_paper_decides_nothing_and_is_told_where_it_is_asked_for(
+    spine: Spine, client: FlaskClient
+) -> None:
+    seal_export(SYSTEM, spine.hall.assembly_id, "bundle", "zip", "0" * 64)
+    assert "ออกเอกสาร" not in everything(client, "")
+    assert "ออกเอกสาร ชุดหลักฐาน เป็น ZIP" in everything(client, "kind=papers")
 
 
 def test_a_grievances_hour_is_not_told(spine: Spine) -> None:

@@ -68,8 +68,9 @@ def _sitting(assembly_id: int, meeting_id: int) -> Meeting:
 
 
 def _newest_sitting(assembly_id: int) -> Meeting:
-    held = (row for row in meetings_of(assembly_id) if row.phase != "planned")
-    found = next(held, None)
+    """The newest that was held: one that decides before a listening stage, whose paper is short."""
+    held = [row for row in meetings_of(assembly_id) if row.phase != "planned"]
+    found = next((row for row in held if row.kind != "listening_stage"), next(iter(held), None))
     if found is None:
         raise NotFound
     return found

@@ -21,7 +21,7 @@ from assembly.journal.models import Entry, Payload
 from assembly.journal.queries import journal_size, newest_checkpoint
 from assembly.meetings.queries import MeetingView, meeting_or_none, meetings_of
 from assembly.meetings.queries import view_of as meeting_view
-from assembly.trail.facts import GROUPS, ROLES, TOLD, WORDS, Told
+from assembly.trail.facts import BESIDE, GROUPS, ROLES, TOLD, WORDS, Told
 from assembly.trail.queries.subjects import Thing, about, of_assembly, of_meeting, things
 
 ON_A_PAGE = 50
@@ -149,7 +149,7 @@ def _one_page(wanted: Select[Entry, str], asked: Asked) -> tuple[Rows, int | Non
 
 
 def _narrowed(assembly_id: int, asked: Asked) -> Select[Entry, str]:
-    kinds = [kind for kind, told in TOLD.items() if asked.kind in ("", told.group)]
+    kinds = [kind for kind, told in TOLD.items() if _is_asked(told, asked)]
     wanted = select(Entry, Payload.content).outerjoin(Payload, Payload.seq == Entry.seq)
     wanted = wanted.where(Entry.type.in_(kinds))
     if _is_one_of_several():
@@ -164,6 +164,10 @@ def _narrowed(assembly_id: int, asked: Asked) -> Select[Entry, str]:
         begins, ends = (_as_hashed(asked.day + timedelta(days=n)) for n in (0, 1))
         wanted = wanted.where(Entry.at_utc >= begins, Entry.at_utc < ends)
     return wanted
+
+
+def _is_asked(told: Told, asked: Asked) -> bool:
+    return told.group == asked.kind if asked.kind else told.group not in BESIDE
 
 
 def _is_one_of_several() -> bool:
