@@ -2,6 +2,7 @@
 
 import pytest
 
+from assembly.checks import queries
 from assembly.checks.actions import (
     ask_after,
     ask_confirming,
@@ -33,6 +34,12 @@ TEXT, LATER, SUBJECT = "a" * 64, "b" * 64, "minutes:1"
 def staff(hall: Hall, role: str) -> Actor:
     mine = frozenset({(hall.assembly_id, role)})
     return Actor(staff_id=hall.staff[role], name=role, roles=mine)
+
+
+@pytest.fixture(autouse=True)
+def without_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No minutes are written here: the hashes alone stand for their words."""
+    monkeypatch.setattr(queries, "_shows", {})
 
 
 @pytest.fixture
