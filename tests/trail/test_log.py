@@ -20,9 +20,14 @@ from assembly.core.db import session
 from assembly.exports.actions import seal_export
 from assembly.extensions import db
 from assembly.journal.models import Entry, Payload
+from assembly.proposals.actions import write_proposal
+from assembly.proposals.rules import Written
+from assembly.registry.actions import add_organisation
+from assembly.resolutions.queries import resolution_of_item
 from assembly.trail.facts import GROUPS, ROLES, TOLD, UNTOLD
 from assembly.trail.queries.log import Asked, log_page
 from tests.factories.hall import Hall, gather
+from tests.factories.minutes import circulated
 from tests.trail.conftest import LAND, Spine
 
 LOG = "/a/phangnga/log"
@@ -186,6 +191,23 @@ def test_another_assemblys_decisions_stand_in_its_own_log(hall: Hall, client: Fl
     assert 'href="/m/482913"' in here
     assert 'href="/m/482913"' not in there
     assert 'href="/m/111111"' in there
+
+
+def test_beside_another_assembly_minutes_and_proposals_are_told_too(
+    hall: Hall, client: FlaskClient
+) -> None:
+    gather(hall.app, slug="another", code="111111")
+    circulated(hall)
+    adopted = resolution_of_item(hall.items[0])
+    assert adopted is not None
+    asked = add_organisation(SYSTEM, hall.assembly_id, "อบจ.พังงา", "local_government", "province")
+    words = Written(asked, addressee="นายก อบจ.", title="ขอทางหนีคลื่น", asked="เปิดทางตลอดเวลา")
+    made = write_proposal(hall.facilitator, adopted.id, 1, words)
+    db.session.remove()
+    told = {row["kind"] for row in client.get(f"{LOG}.json").json["entries"]}
+    assert {"proposal_written", "minutes_circulated"} <= told
+    assert f'href="/p/{made}"' in client.get(LOG).text
+    assert f'href="/p/{made}"' not in client.get("/a/another/log").text
 
 
 def test_what_was_taken_out_again_stays_told(hall: Hall, client: FlaskClient) -> None:

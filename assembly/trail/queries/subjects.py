@@ -20,6 +20,8 @@ from assembly.core.db import session
 from assembly.issues.models import Issue
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
+from assembly.minutes.models import Correction
+from assembly.proposals.models import Proposal
 from assembly.registry.models import Organisation
 from assembly.resolutions.models import ClauseSource, Draft, Resolution
 from assembly.statements.models import Statement
@@ -49,6 +51,9 @@ _OWN: dict[str, Any] = {
     "statement": Statement,
     "organisation": Organisation,
     "issue": Issue,
+    "minutes": Meeting,  # named by its meeting
+    "correction": Correction,
+    "proposal": Proposal,
 }
 
 
@@ -240,6 +245,23 @@ def _statements(ids: Collection[int]) -> Named:
     return {number: _at_meeting(row) for number, row in found}
 
 
+def _proposals(ids: Collection[int]) -> Named:
+    """Named by the resolution: what is asked, and of whom, is public once it is sent."""
+    found = session().execute(
+        select(Proposal.id, Resolution.number)
+        .join(Resolution, Resolution.id == Proposal.resolution_id)
+        .where(Proposal.id.in_(ids))
+    )
+    return {
+        id_: Thing(_proposal_name(number), "proposals.public", {"proposal_id": id_})
+        for id_, number in found
+    }
+
+
+def _proposal_name(number: str) -> str:
+    return str(_("ข้อเสนอนโยบายจากมติ %(number)s", number=number))
+
+
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "meeting": _meetings,
     "minutes": _meetings,
@@ -252,6 +274,7 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "charter": _charters,
     "edition": _editions,
     "statement": _statements,
+    "proposal": _proposals,
 }
 
 
