@@ -83,7 +83,7 @@ def _typed(paper: MinutesPaper) -> Iterator[str]:
 
 def _given(name: str) -> str:
     """นายดลเลาะ มอแกลน → ดลเลาะ."""
-    first = name.split(" ")[0]
+    first = name.split(" ", maxsplit=1)[0]
     title = next((title for title in TITLES if first.startswith(title)), "")
     return first.removeprefix(title)
 
