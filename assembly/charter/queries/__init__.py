@@ -18,6 +18,7 @@ from assembly.charter.queries.books import (
     document_named,
     documents_of,
     last_edition,
+    public_documents_of,
 )
 from assembly.charter.queries.drafts import (
     PARTS,
@@ -86,6 +87,7 @@ __all__ = [
     "last_edition",
     "motion_of",
     "motion_on",
+    "public_documents_of",
     "resolutions_behind",
     "seen_of",
     "steps_of_edition",

@@ -106,6 +106,15 @@ def documents_of(assembly_id: int) -> tuple[DocumentView, ...]:
     return tuple(DocumentView(row.id, row.kind, row.slug, row.title) for row in rows)
 
 
+def public_documents_of(assembly_id: int) -> tuple[DocumentView, ...]:
+    """Without by-laws in which nothing was adopted yet: they lie on the secretary's table alone."""
+    printed = select(Edition.charter_id)
+    written = select(Chapter.charter_id).join(Clause, Clause.chapter_id == Chapter.id)
+    adopted = set(session().scalars(printed.union(written)))
+    documents = documents_of(assembly_id)
+    return tuple(one for one in documents if one.kind == "charter" or one.id in adopted)
+
+
 def book_of(assembly_id: int) -> CharterBook | None:
     """The charter as a book; ``None`` while the assembly has none."""
     charter = charter_of(assembly_id)

@@ -45,12 +45,12 @@ class Known:
 
 def known_in(assembly_id: int) -> Known:
     """Of two people with one name, neither may be named unless both agreed."""
-    wanted = select(Member, District).outerjoin(District, District.code == Member.district_code)
+    wanted = select(Member, District).join(District, District.code == Member.district_code)
     roles: dict[str, str] = {}
     agreed: dict[str, bool] = defaultdict(lambda: True)
     for row, where in session().execute(wanted.where(Member.assembly_id == assembly_id)):
         name = row.name_on_roll
-        roles[name] = f"ผู้แทนอำเภอ{where.name_th}" if where else "ผู้เข้าร่วม"
+        roles[name] = f"ผู้แทนอำเภอ{where.name_th}"
         agreed[name] &= row.may_name and row.withdrew_at is None
     return Known(roles, frozenset(name for name, fine in agreed.items() if fine))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assembly.charter.queries import documents_of, editions_of
+from assembly.charter.queries import editions_of, public_documents_of
 from assembly.exports.actions import seal_of_now
 from assembly.exports.blocks import Seal
 from assembly.exports.formats import EXPORTS, is_sealed
@@ -81,7 +81,7 @@ def _whole(assembly_id: int) -> Iterator[_Sheet]:
 
 def _charters(assembly_id: int) -> Iterator[_Sheet]:
     """The charter and every by-law: each edition, and how it stands where that differs."""
-    for text in documents_of(assembly_id):
+    for text in public_documents_of(assembly_id):
         title = DOCUMENTS[CHARTER] if text.slug == CHARTER else text.title
         last = None
         for edition in editions_of(text.id):
