@@ -6,6 +6,7 @@ from assembly.charter.queries.books import (
     ClauseView,
     DocumentView,
     EditionView,
+    adopted_among,
     book_of,
     book_of_document,
     chapter_for,
@@ -51,6 +52,7 @@ from assembly.charter.queries.history import (
 )
 
 __all__ = [
+    "adopted_among",
     "PARTS",
     "ChangeView",
     "ChapterView",

@@ -16,10 +16,12 @@ from assembly.amendments.models import Amendment
 from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
 from assembly.charter.models import Charter, Clause, Edition
+from assembly.charter.queries import adopted_among
 from assembly.core.db import session
 from assembly.issues.models import Issue
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
+from assembly.proposals.models import Proposal
 from assembly.registry.models import Organisation
 from assembly.resolutions.models import ClauseSource, Draft, Resolution
 from assembly.statements.models import Statement
@@ -49,6 +51,7 @@ _OWN: dict[str, Any] = {
     "statement": Statement,
     "organisation": Organisation,
     "issue": Issue,
+    "proposal": Proposal,
 }
 
 
@@ -60,6 +63,8 @@ def of_assembly(assembly_id: int) -> Any:
     ]
     editions = select(Edition.id).join(Charter, Charter.id == Edition.charter_id)
     found.append(_named("edition", editions.where(Charter.assembly_id == assembly_id)))
+    sittings = select(Meeting.id).where(Meeting.assembly_id == assembly_id)
+    found.append(_named("minutes", sittings))  # what a second person confirmed of them
     return union_all(*found, select(literal(f"assembly:{assembly_id}")))
 
 
@@ -209,7 +214,15 @@ def _clauses(ids: Collection[int]) -> Named:
 
 
 def _charters(ids: Collection[int]) -> Named:
-    return {number: _of_charter(*told) for number, *told in _charter_rows(Charter.id, ids)}
+    """A by-law in which nothing was adopted yet has no name for the public."""
+    adopted = adopted_among(ids)
+    rows = _charter_rows(Charter.id, ids)
+    return {
+        number: _of_charter(
+            title if kind == "charter" or number in adopted else _("ข้อบัญญัติชุมชน"), kind, slug
+        )
+        for number, title, kind, slug in rows
+    }
 
 
 def _editions(ids: Collection[int]) -> Named:
@@ -228,6 +241,13 @@ def _of_charter(title: str, kind: str, slug: str) -> Thing:
     if kind != "charter":
         return Thing(title)
     return Thing(title, "trail.charter", {"slug": slug})
+
+
+def _proposals(ids: Collection[int]) -> Named:
+    return {
+        row.id: Thing(row.title, "proposals.public", {"proposal_id": row.id})
+        for row in _rows(Proposal, ids)
+    }
 
 
 def _statements(ids: Collection[int]) -> Named:
@@ -252,6 +272,7 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "charter": _charters,
     "edition": _editions,
     "statement": _statements,
+    "proposal": _proposals,
 }
 
 
