@@ -13,7 +13,8 @@ WORDS = ("ข้อบัญญัติเรื่องน้ำบาดา�
 PUBLIC = (
     "/charter/phangnga", "/a/phangnga", "/charter/phangnga/bylaw-1", "/charter/phangnga/bylaw-1/on",
     "/charter/phangnga/bylaw-1/editions", "/charter/phangnga/bylaw-1/compare",
-    "/a/phangnga/log", "/a/phangnga/log.json", "/charter/phangnga/bylaw-1/cards", "/charter/phangnga/bylaw-1/find?q=น้ำ",
+    "/a/phangnga/log", "/a/phangnga/log.json", "/charter/phangnga/bylaw-1/cards",
+    "/charter/phangnga/bylaw-1/find?q=น้ำ",
 )  # fmt: skip
 
 

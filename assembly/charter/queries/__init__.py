@@ -52,7 +52,6 @@ from assembly.charter.queries.history import (
 )
 
 __all__ = [
-    "adopted_among",
     "PARTS",
     "ChangeView",
     "ChapterView",
@@ -62,6 +61,7 @@ __all__ = [
     "DocumentView",
     "DraftBoard",
     "EditionView",
+    "adopted_among",
     "book_of",
     "book_of_document",
     "change_of_clause",
