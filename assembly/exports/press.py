@@ -50,6 +50,7 @@ class Press:
         self._process: subprocess.Popen[bytes] | None = None
         self._said: IO[bytes] | None = None  # what the process wrote where errors go
         self._printed = 0
+        self._overdue = False  # the order took longer than anybody waits: not to be tried again
 
     def warm(self) -> None:
         """Have a process start, so that it is ready when the paper is."""
@@ -60,9 +61,9 @@ class Press:
     def print(self, order: bytes) -> bytes:
         """What the process made of the order. Refuses: PressFailed."""
         with self._turn:
-            was_warm = self._printed > 0
+            was_warm, self._overdue = self._printed > 0, False
             answer = self._ask(order)
-            if answer is None and was_warm and not self._printed:
+            if answer is None and was_warm and not self._printed and not self._overdue:
                 answer = self._ask(order)  # it had gone just now, for want of orders
             if answer is None:
                 raise PressFailed
@@ -113,6 +114,7 @@ class Press:
         return self._process
 
     def _kill(self) -> None:
+        self._overdue = True
         if self._process is not None:
             self._process.kill()
 

@@ -14,8 +14,10 @@ from assembly.exports import schemas
 from assembly.exports.actions import take_out
 from assembly.exports.formats import EXTENSIONS, MIMETYPES, THINGS, printer_for
 from assembly.exports.forms import ExportForm
+from assembly.exports.papers import Paper
 from assembly.exports.press import print_aside
 from assembly.exports.queries import paper_of
+from assembly.exports.queries.house import housed
 from assembly.meetings.queries import meeting_by_code
 from assembly.proposals.queries import proposal_view
 from assembly.resolutions.queries import resolution_by_number
@@ -82,19 +84,20 @@ def _address(schema: str) -> str:
 @pages.get(f"/p/<int(max={LARGEST_ID}):proposal_id>/<any(letters, proposals):what>.pdf")
 @needs("look")
 def sent_paper(proposal_id: int, what: str) -> Response:
-    """A proposal that was sent, for everybody: the same bytes for all, printed once."""
+    """A proposal that was sent, for everybody, as the office has it: printed once for all."""
     found = proposal_view(proposal_id)
     if not found.is_sent:
         raise NotFound
-    content = _printed(what, proposal_id, found.version, public_url())
+    paper = paper_of(what, found.assembly_id, about=proposal_id)
+    content = _printed(what, housed(found.assembly_id, what, paper))
     name = f"{THINGS[what]}-{proposal_id}.pdf"
     return send_file(io.BytesIO(content), mimetype=MIMETYPES["pdf"], download_name=name)
 
 
 @lru_cache(maxsize=64)
-def _printed(what: str, proposal_id: int, _version: int, _address: str) -> bytes:
-    assembly_id = proposal_view(proposal_id).assembly_id
-    return print_aside(what, "pdf", paper_of(what, assembly_id, about=proposal_id))
+def _printed(what: str, paper: Paper) -> bytes:
+    """Kept by all that is printed: another word, or another head, is another paper."""
+    return print_aside(what, "pdf", paper)
 
 
 def _about(form: ExportForm) -> int | None:

@@ -12,6 +12,7 @@ from assembly.charter.models import Clause, Edition
 from assembly.charter.queries import edition_text
 from assembly.core.db import session
 from assembly.grievances.queries import changed_batches
+from assembly.minutes.models import Minutes
 from assembly.resolutions.actions import text_hash
 from assembly.resolutions.models import ClauseSource, Resolution
 
@@ -25,6 +26,7 @@ def differences(told: Told) -> Iterator[str]:
     yield from _clauses(told)
     yield from _sources(told)
     yield from _editions(told)
+    yield from _minutes(told)
     yield from broken_invariants()
     for batch in changed_batches():
         yield _("ความทุกข์ชุด %(batch)s ไม่ตรงกับบันทึก", batch=batch)
@@ -38,7 +40,9 @@ def _resolutions(told: Told) -> Iterator[str]:
             "text_sha256": text_hash(row.title, row.text),
             "ballot": row.ballot_id,
         }
-        if not fits:
+        later = told.get(("resolution_affected", subject), {}).get("kind", "amended")
+        stands = "adopted" if later == "amended" else later
+        if row is None or not fits or row.standing != stands:
             yield _("มติ %(name)s ไม่ตรงกับบันทึก", name=said.get("number", subject))
 
 
@@ -72,6 +76,16 @@ def _editions(told: Told) -> Iterator[str]:
         }:
             name = row.number if row else said.get("number", subject)
             yield _("ธรรมนูญฉบับที่ %(name)s ไม่ตรงกับบันทึก", name=name)
+
+
+def _minutes(told: Told) -> Iterator[str]:
+    """Adopted minutes are the paper that was frozen, and nothing else calls itself adopted."""
+    adopted = session().scalars(select(Minutes).where(Minutes.state == "adopted"))
+    rows = {f"meeting:{row.meeting_id}": row for row in adopted}
+    for subject, row, said in _pairs(told, "minutes_adopted", rows):
+        hashed = said.get("sha256")
+        if row is None or not row.paper_sha256 == hashed == _hash(row.paper):
+            yield _("รายงานการประชุม (%(name)s) ไม่ตรงกับบันทึก", name=subject)
 
 
 def _pairs(

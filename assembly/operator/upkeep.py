@@ -104,6 +104,11 @@ def _keep_before(revision: str) -> None:
         back_up(instance, kept / f"before-upgrade-{moment}-from-{revision}.zip")
 
 
+def is_of_another_version() -> bool:
+    """Whether the database says that it has the shape of another version of this program."""
+    return _revision() not in (None, _history().get_current_head())
+
+
 def checkpoint_if_grown() -> bool:
     """Sign the journal if something came in since the newest checkpoint; tells whether it did."""
     newest = newest_checkpoint()

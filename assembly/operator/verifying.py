@@ -24,6 +24,7 @@ from assembly.journal.checkpoints import fingerprint
 from assembly.journal.queries import Examined, Fault, examine
 from assembly.operator.instances import DATABASE, stands
 from assembly.operator.matching import differences
+from assembly.operator.upkeep import is_of_another_version
 
 INTACT, TAMPERED, CANNOT_TELL = 0, 1, 2
 RESULTS = ("intact", "tampered", "cannot_tell")
@@ -185,6 +186,14 @@ def _weigh(report: Report, found: Examined, key: Ed25519PublicKey | None) -> Non
 def _compare_rows(report: Report, found: Examined) -> None:
     told = {(r.kind, r.subject): json.loads(r.content) for r in found.records}
     try:
+        if is_of_another_version():  # its tables have other columns, which is no damage
+            report.cannot_tell.append(
+                _(
+                    "ข้อมูลนี้เป็นของโปรแกรมอีกรุ่นหนึ่ง มติและธรรมนูญจึงยังตรวจไม่ได้ "
+                    "เปิดด้วย assembly serve หนึ่งครั้ง โปรแกรมสำรองและปรับข้อมูลให้เอง แล้วตรวจอีกครั้ง"
+                )
+            )
+            return
         faults = list(differences(told))
     except UNREADABLE:
         faults = [_("อ่านมติ ธรรมนูญ หรือผลการลงมติไม่ได้ ไฟล์เสียหายหรือถูกแก้ไข")]

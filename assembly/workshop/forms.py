@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from babel.dates import get_month_names
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
@@ -9,6 +10,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import HiddenInput
 
 from assembly.charter.rules import LONGEST_CLAUSE, LONGEST_PART, LONGEST_TITLE
+from assembly.core import clock
 from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, whole_number
 from assembly.core.i18n import current
@@ -18,6 +20,7 @@ from assembly.meetings.rules import day_of
 _TOO_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
 LONGEST_REASON = 300
+LATEST_FORCE = timedelta(days=5 * 366)  # later than that somebody mistyped the year
 
 
 class SeenForm(KeyedForm):
@@ -118,12 +121,18 @@ class ForceFields(KeyedForm):
         return day_of(*(part or 0 for part in said)) if any(said) else None
 
     def validate(self, extra_validators: Any = None) -> bool:
+        """No edition can be in force before the last one: a far day would bar all that follow."""
         fine = bool(super().validate(extra_validators))
         try:
-            return fine and (self.in_force_from is None or True)
+            day = self.in_force_from
         except Refusal as refusal:
             self.from_year.errors = [*self.from_year.errors, refusal.sentence]
             return False
+        if day is not None and day > clock.today() + LATEST_FORCE:
+            said = _("วันมีผลใช้บังคับต้องไม่เกิน 5 ปีจากวันนี้ โปรดตรวจปี พ.ศ.")
+            self.from_year.errors = [*self.from_year.errors, said]
+            return False
+        return fine
 
     def take_version(self, version: int) -> None:
         self.version.data = version
@@ -134,8 +143,13 @@ class AdoptForm(ForceFields, DayFields):
     """The day of the adoption, asked in the Buddhist Era, and where and from when."""
 
     def validate(self, extra_validators: Any = None) -> bool:
-        fine = bool(super().validate(extra_validators))
-        return fine and self.check_day()
+        """Nothing was adopted on a day that is to come."""
+        fine = bool(super().validate(extra_validators)) and self.check_day()
+        if fine and self.adopted_on > clock.today():
+            said = _("วันรับรองต้องเป็นวันนี้หรือก่อนนี้")
+            self.year.errors = [*self.year.errors, said]
+            return False
+        return fine
 
     @property
     def adopted_on(self) -> date:

@@ -28,6 +28,7 @@ from assembly.charter.queries import (
     changes_of,
     chapters_in,
     clause,
+    document,
     documents_of,
     draft_board,
     edition_as_of,
@@ -126,6 +127,17 @@ def test_the_hash_covers_everything_printed_and_the_journal_holds_it(printed: Ta
 def _forge(edition_id: int, clause_id: int) -> None:
     same = (EditionClause.edition_id == edition_id, EditionClause.clause_id == clause_id)
     session().execute(update(EditionClause).where(*same).values(text="ของคนเดียว"))
+
+
+def test_two_who_adopt_at_once_make_one_edition(printed: Table) -> None:
+    """With nothing drafted the draft's version stayed, and the second press printed it again."""
+    amend_clause(SYSTEM, printed.clauses[0], 1, "เป็นของทุกคน")
+    db.session.remove()
+    seen, where = document(printed.charter_id).version, (printed.hall.assembly_id, SECOND, "พังงา")
+    assert adopt_edition(SYSTEM, *where, version=seen) == 2
+    with pytest.raises(Stale):
+        adopt_edition(SYSTEM, *where, version=seen)
+    assert len(editions_of(printed.charter_id)) == 2
 
 
 def test_the_charter_as_of_any_day(printed: Table) -> None:

@@ -67,6 +67,20 @@ def test_a_press_that_went_home_is_called_back(idle: Press) -> None:
     assert print_aside("minutes", "pdf", PAPERS["minutes"]) == first
 
 
+def test_what_takes_too_long_is_not_tried_again(
+    idle: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A warm press was taken for one that had just gone home, and all waited twice as long."""
+    assert print_aside("minutes", "pdf", PAPERS["minutes"])
+    monkeypatch.setattr(press, "LONGEST_WAIT", 0)
+    asked: list[bytes] = []
+    ask = idle._ask
+    monkeypatch.setattr(idle, "_ask", lambda order: (asked.append(order), ask(order))[1])
+    with pytest.raises(PressFailed):
+        print_aside("charter", "docx", PAPERS["charter"])
+    assert len(asked) == 1
+
+
 def test_one_paper_that_breaks_spoils_no_other(
     idle: Press, caplog: pytest.LogCaptureFixture
 ) -> None:

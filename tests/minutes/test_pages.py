@@ -108,6 +108,12 @@ def test_every_earlier_wording_can_be_read_and_taken_back(hall: Hall) -> None:
     assert office.post(workshop(hall, "/passages/before/earlier"), data=back).status_code == 409
     db.session.remove()
     assert passages_of(hall.meeting_id)["before"].text == "แบบแรก"
+    plain = {"headers": {"Accept": "application/json"}}
+    late = office.post(workshop(hall, "/passages/before/earlier"), data=back, **plain)
+    assert (late.status_code, late.get_json()["reason"]) == (409, "passage_moved")
+    back["version"] = 3
+    told = office.post(workshop(hall, "/passages/before/earlier"), data=back, **plain)
+    assert told.get_json() == {"ok": True}
 
 
 def test_from_drafting_to_adopted_by_the_buttons(hall: Hall) -> None:

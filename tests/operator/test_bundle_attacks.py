@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import random
 import zipfile
 from collections.abc import Callable, Mapping
@@ -421,6 +422,20 @@ def test_an_unpacked_folder_is_judged_like_its_zip(tmp_path: Path) -> None:
     assert verifier.judge_path(str(tmp_path)).as_plain() == verifier.judge_zip(ZIP).as_plain()
     (tmp_path / "data" / "texts.jsonl").unlink()
     assert verifier.judge_path(str(tmp_path)).verdict == verifier.TAMPERED
+
+
+def test_a_link_or_a_pipe_in_a_folder_is_no_file_and_is_not_read(tmp_path: Path) -> None:
+    """A link to a device without end took all memory; a pipe was waited for, for ever."""
+    for name, content in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "data" / "texts.jsonl").unlink()
+    (tmp_path / "data" / "texts.jsonl").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "more")
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "data")
+    said = verifier.judge_path(str(tmp_path)).said["faults"]
+    assert ("changed", {"name": "data/texts.jsonl"}) in said
+    assert [told["name"] for code, told in said if code == "foreign"] == ["elsewhere", "more"]
 
 
 def test_many_faults_are_counted_not_listed() -> None:

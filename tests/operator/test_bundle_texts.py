@@ -105,6 +105,18 @@ def test_adopted_minutes_are_handed_out_as_they_were_frozen(hall: Hall) -> None:
     assert json.loads(texts["minutes_adopted"][0])["schema"].startswith("assembly.minutes/")
 
 
+def test_minutes_that_nobody_adopted_yet_stay_at_home(hall: Hall) -> None:
+    """What the secretary was still writing, names and all, went out with every bundle."""
+    circulated(hall)
+    db.session.remove()
+    files = verifier.unzip(make_bundle(SYSTEM, hall.assembly_id))
+    assert [name for name in files if "minutes" in name or "รายงานการประชุม" in name] == []
+    day_passes(hall)
+    adopt_minutes(secretary(hall), hall.meeting_id)
+    db.session.remove()
+    assert f"data/minutes-{hall.code}.json" in verifier.unzip(make_bundle(SYSTEM, hall.assembly_id))
+
+
 def test_what_is_adopted_while_the_papers_are_printed_is_in_the_bundle(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,12 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assembly.core import clock
+from assembly.core.access import SYSTEM
 from assembly.core.errors import NotFound, Refusal, Stale
 from assembly.exports.blocks import Paragraph
 from assembly.exports.formats import export
 from assembly.exports.layouts.letters import lay_out
 from assembly.exports.queries import paper_of
 from assembly.extensions import db
+from assembly.letterhead.actions import settle_letterhead
+from assembly.letterhead.rules import Settled
 from assembly.operator.verifying import verify
 from assembly.proposals import rules
 from assembly.proposals.actions import change_proposal, move_proposal, write_proposal
@@ -123,7 +126,11 @@ def test_the_public_sees_the_state_and_once_it_is_sent_all_of_it(
     assert "สพง 12/2569" in after
     assert f'href="/p/{made}"' in reader.get(f"/a/{hall.slug}/proposals").text
     assert f'href="/p/{made}"' in reader.get(f"/r/{adopted.id}").text
-    assert reader.get(f"/p/{made}/letters.pdf").data.startswith(b"%PDF")
+    printed = reader.get(f"/p/{made}/letters.pdf").data
+    assert printed.startswith(b"%PDF")
+    settle_letterhead(SYSTEM, hall.assembly_id, Settled(name_th="สมัชชาคนพังงา", footer="โทร 076"))
+    db.session.remove()
+    assert reader.get(f"/p/{made}/letters.pdf").data != printed, "under the head it has by now"
 
 
 def test_the_secretary_writes_it_from_the_register_and_sends_it(hall: Hall) -> None:

@@ -63,6 +63,20 @@ def test_a_draft_is_the_offices_until_the_hall_has_seen_it(
     assert of(hall, public=True).entries == ()
 
 
+def test_a_matter_set_aside_tells_nothing_of_a_draft_that_nobody_saw(hall: Hall) -> None:
+    """Its title stood in the public register, and a search told which words were in it."""
+    begin(hall)
+    first = hall.items[0]
+    open_item(hall.facilitator, hall.meeting_id, hall.version, first)
+    write_draft(hall.facilitator, hall.meeting_id, hall.version, first, QUESTION, "ขอให้ปิดท่าเรือ")
+    withdraw_item(hall.facilitator, hall.meeting_id, hall.version, first, "ผู้เสนอขอถอน")
+    (told,) = of(hall, public=True).entries
+    assert (told.state, told.title) == ("withdrawn", "คณะทำงานตรวจแนวเขตที่ดินชุมชน")
+    assert of(hall, public=True, words="ปิดท่าเรือ").entries == ()
+    assert QUESTION not in hall.app.test_client().get(f"/a/{hall.slug}/resolutions").text
+    assert len(of(hall, words="ปิดท่าเรือ").entries) == 1
+
+
 def test_what_was_amended_says_so(hall: Hall) -> None:
     begin(hall)
     show_lines(hall)

@@ -187,7 +187,9 @@ def test_chapters_without_clauses_say_so(hall: Hall, client: FlaskClient) -> Non
 
 
 def test_a_by_law_is_a_book_of_its_own(twice: Table, client: FlaskClient) -> None:
-    found_bylaw(SYSTEM, twice.hall.assembly_id, "ข้อบัญญัติชุมชนบ้านน้ำเค็ม", "", ["ป่าชายเลน"])
+    where, title = twice.hall.assembly_id, "ข้อบัญญัติชุมชนบ้านน้ำเค็ม"
+    Table(twice.hall, found_bylaw(SYSTEM, where, title, "", ["ป่าชายเลน"]), []).adopt()
+    db.session.remove()
     assert "ข้อบัญญัติชุมชนบ้านน้ำเค็ม" in read(client, f"{BOOK}/bylaw-1")
     assert f'href="{BOOK}/bylaw-1"' in page(client, BOOK)
     assert f'href="{BOOK}"' in page(client, f"{BOOK}/bylaw-1")

@@ -25,13 +25,13 @@ from assembly.charter.queries import (
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.resolutions.queries import draft_of_item, resolution_of_item
-from tests.factories.charter import SECOND, Table, lay_table, lines
+from tests.factories.charter import FIRST, Table, lay_table, lines
 from tests.factories.decisions import begin, decide
 from tests.factories.hall import Hall, gather
 
 HOME = "/office/phangnga/charter"
 BASE = f"{HOME}/charter"
-DAY = {"day": "20", "month": "11", "year": "2570", "place": "หอประชุมจังหวัดพังงา"}
+DAY = {"day": "20", "month": "11", "year": "2569", "place": "หอประชุมจังหวัดพังงา"}
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_adopting_tells_what_changes_and_asks_when_and_where(
     for _again in range(2):
         assert office.post(f"{BASE}/adopt", data=typed).status_code == 302
     newest = editions_of(table.charter_id)[-1]
-    assert (newest.number, newest.adopted_on) == (2, SECOND)
+    assert (newest.number, newest.adopted_on) == (2, FIRST)
     assert str(newest.in_force_from) == "2028-01-01"
     stale = office.post(f"{BASE}/adopt", data={**typed, "idempotency_key": "another"})
     assert stale.status_code == 409
@@ -217,6 +217,8 @@ def test_adopting_tells_what_changes_and_asks_when_and_where(
         ({"year": "2027"}, "2027"),
         ({"from_day": "31", "from_month": "2", "from_year": "2571"}, "วันที่"),
         ({"from_day": "1"}, "วันที่"),
+        ({"year": "2595"}, "วันนี้หรือก่อนนี้"),
+        ({"from_day": "1", "from_month": "1", "from_year": "2650"}, "ไม่เกิน 5 ปี"),
         ({"from_day": "1", "from_month": "1", "from_year": "2500"}, "ไม่ก่อนวันรับรอง"),
     ],
 )

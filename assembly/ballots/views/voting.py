@@ -75,8 +75,8 @@ def receipt(code: str, ballot_id: int) -> Page:
     counted = None
     if form.validate_on_submit() and board.state == State.DECLARED:
         counted = is_counted(ballot_id, form.receipt.data or "")
-    if wants_json() and not form.errors:
-        return jsonify(ok=True, counted=counted)
+    if wants_json():
+        return answer_refusal(BadInput()) if form.errors else jsonify(ok=True, counted=counted)
     shown = render_template("ballots/receipt.html", ballot=board, form=form, counted=counted)
     return (shown, BadInput.status) if form.errors else shown
 

@@ -104,6 +104,7 @@ def _adoptable(assembly_id: int, charter_id: int | None) -> Charter:
 
 def _apply(actor: Actor, charter: Charter) -> None:
     """Lay every change down for good, in the order of the text."""
+    charter.version += 1  # without a change too: who pressed at the same time saw another draft
     changes = {change.id: change for change in changes_of(charter.id)}
     if not changes:
         return
@@ -115,7 +116,6 @@ def _apply(actor: Actor, charter: Charter) -> None:
     session().flush()
     for section in sections:
         _lay_clauses(actor, chapters[section.key], section, changes)
-    charter.version += 1
 
 
 def _lay_parts(charter: Charter) -> None:

@@ -6,6 +6,7 @@ from assembly.charter.queries.books import (
     ClauseView,
     DocumentView,
     EditionView,
+    adopted_among,
     book_of,
     book_of_document,
     chapter_for,
@@ -18,6 +19,7 @@ from assembly.charter.queries.books import (
     document_named,
     documents_of,
     last_edition,
+    public_documents_of,
 )
 from assembly.charter.queries.drafts import (
     PARTS,
@@ -59,6 +61,7 @@ __all__ = [
     "DocumentView",
     "DraftBoard",
     "EditionView",
+    "adopted_among",
     "book_of",
     "book_of_document",
     "change_of_clause",
@@ -86,6 +89,7 @@ __all__ = [
     "last_edition",
     "motion_of",
     "motion_on",
+    "public_documents_of",
     "resolutions_behind",
     "seen_of",
     "steps_of_edition",

@@ -1,5 +1,6 @@
 """A document as it stands: what is in force, with what was adopted since its last edition."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,6 +105,21 @@ def documents_of(assembly_id: int) -> tuple[DocumentView, ...]:
     wanted = select(Charter).where(Charter.assembly_id == assembly_id).order_by(Charter.id)
     rows = sorted(session().scalars(wanted), key=lambda row: row.kind != "charter")
     return tuple(DocumentView(row.id, row.kind, row.slug, row.title) for row in rows)
+
+
+def public_documents_of(assembly_id: int) -> tuple[DocumentView, ...]:
+    """Without by-laws in which nothing was adopted yet: they lie on the secretary's table alone."""
+    documents = documents_of(assembly_id)
+    adopted = adopted_among(one.id for one in documents)
+    return tuple(one for one in documents if one.kind == "charter" or one.id in adopted)
+
+
+def adopted_among(charter_ids: Iterable[int]) -> set[int]:
+    """The documents of which an edition, or at least a clause, was adopted."""
+    ids = list(charter_ids)
+    printed = select(Edition.charter_id).where(Edition.charter_id.in_(ids))
+    written = select(Chapter.charter_id).join(Clause, Clause.chapter_id == Chapter.id)
+    return set(session().scalars(printed.union(written.where(Chapter.charter_id.in_(ids)))))
 
 
 def book_of(assembly_id: int) -> CharterBook | None:

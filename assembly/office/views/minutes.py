@@ -12,7 +12,7 @@ from assembly.core.forms import KeyedForm
 from assembly.core.i18n import current
 from assembly.core.once import once
 from assembly.core.presence import Seen
-from assembly.core.web import wants_json
+from assembly.core.web import answer_refusal, wants_json
 from assembly.minutes.actions import choose_wording, take_back_wording, write_passage
 from assembly.minutes.forms import ChooseForm, PassageForm, TakeBackForm
 from assembly.minutes.queries import PassageView, earlier_wordings, life_of, passages_of
@@ -77,8 +77,10 @@ def take_back(slug: str, code: str, place: str) -> Page:
     except NotFound:
         raise
     except Refusal as refusal:
+        if wants_json():
+            return answer_refusal(refusal)
         return _earlier_page(place, refusal), refusal.status
-    return back_to_minutes(place)
+    return jsonify(ok=True) if wants_json() else back_to_minutes(place)
 
 
 @pages.post("/office/<slug>/minutes/<code>/now")

@@ -1,8 +1,8 @@
 """A bundle: an assembly's papers with the journal that vouches for them, to be checked anywhere.
 
 One zip: documents, data, every entry of the journal, every signed checkpoint, proofs, the public
-key, and two verifiers that need nothing else. What may be in it: what the public may read, the
-minutes of meetings that are over, and no content of an entry about a person.
+key, and two verifiers that need nothing else. What may be in it: what the public may read, adopted
+minutes as they were frozen, and no content of an entry about a person.
 """
 
 from pathlib import Path

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assembly.charter.queries import documents_of, editions_of
+from assembly.charter.queries import editions_of, public_documents_of
 from assembly.exports.actions import seal_of_now
 from assembly.exports.blocks import Seal
 from assembly.exports.formats import EXPORTS, is_sealed
@@ -14,6 +14,7 @@ from assembly.exports.press import print_aside
 from assembly.exports.queries import paper_of
 from assembly.exports.queries.house import housed
 from assembly.meetings.queries import meetings_of, view_of
+from assembly.minutes.queries import life_of
 from assembly.operator.bundles.naming import DOCUMENTS, EDITION
 
 # What the public may have: of grievances only what was published; no slips, no list of members.
@@ -43,7 +44,7 @@ class _Sheet:
 
 
 def printed_papers(assembly_id: int) -> tuple[Printed, ...]:
-    """Every document and its data; the minutes of meetings that are over. Refuses: PressFailed."""
+    """Every document and its data; of minutes only those adopted. Refuses: PressFailed."""
     with speaking("th"):
         sheets = [*_whole(assembly_id), *_charters(assembly_id), *_minutes(assembly_id)]
     files = [(name, form, sheet) for sheet in sheets for name, form in _files(sheet)]
@@ -80,7 +81,7 @@ def _whole(assembly_id: int) -> Iterator[_Sheet]:
 
 def _charters(assembly_id: int) -> Iterator[_Sheet]:
     """The charter and every by-law: each edition, and how it stands where that differs."""
-    for text in documents_of(assembly_id):
+    for text in public_documents_of(assembly_id):
         title = DOCUMENTS[CHARTER] if text.slug == CHARTER else text.title
         last = None
         for edition in editions_of(text.id):
@@ -93,9 +94,10 @@ def _charters(assembly_id: int) -> Iterator[_Sheet]:
 
 
 def _minutes(assembly_id: int) -> Iterator[_Sheet]:
+    """Being written, or going round, minutes are not for strangers."""
     taken: set[str] = set()
     for row in meetings_of(assembly_id):
-        if row.phase == "closed":
+        if life_of(row).is_frozen:
             title = f"{DOCUMENTS['minutes']} {view_of(row).title}"
             title = f"{title} ({row.code})" if title in taken else title
             taken.add(title)

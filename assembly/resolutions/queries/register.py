@@ -122,14 +122,17 @@ def register_of(assembly_id: int, asked: Asked, *, public: bool) -> Register:
 
 
 def _mine(assembly_id: int, *, public: bool) -> Matters:
-    """All matters of an assembly's register: a row each, with whatever has grown from it."""
-    in_it: ColumnElement[bool] = Draft.id.is_not(None)
-    if public:
-        in_it = or_(Resolution.id.is_not(None), and_(in_it, Draft.state != "drafting"))
+    """All matters of an assembly's register: a row each, with whatever has grown from it.
+
+    In public a draft that the hall has not seen is not even joined: neither its title nor a search
+    for its words may tell of it, where the matter itself is told because it was set aside.
+    """
+    seen = Draft.state != "drafting" if public else true()
+    in_it = or_(Resolution.id.is_not(None), Draft.id.is_not(None))
     return (
         select(AgendaItem, Meeting, Draft, Resolution, Ballot, Strategy, state_of().label("state"))
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .outerjoin(Draft, Draft.agenda_item_id == AgendaItem.id)
+        .outerjoin(Draft, and_(Draft.agenda_item_id == AgendaItem.id, seen))
         .outerjoin(Resolution, Resolution.agenda_item_id == AgendaItem.id)
         .outerjoin(Ballot, Ballot.id == Draft.ballot_id)
         .outerjoin(Strategy, Strategy.id == AgendaItem.strategy_id)

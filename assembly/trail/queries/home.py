@@ -8,7 +8,7 @@ from assembly.charter.queries import (
     CharterBook,
     DocumentView,
     book_of,
-    documents_of,
+    public_documents_of,
 )
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
@@ -75,7 +75,7 @@ def home_page(assembly_id: int) -> HomePage:
         strategies=_lines(assembly_id),
         districts=counts_by_district(assembly_id),
         sensed=frozenset(row.id for row in sittings if has_statements(row.id)),
-        bylaws=tuple(one for one in documents_of(assembly_id) if one.kind == "bylaw"),
+        bylaws=tuple(one for one in public_documents_of(assembly_id) if one.kind == "bylaw"),
     )
 
 

@@ -11,10 +11,10 @@ from assembly.charter.queries import (
     DocumentView,
     EditionView,
     book_of_document,
-    documents_of,
     edition_as_of,
     edition_book,
     editions_of,
+    public_documents_of,
 )
 from assembly.charter.rules import sort_key
 from assembly.core import clock
@@ -89,7 +89,7 @@ class EditionLine:
 
 def shelf_of(assembly_id: int, slug: str) -> Shelf:
     """Raises ``NotFound`` for a by-law that is not there."""
-    documents = documents_of(assembly_id)
+    documents = public_documents_of(assembly_id)
     document = next((one for one in documents if one.slug == slug), None)
     if document is None and slug != CHARTER:
         raise NotFound

@@ -16,6 +16,7 @@ from assembly.amendments.models import Amendment
 from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
 from assembly.charter.models import Charter, Clause, Edition
+from assembly.charter.queries import adopted_among
 from assembly.core.db import session
 from assembly.issues.models import Issue
 from assembly.meetings.models import Meeting
@@ -214,7 +215,15 @@ def _clauses(ids: Collection[int]) -> Named:
 
 
 def _charters(ids: Collection[int]) -> Named:
-    return {number: _of_charter(*told) for number, *told in _charter_rows(Charter.id, ids)}
+    """A by-law in which nothing was adopted yet has no name for the public."""
+    adopted = adopted_among(ids)
+    rows = _charter_rows(Charter.id, ids)
+    return {
+        number: _of_charter(
+            title if kind == "charter" or number in adopted else _("ข้อบัญญัติชุมชน"), kind, slug
+        )
+        for number, title, kind, slug in rows
+    }
 
 
 def _editions(ids: Collection[int]) -> Named:

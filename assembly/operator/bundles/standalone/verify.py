@@ -642,14 +642,20 @@ def is_safe(name: str) -> bool:
 
 
 def read_folder(folder: str) -> Files:
-    """The files of an unpacked bundle, without what a desktop leaves in every folder."""
+    """The files of an unpacked bundle, without what a desktop leaves in every folder.
+
+    A link, a pipe or a device is in no bundle of ours: it counts as an empty file, and is not read.
+    """
     files: Files = {}
     size = 0
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not is_litter(name)]
-        for name in names:
+        for name in [*names, *folders]:
             path = os.path.join(here, name)
-            if is_litter(name):
+            if is_litter(name) or (os.path.isdir(path) and not os.path.islink(path)):
+                continue
+            if os.path.islink(path) or not os.path.isfile(path):
+                files[os.path.relpath(path, folder).replace(os.sep, "/")] = b""
                 continue
             size += os.path.getsize(path)
             if size > MOST_BYTES or len(files) >= MOST_FILES:
