@@ -10,7 +10,7 @@ from assembly.cli.ground import as_json, commands, program, say, which
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
 PAPERS = (
     "resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "proposals",
-    "letters", "bundle",
+    "letters", "organisations", "bundle",
 )  # fmt: skip
 
 
@@ -22,7 +22,11 @@ PAPERS = (
 @click.option("--meeting", "code", metavar="CODE", help="Of one meeting; minutes: the newest.")
 @click.option("--digits", type=click.Choice(("thai", "arabic")), help="Thai in Word and PDF.")
 @click.option("--district", metavar="CODE", help="Voices of one district; of all unless given.")
-@click.option("--public", is_flag=True, help="Grievances: what was published, and nothing else.")
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Grievances that were published; organisations' people who agreed.",
+)
 @click.option("--number", metavar="12.3", help="One resolution, by its number.")
 @click.option("--proposal", metavar="ID", type=int, help="One proposal or letter, by /p/<id>.")
 def export(
@@ -40,8 +44,8 @@ def export(
         raise click.UsageError(f"{what}: --format {' or '.join(forms)}")
     if district and what != "voices":
         raise click.UsageError("--district: only of voices")
-    if public and what != "grievances":
-        raise click.UsageError("--public: only of grievances")
+    if public and what not in ("grievances", "organisations"):
+        raise click.UsageError("--public: only of grievances and organisations")
     if number and what != "resolutions":
         raise click.UsageError("--number: only of resolutions")
     if proposal and what not in ("proposals", "letters"):

@@ -7,13 +7,14 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import heard, proposed, records, sheets, slips
+from assembly.exports import heard, proposed, records, registered, sheets, slips
 from assembly.exports.blocks import Manuscript
 from assembly.exports.digits import Digits
 from assembly.exports.layouts import charter, letters, minutes, proposals, resolutions, voices
 from assembly.exports.papers import (
     BallotBook,
     GrievanceBook,
+    OrganisationBook,
     Paper,
     ProposalBook,
     ResolutionBook,
@@ -24,7 +25,7 @@ from assembly.exports.typesetter import to_pdf
 from assembly.exports.word import to_docx
 
 Printer = Callable[[Any, Digits], bytes]
-Book = ResolutionBook | BallotBook | GrievanceBook | ProposalBook
+Book = ResolutionBook | BallotBook | GrievanceBook | ProposalBook | OrganisationBook
 
 
 class NoSuchExport(Refusal):
@@ -115,6 +116,11 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, letters.lay_out, to_docx),
         "pdf": partial(_document, letters.lay_out, to_pdf),
     },
+    "organisations": {
+        "xlsx": partial(_table, registered.organisations, to_xlsx),
+        "csv": partial(_table, registered.organisations, to_csv),
+        "json": partial(_record, "organisations"),
+    },
     "slips": {"pdf": slips.to_pdf},
 }
 
@@ -139,6 +145,7 @@ THINGS = {
     "voices": _l("รายงานความทุกข์รายอำเภอ"),
     "proposals": _l("ข้อเสนอนโยบาย"),
     "letters": _l("หนังสือ"),
+    "organisations": _l("องค์กรและเครือข่าย"),
     "slips": _l("บัตรประจำตัว"),
 }
 FORMS = {

@@ -6,6 +6,7 @@ from assembly.exports.queries.ballots import ballot_book
 from assembly.exports.queries.charter import charter_paper
 from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
+from assembly.exports.queries.organisations import organisation_book
 from assembly.exports.queries.proposals import proposal_book
 from assembly.exports.queries.resolutions import resolution_book
 from assembly.exports.queries.slips import slip_sheet
@@ -28,7 +29,7 @@ def paper_of(
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published, ``about`` resolutions, proposals and letters to one row.
+    grievances to what was published and the organisations' people to who agreed, ``about`` resolutions, proposals and letters to one row.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what in ("resolutions", "proposals", "letters"):
@@ -43,6 +44,8 @@ def paper_of(
         return charter_paper(assembly_id)
     elif what == "grievances":
         return grievance_book(assembly_id, public=public)
+    elif what == "organisations":
+        return organisation_book(assembly_id, public=public)
     elif what == "voices":
         return voices_report(assembly_id, district)
     elif what == "slips":

@@ -1,6 +1,14 @@
 """The public edges of the spine: a followed grievance, and the pages anybody may read."""
 
-from assembly.trail.views import following, matters, public
+from assembly.trail.views import following, matters, organisations, public
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
 
-__all__ = ["following", "matters", "pages", "public", "wrong_everywhere", "wrong_here"]
+__all__ = [
+    "following",
+    "matters",
+    "organisations",
+    "pages",
+    "public",
+    "wrong_everywhere",
+    "wrong_here",
+]
