@@ -104,8 +104,8 @@ def import_(
 ) -> None:
     """นำเข้ารายชื่อ องค์กร หรือความทุกข์จากกระดาษ จากไฟล์ Excel หรือ CSV
 
-    Members, grievances or organisations from a file, all rows or none; each row that is not good is named by its
-    line. Tracking codes of grievances are printed once, here, and kept nowhere.
+    Members, grievances or organisations from a file, all rows or none; each row that is not good is
+    named by its line. Tracking codes of grievances are printed once, here, and kept nowhere.
     """
     with program():
         from assembly.operator import bringing

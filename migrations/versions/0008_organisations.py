@@ -46,9 +46,7 @@ def upgrade() -> None:
     op.execute(f"UPDATE organisation SET kind = {USUAL}")  # noqa: S608 -- our own words only
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.create_check_constraint(batch_op.f("ck_organisation_kind"), KINDS)
-        batch_op.create_index(
-            batch_op.f("ix_organisation_parent_id"), ["parent_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_organisation_parent_id"), ["parent_id"], unique=False)
         for column, table, key in FOREIGN:
             name = batch_op.f(f"fk_organisation_{column}_{table}")
             batch_op.create_foreign_key(name, table, [column], [key])

@@ -69,9 +69,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "organisation_id": (
             body := add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY)
         ),
-        "representative_id": name_representative(
-            SYSTEM, body, 1, RepresentativeSaid("นางมาลี ใจดี")
-        ),
+        "representative_id": name_representative(SYSTEM, body, 1, RepresentativeSaid("นางมาลี ใจดี")),
         "agreement_id": _agreement(hall),
         "proposal_id": write_proposal(
             SYSTEM, adopted.id, 1, Written(body, "นายก อบต.", "ขอคณะทำงาน", "ขอให้ตั้งคณะทำงาน")

@@ -1,4 +1,4 @@
-"""The office's pages: nothing typed is lost, a year of another era is asked about, Stale is polite."""
+"""The office's pages: nothing typed is lost, another era is asked about, Stale is polite."""
 
 import re
 

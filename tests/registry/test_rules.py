@@ -1,4 +1,4 @@
-"""Arithmetic of the registry: years are asked about, nothing leads round, pictures hold everybody."""
+"""Years are asked about, nothing leads round to itself, pictures hold everybody."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -97,8 +97,13 @@ def test_nothing_ends_before_it_begins() -> None:
 
 @pytest.mark.parametrize(
     ("ends", "said"),
-    [(None, "open"), (date(2026, 1, 1), "ended"), (date(2026, 6, 1), "soon"), (date(2027, 6, 1), "standing")],
-)  # fmt: skip
+    [
+        (None, "open"),
+        (date(2026, 1, 1), "ended"),
+        (date(2026, 6, 1), "soon"),
+        (date(2027, 6, 1), "standing"),
+    ],
+)
 def test_an_agreement_that_soon_ends_says_so(ends: date | None, said: str) -> None:
     assert standing_of(ends, date(2026, 5, 1)) == said
 

@@ -1,4 +1,4 @@
-"""Organisations for everybody: what one is, where it comes from, what it was asked to do, and back."""
+"""Organisations for everybody: what one is, where it comes from, what it is to do, and back."""
 
 import re
 

@@ -1,10 +1,10 @@
-"""How organisations hang together: who came before, who belongs to a network, who speaks for one."""
+"""How organisations hang together: who came before, who belongs where, who speaks for one."""
 
 from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.i18n import N_
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 from assembly.registry import rules
 from assembly.registry.actions.ground import keep_consent, line, named, seen, touch
 from assembly.registry.models import Membership, Organisation, Representative, Succession
@@ -38,7 +38,7 @@ def join(
         network, member = (other, row) if way == "network" else (row, other)
         _belong(network, member, since)
     touch(actor, row, N_("เชื่อมกับหน่วยงานอื่น"))
-    told = {"way": way, "other": other.id}
+    told: Content = {"way": way, "other": other.id}
     record(actor, "organisations_joined", f"organisation:{row.id}", told)
 
 
@@ -54,7 +54,7 @@ def part(actor: Actor, organisation_id: int, version: int, way: str, other_id: i
     if link is not None:
         session().delete(link)
         touch(actor, row, N_("ตัดการเชื่อมกับหน่วยงานอื่น"))
-        told = {"way": way, "other": other_id}
+        told: Content = {"way": way, "other": other_id}
         record(actor, "organisations_parted", f"organisation:{row.id}", told)
 
 
@@ -106,7 +106,7 @@ def name_representative(
 def remove_representative(
     actor: Actor, organisation_id: int, version: int, representative_id: int
 ) -> None:
-    """Forget who was noted as speaking for an organisation. Refuses: Stale, NoSuchRepresentative."""
+    """Forget who was noted as speaking for it. Refuses: Stale, NoSuchRepresentative."""
     row = seen(Organisation, organisation_id, version)
     session().delete(_of(row, representative_id))
     touch(actor, row, N_("แก้รายชื่อผู้แทน"))

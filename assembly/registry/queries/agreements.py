@@ -60,7 +60,7 @@ def agreement_view(agreement_id: int) -> AgreementView | None:
     return found[0] if found else None
 
 
-def _views(wanted: Select[tuple[Agreement]], *, public: bool) -> list[AgreementView]:
+def _views(wanted: Select[Agreement], *, public: bool) -> list[AgreementView]:
     rows = list(session().scalars(wanted.order_by(Agreement.id)))
     parties: dict[int, list[PartyView]] = defaultdict(list)
     sides = (

@@ -148,7 +148,7 @@ def _members_of(assembly_id: int) -> dict[int, int]:
         .where(Organisation.assembly_id == assembly_id)
         .group_by(Membership.network_id)
     )
-    return {id_: count for id_, count in session().execute(wanted)}
+    return dict(session().execute(wanted).all())
 
 
 def _entry(row: Organisation, places: Mapping[str, str], members: Mapping[int, int]) -> Entry:

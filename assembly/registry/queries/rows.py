@@ -45,8 +45,7 @@ def agreement(agreement_id: int) -> Agreement:
 def ids_by_name(assembly_id: int) -> dict[str, int]:
     """Every name with its id: what people type is looked up here."""
     wanted = select(Organisation.name, Organisation.id)
-    found = session().execute(wanted.where(Organisation.assembly_id == assembly_id))
-    return {name: id_ for name, id_ in found}
+    return dict(session().execute(wanted.where(Organisation.assembly_id == assembly_id)).all())
 
 
 def places_of(assembly_id: int) -> dict[str, str]:

@@ -90,7 +90,7 @@ def letters_in(width: int) -> int:
 
 
 def draw_tree(trees: Sequence[Branch]) -> Drawing:
-    """Large trees one after another, each with its top above; small ones together; single ones last.
+    """Large trees one after another, their tops above; small ones together; single ones last.
 
     What stands under nothing and has nothing below it is in no structure yet.
     """
@@ -241,7 +241,7 @@ def _curve(one: Spot, other: Spot) -> str:
     a, b = one.x - PAD, other.x - PAD
     if a == b:
         out = a - GUTTER + 6 if a else a + COLUMN + GUTTER - 6
-        edge = a if a else a + COLUMN
+        edge = a or a + COLUMN
         return f"M{edge} {one.y}C{out} {one.y} {out} {other.y} {edge} {other.y}"
     start, end = (a + COLUMN, b) if a < b else (a, b + COLUMN)
     bend = GUTTER if a < b else -GUTTER

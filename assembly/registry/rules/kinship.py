@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
 
+Key = TypeVar("Key", int, str)  # an id, or a name in a file
 
 DEEPEST = 12  # levels of the tree: more than any province has, and a page can still draw it
 
@@ -42,9 +44,9 @@ def has_loop(above: Mapping[int, Collection[int]]) -> int | None:
     return next((one for one in above if one in reach(above, one)), None)
 
 
-def reach(links: Mapping[int, Collection[int]], start: int) -> list[int]:
+def reach(links: Mapping[Key, Collection[Key]], start: Key) -> list[Key]:
     """Everything that is reached from a place, the nearest first, each once."""
-    found: dict[int, None] = {}
+    found: dict[Key, None] = {}
     row = list(links.get(start, ()))
     while row:
         fresh = [one for one in dict.fromkeys(row) if one not in found]

@@ -100,7 +100,7 @@ def check_order(earlier: tuple[str, int | None], later: tuple[str, int | None]) 
 
 
 def standing_of(ends_on: date | None, today: date) -> str:
-    """How an agreement stands: ``open`` (no end was agreed), ``standing``, ``soon`` or ``ended``."""
+    """How an agreement stands: ``open`` (no end agreed), ``standing``, ``soon`` or ``ended``."""
     if ends_on is None:
         return "open"
     if ends_on < today:

@@ -18,7 +18,7 @@ from assembly.registry.queries import (
     organisation_view,
     places_of,
 )
-from assembly.registry.rules import KnownAlready, LeadsRound, NotListed, NothingToShow, TooDeep
+from assembly.registry.rules import KnownAlready, LeadsRound, NothingToShow, NotListed, TooDeep
 from assembly.registry.views.ground import LARGEST_ID, ONE, Page, pages, press
 
 REPRESENTATIVE = f"{ONE}/representatives/<int(max={LARGEST_ID}):representative_id>"
