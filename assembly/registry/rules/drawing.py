@@ -20,7 +20,8 @@ PAD = 8
 INDENT = 18
 SMALL = 14  # a tree of no more lines is one block
 LONG = 18  # a block of more lines is cut where its branches allow it
-LETTER = 7.5  # the usual width of a letter, for cutting names
+LETTER = 8.7  # the usual width of a letter, for cutting names
+HEAVY = 10.0  # of one in a head
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ class _Sheet:
         return Drawing(self.y + PAD, *parts)
 
 
-def letters_in(width: int) -> int:
+def letters_in(width: int, *, is_head: bool = False) -> int:
     """How many letters fit into a width."""
-    return max(4, int(width / LETTER))
+    return max(4, int(width / (HEAVY if is_head else LETTER)))
 
 
 def draw_tree(trees: Sequence[Branch]) -> Drawing:
@@ -150,7 +151,7 @@ def _lines_of(tree: Branch, depth: int = 0) -> list[tuple[int, int]]:
 def _large_tree(sheet: _Sheet, tree: Branch) -> None:
     """The top in a line of its own, what is directly below it in columns under it."""
     sheet.blocks.append(Block(0, sheet.y, COLUMN, HEAD + PAD))
-    top = Spot(tree.id, PAD, sheet.y + (HEAD + PAD) // 2, letters_in(COLUMN - 48), True)
+    top = Spot(tree.id, PAD, sheet.y + (HEAD + PAD) // 2, letters_in(COLUMN - 34, is_head=True), True)
     sheet.spots.append(top)
     sheet.y += HEAD + PAD
     bus = sheet.y + GUTTER // 2
@@ -167,7 +168,8 @@ def _cut(tree: Branch) -> list[list[tuple[int, int]]]:
     """The blocks below a top: one for each branch that has branches, the rest in columns."""
     blocks = [_lines_of(branch) for branch in tree.below if branch.below]
     leaves = [(branch.id, 0) for branch in tree.below if not branch.below]
-    return blocks + [leaves[at : at + LONG] for at in range(0, len(leaves), LONG)]
+    tall = LONG if blocks else max(4, -(-len(leaves) // COLUMNS))
+    return blocks + [leaves[at : at + tall] for at in range(0, len(leaves), tall)]
 
 
 def _stack(
@@ -208,7 +210,8 @@ def _block(
         middle = y + PAD // 2 + (first // 2 if at == 0 else first + ROW * (at - 1) + ROW // 2)
         room = width - PAD * 2 - depth * INDENT - 18
         is_head = at == 0 and is_headed
-        spot = Spot(one, x + PAD + depth * INDENT, middle, letters_in(room), is_head)
+        letters = letters_in(room, is_head=is_head)
+        spot = Spot(one, x + PAD + depth * INDENT, middle, letters, is_head)
         placed.append(spot)
         above[depth] = spot
         if joined and depth:
