@@ -25,6 +25,7 @@ THAI_ONLY = {
     "assembly/amendments/rules.py": "a question to the hall is kept in the words it was asked in",
     "assembly/attendance/rules.py": "the signs on the keys of a Thai keyboard",
     "assembly/roll/rules.py": "the words that a file of members may use",
+    "assembly/registry/rules/bringing.py": "the words that a file of organisations may use",
     "assembly/scribes/rules/": "the words that a file of grievances may use",
     "assembly/resolutions/rules/": "how a resolution is written, numbered and assigned",
     "assembly/core/marking.py": "which Thai letters cling to the one before or after",

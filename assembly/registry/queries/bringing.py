@@ -8,7 +8,7 @@ import xlsxwriter
 from assembly.core import clock
 from assembly.core.tables import MOST_ROWS, read_table
 from assembly.registry.queries.one import successions_of
-from assembly.registry.queries.rows import organisations_of, places_of
+from assembly.registry.queries.rows import names_of_places, organisations_of
 from assembly.registry.rules import LONGEST_ABOUT
 from assembly.registry.rules.bringing import (
     CHOICES,
@@ -43,7 +43,7 @@ def preview(assembly_id: int, content: bytes) -> Preview:
     Refuses what ``read_table`` and ``read_pile`` refuse.
     """
     lines, standing = read_table(content, longest=LONGEST_ABOUT * 2), standing_of(assembly_id)
-    pile = read_pile(lines, places_of(assembly_id), standing, clock.today().year)
+    pile = read_pile(lines, names_of_places(assembly_id), standing, clock.today().year)
     new = tuple(row for row in pile.rows if row.said.name not in standing.kinds)
     return Preview(pile.rows, pile.problems, new, len(pile.rows) - len(new))
 

@@ -1,5 +1,8 @@
 """Rows, by id and by assembly."""
 
+from functools import lru_cache
+
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from assembly.assemblies.queries import assembly
@@ -23,7 +26,13 @@ def organisations_of(assembly_id: int, *, standing: bool = False) -> list[Organi
         wanted = wanted.where(Organisation.ended.is_(None))
     order = list(LEVELS)
     rows = session().scalars(wanted)
-    return sorted(rows, key=lambda row: (order.index(row.level), thai_sort_key(row.name)))
+    return sorted(rows, key=lambda row: (order.index(row.level), _place_of(row.name)))
+
+
+@lru_cache(maxsize=4096)
+def _place_of(name: str) -> str:
+    """Its place in the dictionary, found once: every page of organisations sorts them all."""
+    return thai_sort_key(name)
 
 
 def organisation(organisation_id: int) -> Organisation:
@@ -50,17 +59,24 @@ def ids_by_name(assembly_id: int) -> dict[str, int]:
 
 def places_of(assembly_id: int) -> dict[str, str]:
     """The province's districts, each before its subdistricts: code → name as pages say it."""
-    province, english = assembly(assembly_id).province_code, current() == "en"
+    province, of = assembly(assembly_id).province_code, f"name_{current()}"
     named: dict[str, str] = {}
     inside: dict[str, list[tuple[str, str]]] = {}
     for row in subdistricts_of(province):
-        name = row.name_en if english else f"ต.{row.name_th}"
+        name = _("ต.%(name)s", name=getattr(row, of))
         inside.setdefault(row.district_code, []).append((row.code, name))
     for district in districts_of(province):
-        whole = district.name_en if english else f"อ.{district.name_th}"
+        whole = _("อ.%(name)s", name=getattr(district, of))
         named[district.code] = whole
         named |= {code: f"{name} {whole}" for code, name in inside.get(district.code, ())}
     return named
+
+
+def names_of_places(assembly_id: int) -> dict[str, tuple[str, ...]]:
+    """The same places with their bare names in both languages, as a file may say them."""
+    province = assembly(assembly_id).province_code
+    rows = (*districts_of(province), *subdistricts_of(province))
+    return {row.code: (row.name_th, row.name_en) for row in rows}
 
 
 @resolver("organisation_id")

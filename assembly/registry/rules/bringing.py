@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import regex
 from flask_babel import gettext as _
@@ -24,6 +25,7 @@ from assembly.registry.rules.years import check_span, year_of
 SHEET = "องค์กร"
 HEAD_WITHIN = 5  # a title may stand above the head
 BETWEEN = ";"  # several names in one cell
+Names: TypeAlias = tuple[str, ...]
 
 
 class NoHead(Refusal):
@@ -126,11 +128,11 @@ _FORMULA = regex.compile(r"^[=+@]")
 
 
 def read_pile(
-    lines: Sequence[Line], places: Mapping[str, str], standing: Standing, this_year: int
+    lines: Sequence[Line], places: Mapping[str, Names], standing: Standing, this_year: int
 ) -> Pile:
     """Every organisation in a file, each row checked. Refuses: NoHead, NobodyInFile.
 
-    ``places``: code → name of the province's districts and subdistricts. A name may be referred to
+    ``places``: code → names of the province's districts and subdistricts. A name may be referred to
     that stands in the register, or in any row of the file.
     """
     place, columns = _head(lines)
@@ -187,14 +189,24 @@ def _plain(word: str) -> str:
     return str(_UNSAID.sub("", word)).casefold()
 
 
-def _place_words(places: Mapping[str, str]) -> dict[str, str]:
-    """Every way to write a place: its code, or its name with or without อ. and ต."""
-    words: dict[str, str] = {}
-    for code, name in places.items():
-        bare = _plain(name.replace("อ.", "").replace("ต.", ""))
-        for word in (_plain(code), _plain(name), f"อำเภอ{bare}" if len(code) == 4 else bare, bare):
-            words.setdefault(word, code)
-    return words
+def _place_words(places: Mapping[str, Names]) -> dict[str, str]:
+    """Every way to write a place: its code, its names with what it is. A bare name that two places
+    have is nobody's: it is asked about.
+    """
+    found: dict[str, set[str]] = {}
+    for code, names in places.items():
+        for word in (code, *_called(code, names, places)):
+            found.setdefault(_plain(word), set()).add(code)
+    return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
+
+
+def _called(code: str, names: Names, places: Mapping[str, Names]) -> list[str]:
+    if len(code) == 4:
+        before = ("", "อ.", "อำเภอ")
+        return [f"{word}{name}" for name in names for word in before]
+    above = [f"{word}{name}" for name in places[code[:4]] for word in ("", "อ.", "อำเภอ")]
+    inside = [f"{word}{name}" for name in names for word in ("", "ต.", "ตำบล")]
+    return [*inside, *(f"{low}{high}" for low in inside for high in above)]
 
 
 @dataclass

@@ -151,7 +151,9 @@ def _lines_of(tree: Branch, depth: int = 0) -> list[tuple[int, int]]:
 def _large_tree(sheet: _Sheet, tree: Branch) -> None:
     """The top in a line of its own, what is directly below it in columns under it."""
     sheet.blocks.append(Block(0, sheet.y, COLUMN, HEAD + PAD))
-    top = Spot(tree.id, PAD, sheet.y + (HEAD + PAD) // 2, letters_in(COLUMN - 34, is_head=True), True)
+    top = Spot(
+        tree.id, PAD, sheet.y + (HEAD + PAD) // 2, letters_in(COLUMN - 34, is_head=True), True
+    )
     sheet.spots.append(top)
     sheet.y += HEAD + PAD
     bus = sheet.y + GUTTER // 2
