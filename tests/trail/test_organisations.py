@@ -94,6 +94,14 @@ def test_a_picture_names_everybody_and_lights_up_ones_links_without_a_script(hal
         assert "has-lit" not in read(browser, hall, f"{what}?at=%00")
 
 
+def test_long_names_that_differ_at_their_end_can_be_told_apart(hall: Hall) -> None:
+    for end in ("ตะกั่วป่า", "ตะกั่วทุ่ง"):
+        body(hall, "สำนักงานสาธารณสุขและพัฒนาคุณภาพชีวิตของประชาชนอำเภอ" + end)
+    page = read(hall.app.test_client(), hall, "networks")
+    said = re.findall(r"<text x[^>]*>(สำนักงาน[^<]*…[^<]*)</text>", page)
+    assert len(set(said)) == 2
+
+
 def test_what_somebody_typed_is_never_markup(hall: Hall) -> None:
     body(hall, '<b onload="x">&')
     browser = hall.app.test_client()

@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import regex
 from sqlalchemy import select
 
 from assembly.core.db import session
-from assembly.core.text import short
+from assembly.core.text import ELLIPSIS
 from assembly.registry.models import AgreementParty, Membership, Organisation
 from assembly.registry.queries.one import Known, known, successions_of
 from assembly.registry.queries.rows import organisations_of
 from assembly.registry.rules import Branch, Drawing, draw_networks, draw_tree, forest
 from assembly.registry.rules.drawing import Spot
+
+END = 9  # letters
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,13 @@ class Picture:
     follows: tuple[tuple[Known, Known], ...] = ()
 
     def said(self, spot: Spot) -> str:
-        """The name, as far as it fits."""
-        return short(self.nodes[spot.id].name, spot.letters)
+        """The name, as far as it fits: long ones often differ only at their end, so that stays."""
+        name = self.nodes[spot.id].name
+        letters = regex.findall(r"\X", name)
+        if len(letters) <= spot.letters:
+            return name
+        begin = max(spot.letters - END - 1, 3)
+        return "".join([*letters[:begin], ELLIPSIS, *letters[-END:]])
 
     @property
     def lit(self) -> frozenset[int]:

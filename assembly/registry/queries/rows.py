@@ -11,6 +11,7 @@ from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
 from assembly.core.text import thai_sort_key
+from assembly.places.models import District, Subdistrict
 from assembly.places.queries import districts_of, subdistricts_of
 from assembly.registry.models import Agreement, Organisation, Representative
 from assembly.registry.rules import LEVELS
@@ -75,7 +76,7 @@ def places_of(assembly_id: int) -> dict[str, str]:
 def names_of_places(assembly_id: int) -> dict[str, tuple[str, ...]]:
     """The same places with their bare names in both languages, as a file may say them."""
     province = assembly(assembly_id).province_code
-    rows = (*districts_of(province), *subdistricts_of(province))
+    rows: list[District | Subdistrict] = [*districts_of(province), *subdistricts_of(province)]
     return {row.code: (row.name_th, row.name_en) for row in rows}
 
 
