@@ -9,7 +9,7 @@ import click
 from assembly.cli.ground import as_json, commands, program, say, which
 
 TEMPLATES = ("phangnga", "phuket", "blank")
-IMPORTS = ("members", "grievances")
+IMPORTS = ("members", "grievances", "organisations")
 ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 
@@ -102,19 +102,21 @@ def import_(
     slug: str | None,
     json_: bool,
 ) -> None:
-    """นำเข้ารายชื่อ หรือความทุกข์จากกระดาษ จากไฟล์ Excel หรือ CSV
+    """นำเข้ารายชื่อ องค์กร หรือความทุกข์จากกระดาษ จากไฟล์ Excel หรือ CSV
 
-    Members or grievances from a file, all rows or none; each row that is not good is named by its
-    line. Tracking codes of grievances are printed once, here, and kept nowhere.
+    Members, grievances or organisations from a file, all rows or none; each row that is not good is
+    named by its line. Tracking codes of grievances are printed once, here, and kept nowhere.
     """
     with program():
         from assembly.operator import bringing
         from assembly.operator.addresses import assembly_called, meeting_called
 
         row = assembly_called(slug)
-        told: bringing.Brought | bringing.BroughtPaper
+        told: bringing.Brought | bringing.BroughtPaper | bringing.BroughtOrganisations
         if what == "members":
             told = bringing.bring_members(row.id, file, dry_run=dry_run)
+        elif what == "organisations":
+            told = bringing.bring_organisations(row.id, file, dry_run=dry_run)
         else:
             meeting = meeting_called(row, code) if code else None
             at = meeting.id if meeting else None

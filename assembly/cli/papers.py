@@ -10,7 +10,7 @@ from assembly.cli.ground import as_json, commands, program, say, which
 FORMS = ("docx", "pdf", "xlsx", "csv", "json", "akn")
 PAPERS = (
     "resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "proposals",
-    "letters", "bundle",
+    "letters", "organisations", "bundle",
 )  # fmt: skip
 IN_ENGLISH = ("resolutions", "charter", "minutes")
 
@@ -26,7 +26,11 @@ IN_ENGLISH = ("resolutions", "charter", "minutes")
 @click.option("--document", metavar="SLUG", help="Charter: a by-law beside it, by its address.")
 @click.option("--edition", type=click.IntRange(1, 9999), help="Charter: one edition, as adopted.")
 @click.option("--language", type=click.Choice(("th", "en")), default="th", help="Of fixed words.")
-@click.option("--public", is_flag=True, help="Grievances: what was published, and nothing else.")
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Grievances that were published; organisations' people who agreed.",
+)
 @click.option("--number", metavar="12.3", help="One resolution, by its number.")
 @click.option("--proposal", metavar="ID", type=int, help="One proposal or letter, by /p/<id>.")
 def export(
@@ -45,8 +49,8 @@ def export(
         raise click.UsageError(f"{what}: --format {' or '.join(forms)}")
     if district and what != "voices":
         raise click.UsageError("--district: only of voices")
-    if public and what != "grievances":
-        raise click.UsageError("--public: only of grievances")
+    if public and what not in ("grievances", "organisations"):
+        raise click.UsageError("--public: only of grievances and organisations")
     if (document or edition) and what != "charter":
         raise click.UsageError("--document, --edition: only of the charter")
     if language == "en" and what not in IN_ENGLISH:

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import heard, proposed, records, sheets
+from assembly.exports import heard, proposed, records, registered, sheets
 from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
 from assembly.exports.house import laid_out
@@ -19,6 +19,7 @@ from assembly.exports.papers import (
     BallotBook,
     CharterPaper,
     GrievanceBook,
+    OrganisationBook,
     Paper,
     ProposalBook,
     ResolutionBook,
@@ -26,7 +27,7 @@ from assembly.exports.papers import (
 from assembly.exports.tables import About, Sheet
 
 Printer = Callable[..., bytes]  # (paper, digits), and ``seal=`` where ``is_sealed``
-Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper | ProposalBook
+Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper | ProposalBook | OrganisationBook
 
 
 def _later(module: str, name: str) -> Printer:
@@ -157,6 +158,11 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, letters.lay_out, to_docx),
         "pdf": partial(_document, letters.lay_out, to_pdf),
     },
+    "organisations": {
+        "xlsx": partial(_table, registered.organisations, to_xlsx),
+        "csv": partial(_table, registered.organisations, to_csv),
+        "json": partial(_record, "organisations"),
+    },
     "slips": {"pdf": _later("slips", "to_pdf")},
 }
 
@@ -185,6 +191,7 @@ THINGS = {
     "voices": _l("รายงานความทุกข์รายอำเภอ"),
     "proposals": _l("ข้อเสนอนโยบาย"),
     "letters": _l("หนังสือ"),
+    "organisations": _l("องค์กรและเครือข่าย"),
     "slips": _l("บัตรประจำตัว"),
 }
 FORMS = {

@@ -20,7 +20,6 @@ from assembly.grievances import rules
 from assembly.inbox.queries.sieve import Sieve
 from assembly.issues.rules import LONGEST_TITLE as LONGEST_ISSUE
 from assembly.issues.rules import IssueTitleTooLong
-from assembly.registry.rules import LEVELS, LONGEST_NAME, SECTORS, NameTooLong, NoName
 
 MOST_PICKS = 200
 LONGEST_SEARCH = 200
@@ -176,18 +175,4 @@ class IssueAgendaForm(DeskForm):
                 0, LONGEST_TITLE, "", _l("ชื่อวาระยาวได้ไม่เกิน %(most)s ตัวอักษร ตอนนี้เกินมา %(over)s ตัว")
             )
         ],
-    )
-
-
-class OrganisationForm(KeyedForm):
-    name = TextField(
-        _l("ชื่อหน่วยงาน"), validators=[Words(1, LONGEST_NAME, NoName.message, NameTooLong.message)]
-    )
-    sector = StringField(
-        _l("ฝ่าย"),
-        validators=[Regexp(f"^({'|'.join(SECTORS)})\\Z", message=_l("เลือกฝ่ายจากรายการ"))],
-    )
-    level = StringField(
-        _l("ระดับ"),
-        validators=[Regexp(f"^({'|'.join(LEVELS)})\\Z", message=_l("เลือกระดับจากรายการ"))],
     )

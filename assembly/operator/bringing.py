@@ -9,6 +9,9 @@ from flask_babel import gettext as _
 from assembly.core.access import SYSTEM
 from assembly.core.tables import LARGEST_FILE, TableTooLarge
 from assembly.grievances.rules import grouped
+from assembly.registry.actions import import_organisations
+from assembly.registry.queries import preview as preview_organisations
+from assembly.registry.rules.bringing import Problem as OrganisationProblem
 from assembly.roll.actions import import_members
 from assembly.roll.queries import preview
 from assembly.roll.rules import Problem
@@ -114,3 +117,46 @@ def bring_grievances(
     taken = taken_on(assembly_id, content, era)
     codes = tuple((one.line, grouped(code_on(assembly_id, one))) for one in taken)
     return BroughtPaper(dry_run, told["added"], told["known"], codes)
+
+
+@dataclass(frozen=True)
+class BroughtOrganisations:
+    """The outcome of an import of organisations; with a problem nothing was changed."""
+
+    dry_run: bool
+    added: int
+    known: int
+    problems: tuple[OrganisationProblem, ...] = ()
+
+    def as_plain(self) -> dict[str, Any]:
+        errors = [{"line": one.line, "message": one.sentence} for one in self.problems]
+        counts = {"added": self.added, "known": self.known}
+        return {"ok": not errors, "dry_run": self.dry_run, **counts, "errors": errors}
+
+    def as_lines(self) -> str:
+        if self.problems:
+            rows = [
+                _("แถวที่ %(line)s: %(sentence)s", line=one.line, sentence=one.sentence)
+                for one in self.problems
+            ]
+            return "\n".join([*rows, _("ยังไม่ได้นำเข้า แก้แถวเหล่านี้แล้วลองใหม่")])
+        facts = {"added": self.added, "known": self.known}
+        if self.dry_run:
+            said = _("อ่านได้ครบ จะเพิ่ม %(added)s องค์กร มีอยู่แล้ว %(known)s ยังไม่ได้เปลี่ยนอะไร", **facts)
+        else:
+            said = _("นำเข้าแล้ว เพิ่ม %(added)s องค์กร มีอยู่แล้ว %(known)s", **facts)
+        return str(said)
+
+
+def bring_organisations(assembly_id: int, file: Path, *, dry_run: bool) -> BroughtOrganisations:
+    """Organisations from a file. Refuses what ``registry.queries.preview`` refuses."""
+    if file.stat().st_size > LARGEST_FILE:
+        raise TableTooLarge
+    content = file.read_bytes()
+    found = preview_organisations(assembly_id, content)
+    if found.problems:
+        return BroughtOrganisations(dry_run, 0, 0, found.problems)
+    if dry_run:
+        return BroughtOrganisations(dry_run, len(found.new), found.known)
+    told = import_organisations(SYSTEM, assembly_id, content)
+    return BroughtOrganisations(dry_run, told["added"], told["known"])

@@ -23,6 +23,7 @@ from assembly.people.actions import add_staff, enrol
 from assembly.people.queries import paper_slips
 from assembly.people.rules import Person
 from assembly.registry.actions import add_organisation
+from assembly.seeds.bodies import tell_bodies
 from assembly.seeds.charters import lay_bylaw, lay_charter, print_charter
 from assembly.seeds.founding import found_from_template, texts
 from assembly.seeds.minutes import adopt_the_last_minutes
@@ -86,7 +87,9 @@ def _plant() -> None:
 def _name_organisations(scene: Scene) -> None:
     """Whom the desk can send a matter on to: names of kinds of bodies that every province has."""
     for name, sector, level in texts("organisations"):
-        add_organisation(SYSTEM, scene.assembly_id, name, sector, level)
+        kind = "fund_centre" if name.startswith(("กองทุน", "ศูนย์")) else ""
+        add_organisation(SYSTEM, scene.assembly_id, name, sector, level, kind)
+    tell_bodies(scene.assembly_id, texts("bodies"))
 
 
 def _gather_people(scene: Scene) -> None:

@@ -69,7 +69,10 @@ def test_no_field_reaches_into_another_assembly(hall: Hall, there: Hall) -> None
         (f"{inbox}/picture/{voice}", {"version": 1, "picture": more["picture"], "cleared": "1"}),
         (f"{inbox}/issues/{more['issue']}", {"version": 1, "title": "ก"}),
         (f"{inbox}/issues/{more['issue']}/undo", {"version": 1}),
-        (f"{inbox}/organisations/{body}", {"name": "ก", "sector": "state", "level": "district"}),
+        (
+            f"/office/{hall.slug}/organisations/{body}",
+            {"version": 1, "name": "ก", "sector": "state", "level": "district"},
+        ),
         (f"{desk}/items/{hall.items[0]}/grievances", {"version": hall.version, "ids": [voice]}),
         (f"{desk}/items/{there.items[0]}/grievances", {"version": hall.version, "ids": [mine]}),
         (f"{desk}/grievances/{voice}/withhold", {}),

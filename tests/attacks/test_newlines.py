@@ -18,7 +18,7 @@ def test_no_form_of_voices_takes_it_for_a_number(desk: Desk, odd: str) -> None:
         f"/office/{slug}/paper/slips.pdf": {"part": odd, "kept": "Zg=="},
         f"{desk.path}/strategy": {"strategy": odd},
         f"{desk.path}/group": {"issue": odd, "issue_title": "น้ำ"},
-        f"{desk.path}/organisations": {"name": "ก", "sector": "state" + odd, "level": odd},
+        f"/office/{slug}/organisations": {"name": "ก", "sector": "state" + odd, "level": odd},
     }
     for address, fields in asks.items():
         answer = helper.post(address, data=here | fields)

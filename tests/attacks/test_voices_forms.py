@@ -18,7 +18,17 @@ from tests.house.test_matrix import arguments
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
 
-FOLDERS = {"grievances", "inbox", "scribes", "stages", "statements", "matrix", "trail", "exports"}
+FOLDERS = {
+    "grievances",
+    "inbox",
+    "scribes",
+    "stages",
+    "statements",
+    "matrix",
+    "trail",
+    "exports",
+    "registry",
+}
 ODD = (
     "", "\0", "\n", "0", "-1", "1", "9" * 16, "9" * 19, "9" * 30, "9" * 5000, "1e999", "NaN", "๓",
     "²", "' OR 1=1 --", "{{7*7}}", "<script>", "ก่" * 3000, "\u202e\u2066", "=1+1", "../../secret",
@@ -31,11 +41,15 @@ FIELDS = (
     "issue_title", "organisation", "meeting", "item_title", "answer", "picture", "cleared", "words",
     "hide", "title", "name", "sector", "level", "clear", "code", "sure", "place", "choice", "seen",
     "kept", "part", "era", "stage", "codes", "single", "tracking", "summary", "student", "working",
-    "parent", "other", "held_on", "wifi_name", "ids", "days", "digits", "public",
+    "parent", "other", "held_on", "way", "since", "until", "founded", "ended", "about", "contact",
+    "coordinator", "is_shown", "office", "party_1", "party_2", "signer_1", "shown_1", "kind",
+    "signed_day", "signed_month", "signed_year", "ends_day", "ends_month", "ends_year",
+    "wifi_name", "ids", "days", "digits", "public",
 )  # fmt: skip
 ASKED = (
     "district", "strategy", "status", "urgent", "unread", "raw", "words", "page", "at", "grouped",
-    "list", "place", "issue", "subdistrict", "region", "where",
+    "list", "place", "issue", "subdistrict", "region", "where", "q", "kind", "sector",
+    "level",
 )  # fmt: skip
 TURNS = 4
 

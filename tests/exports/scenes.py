@@ -8,6 +8,7 @@ from PIL import Image
 
 from assembly.exports.blocks import Seal
 from assembly.exports.papers import (
+    AgreementPaper,
     BallotBook,
     BallotCertificate,
     BodyName,
@@ -24,14 +25,18 @@ from assembly.exports.papers import (
     ItemPaper,
     MinutesPaper,
     OperativePaper,
+    OrganisationBook,
+    OrganisationPaper,
     Paper,
     Person,
     PictureFile,
     ProposalBook,
     ProposalPaper,
     Quote,
+    RepresentativePaper,
     ResolutionBook,
     ResolutionPaper,
+    SidePaper,
     SlipPaper,
     SlipSheet,
     StagePaper,
@@ -385,6 +390,45 @@ PROPOSALS = ProposalBook(
     is_example=True,
 )
 
+ORGANISATIONS = OrganisationBook(
+    assembly=ASSEMBLY,
+    title="องค์กรและเครือข่าย",
+    as_of=DAY,
+    public=False,
+    organisations=(
+        OrganisationPaper(
+            name="สมาคมประชาสังคมพังงาแห่งความสุข",
+            kind="association",
+            sector="community",
+            level="province",
+            place_code="8201",
+            place="อำเภอเมืองพังงา",
+            founded=2017,
+            ended=None,
+            parent="",
+            predecessors=("สมัชชาพังงาแห่งความสุข",),
+            successors=(),
+            networks=("เครือข่ายประมงพื้นบ้าน",),
+            coordinator="นางมาลี ใจดี",
+            contact="081 000 0000",
+            is_shown=True,
+            about="ทำงานกับทุกอำเภอ",
+            representatives=(RepresentativePaper("นางมาลี ใจดี", "ประธาน", 2017, None),),
+        ),
+    ),
+    agreements=(
+        AgreementPaper(
+            title="ร่วมมือพัฒนาพังงา",
+            about="",
+            signed_year=2020,
+            signed_on=None,
+            ends_on=date(2030, 12, 31),
+            sides=(SidePaper("สมาคมประชาสังคมพังงาแห่งความสุข", "นางมาลี ใจดี", "ประธาน"),),
+        ),
+    ),
+    is_example=True,
+)
+
 PAPERS: dict[str, Paper] = {
     "resolutions": RESOLUTIONS,
     "charter": CHARTER,
@@ -395,6 +439,7 @@ PAPERS: dict[str, Paper] = {
     "slips": SLIPS,
     "proposals": PROPOSALS,
     "letters": PROPOSALS,
+    "organisations": ORGANISATIONS,
 }
 
 EMPTY: dict[str, Paper] = {
@@ -409,6 +454,7 @@ EMPTY: dict[str, Paper] = {
     "slips": replace(SLIPS, slips=(), is_example=True),
     "proposals": replace(PROPOSALS, proposals=()),
     "letters": replace(PROPOSALS, proposals=()),
+    "organisations": replace(ORGANISATIONS, organisations=(), agreements=()),
 }
 
 # What somebody may type to make a file do something.

@@ -29,6 +29,7 @@ PAIRS = (  # every form once, every thing once
     ("slips", "pdf"),
     ("proposals", "csv"),
     ("letters", "docx"),
+    ("organisations", "xlsx"),
 )
 
 

@@ -27,7 +27,8 @@ from assembly.meetings.queries import meeting
 from assembly.minutes.actions import circulate_minutes, propose_correction
 from assembly.proposals.actions import write_proposal
 from assembly.proposals.rules import Written
-from assembly.registry.actions import add_organisation
+from assembly.registry.actions import add_organisation, name_representative, write_agreement
+from assembly.registry.rules import AgreementSaid, Party, RepresentativeSaid, Signed
 from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from assembly.speakers.actions import add_guest_speaker
@@ -76,6 +77,8 @@ def arguments(hall: Hall) -> dict[str, object]:
         "organisation_id": (
             body := add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY)
         ),
+        "representative_id": name_representative(SYSTEM, body, 1, RepresentativeSaid("นางมาลี ใจดี")),
+        "agreement_id": _agreement(hall),
         "proposal_id": write_proposal(
             SYSTEM, adopted.id, 1, Written(body, "นายก อบต.", "ขอคณะทำงาน", "ขอให้ตั้งคณะทำงาน")
         ),
@@ -126,6 +129,12 @@ def _correction(hall: Hall) -> int:
     circulate_minutes(SYSTEM, past, clock.today())
     said = ("before", 0, "ประธานเปิดประชุม", "ไม่ได้จดไว้")
     return propose_correction(hall.delegate(0), past, *said)
+
+
+def _agreement(hall: Hall) -> int:
+    add_organisation(SYSTEM, hall.assembly_id, "สมาคมตัวอย่าง", "community", "province")
+    sides = (Party("อบต.ตัวอย่าง"), Party("สมาคมตัวอย่าง"))
+    return write_agreement(SYSTEM, hall.assembly_id, AgreementSaid("ร่วมมือ", Signed(2020), sides))
 
 
 def _issue(hall: Hall) -> int:

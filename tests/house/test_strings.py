@@ -27,6 +27,7 @@ THAI_ONLY = {
     "assembly/attendance/rules.py": "the signs on the keys of a Thai keyboard",
     "assembly/charter/rules/": "the letters of sub-levels, and how every copy prints a repeal",
     "assembly/roll/rules.py": "the words that a file of members may use",
+    "assembly/registry/rules/bringing.py": "the words that a file of organisations may use",
     "assembly/scribes/rules/": "the words that a file of grievances may use",
     "assembly/resolutions/rules/": "how a resolution is written: preamble, number, who acts",
     "assembly/core/words.py": "which Thai letters cling to the one before or after",

@@ -367,19 +367,19 @@ def test_every_desk_hears_of_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_lists_of_organisations_are_kept_by_form(desk: Desk) -> None:
-    helper, where = desk.helper("วิชัย"), f"{desk.path}/organisations"
-    wrong = helper.post(where, data={"name": "", "sector": "x", "level": ""})
+    """A helper who sorts can add to whom matters are sent."""
+    helper, where = desk.helper("วิชัย"), f"/office/{desk.hall.slug}/organisations"
+    wrong = helper.post(where, data={"name": "", "sector": "x", "level": "", "kind": ""})
     assert wrong.status_code == 422
     assert "เขียนชื่อหน่วยงานก่อน" in wrong.text
     good = {"name": "อบต.ตากแดด", "sector": "local_government", "level": "subdistrict"}
+    good |= {"kind": "local_authority"}
     assert helper.post(where, data=good).status_code == 302
     twice = helper.post(where, data=good)
     assert twice.status_code == 409
     assert "อยู่ในรายชื่อแล้ว" in twice.text
-    one = f"{where}/{desk.organisation}"
-    assert "ประปาส่วนภูมิภาค" in helper.get(one).text
-    assert helper.post(one, data={**good, "name": "ประปาพังงา"}).status_code == 302
-    assert "ประปาพังงา" in helper.get(where).text
+    assert "ประปาส่วนภูมิภาค" in helper.get(f"{where}/{desk.organisation}").text
+    assert "อบต.ตากแดด" in helper.get(desk.path).text
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

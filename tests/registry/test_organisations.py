@@ -4,9 +4,9 @@ import pytest
 
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
-from assembly.registry.actions import add_organisation, change_organisation
+from assembly.registry.actions import add_organisation, describe_organisation
 from assembly.registry.queries import organisation, organisations_of
-from assembly.registry.rules import KnownAlready, NameTooLong, NoName, NoSuchKind
+from assembly.registry.rules import KnownAlready, NameTooLong, NoName, NoSuchKind, Said
 from tests.factories.hall import Hall, gather
 
 LOCAL = ("local_government", "subdistrict")
@@ -34,8 +34,8 @@ def test_a_name_stands_once_in_an_assembly_and_may_stand_in_another(hall: Hall) 
 
 def test_it_is_renamed_and_keeps_its_own_name(hall: Hall) -> None:
     id_ = add_organisation(SYSTEM, hall.assembly_id, "อบต.กะไหล", *LOCAL)
-    change_organisation(SYSTEM, id_, "อบต.กะไหล", "local_government", "district")
-    change_organisation(SYSTEM, id_, "เทศบาลตำบลกะไหล", *LOCAL)
+    describe_organisation(SYSTEM, id_, 1, Said("อบต.กะไหล", "local_government", "district"))
+    describe_organisation(SYSTEM, id_, 2, Said("เทศบาลตำบลกะไหล", *LOCAL))
     db.session.remove()
     assert organisation(id_).name == "เทศบาลตำบลกะไหล"
 

@@ -36,6 +36,13 @@ from assembly.exports.papers.heard import (
     VoicesReport,
 )
 from assembly.exports.papers.proposed import ProposalBook, ProposalPaper
+from assembly.exports.papers.registered import (
+    AgreementPaper,
+    OrganisationBook,
+    OrganisationPaper,
+    RepresentativePaper,
+    SidePaper,
+)
 
 Paper = (
     ResolutionBook
@@ -46,9 +53,11 @@ Paper = (
     | SlipSheet
     | VoicesReport
     | ProposalBook
+    | OrganisationBook
 )
 
 __all__ = [
+    "AgreementPaper",
     "BallotBook",
     "BallotCertificate",
     "BodyName",
@@ -66,14 +75,18 @@ __all__ = [
     "MinutesPaper",
     "MonthCount",
     "OperativePaper",
+    "OrganisationBook",
+    "OrganisationPaper",
     "Paper",
     "Person",
     "PictureFile",
     "ProposalBook",
     "ProposalPaper",
     "Quote",
+    "RepresentativePaper",
     "ResolutionBook",
     "ResolutionPaper",
+    "SidePaper",
     "SlipPaper",
     "SlipSheet",
     "StagePaper",

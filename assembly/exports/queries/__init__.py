@@ -1,17 +1,26 @@
 """Rows → papers. Always in Thai, whatever language the person asking reads the screen in."""
 
+from collections.abc import Callable
+
 from assembly.core.errors import NotFound
 from assembly.exports.papers import Paper
 from assembly.exports.queries.ballots import ballot_book
 from assembly.exports.queries.charter import charter_paper
 from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
+from assembly.exports.queries.organisations import organisation_book
 from assembly.exports.queries.proposals import proposal_book
 from assembly.exports.queries.resolutions import resolution_book
 from assembly.exports.queries.slips import slip_sheet
 from assembly.exports.queries.voices import voices_report
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import current_meeting, meeting, meetings_of
+
+# What there is for everybody too.
+OPEN_TOO: dict[str, Callable[..., Paper]] = {
+    "grievances": grievance_book,
+    "organisations": organisation_book,
+}
 
 
 def paper_of(
@@ -30,8 +39,8 @@ def paper_of(
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published, ``about`` resolutions, proposals and letters to one row;
-    ``document`` and ``edition`` choose a charter's.
+    grievances to what was published, organisations' people to who agreed, ``about`` resolutions,
+    proposals and letters to one row; ``document`` and ``edition`` choose a charter's.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what in ("resolutions", "proposals", "letters"):
@@ -44,8 +53,8 @@ def paper_of(
         return minutes_paper(sitting or _newest_sitting(assembly_id))
     elif what == "charter":
         return charter_paper(assembly_id, document, edition)
-    elif what == "grievances":
-        return grievance_book(assembly_id, public=public)
+    elif what in OPEN_TOO:
+        return OPEN_TOO[what](assembly_id, public=public)
     elif what == "voices":
         return voices_report(assembly_id, district)
     elif what == "slips":

@@ -19,6 +19,7 @@ from assembly.journal.actions import Content, record
 from assembly.meetings.queries import meeting
 from assembly.plans.models import Strategy
 from assembly.registry.models import Organisation
+from assembly.registry.rules import IsNoMore
 
 
 @change
@@ -44,13 +45,17 @@ def place_under(actor: Actor, assembly_id: int, picks: Picks, strategy_id: int |
 
 @change
 def forward(actor: Actor, assembly_id: int, picks: Picks, organisation_id: int) -> None:
-    """Send grievances to an organisation, by name. Refuses: NothingChosen, GrievanceNotHere, Stale.
+    """Send grievances to an organisation, by name.
+
+    Refuses: NothingChosen, GrievanceNotHere, Stale, IsNoMore.
 
     Raises ``NotFound`` for an organisation of somewhere else.
     """
     body = session().get(Organisation, organisation_id)
     if body is None or body.assembly_id != assembly_id:
         raise NotFound
+    if body.ended is not None:
+        raise IsNoMore(name=body.name)
     rows = take(actor, assembly_id, picks, N_("ส่งต่อหน่วยงาน"))
     for row in rows:
         if row.organisation_id != organisation_id:

@@ -65,7 +65,7 @@ def _choices() -> dict[str, Any]:
     return {
         "strategies": strategies_of(g.assembly_id),
         "issues": issue_names(g.assembly_id),
-        "organisations": organisations_of(g.assembly_id),
+        "organisations": organisations_of(g.assembly_id, standing=True),
         "meetings": open_meetings(),
         "may_order": allows(actor(), "call_meeting", g.assembly_id),
     }

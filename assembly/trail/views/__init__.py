@@ -1,6 +1,15 @@
 """The public edges of the spine: a followed grievance, and the pages anybody may read."""
 
-from assembly.trail.views import book, clauses, digits, following, log, matters, public
+from assembly.trail.views import (
+    book,
+    clauses,
+    digits,
+    following,
+    log,
+    matters,
+    organisations,
+    public,
+)
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
 
 __all__ = [
@@ -10,6 +19,7 @@ __all__ = [
     "following",
     "log",
     "matters",
+    "organisations",
     "pages",
     "public",
     "wrong_everywhere",
