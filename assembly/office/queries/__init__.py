@@ -1,4 +1,4 @@
-"""What the office reads: the secretary's desk, and a meeting's minutes with all that belongs to them."""
+"""What the office reads: the secretary's desk, and the minutes of a meeting."""
 
 from assembly.office.queries.desk import OfficeBoard, office_of
 from assembly.office.queries.minutes import Workshop, name_of_place, workshop_of
