@@ -16,6 +16,7 @@ PAPERS: dict[str, type] = {
     "ballots": papers.BallotBook,
     "grievances": papers.GrievanceBook,
     "proposals": papers.ProposalBook,
+    "organisations": papers.OrganisationBook,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN: dict[object, dict[str, str]] = {

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from re import Pattern
 from typing import Any
@@ -30,12 +31,13 @@ from assembly.exports.blocks import (
     Pictures,
     Rule,
     Signature,
+    Table,
     Title,
 )
 from assembly.exports.faces import FACES, drawable
 from assembly.exports.languages import say
 from assembly.exports.textlayer import mend
-from assembly.exports.unbroken import keeper, parts
+from assembly.exports.unbroken import LINE, keeper, parts
 
 LOWEST = 9  # level of what is no heading
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
@@ -142,6 +144,8 @@ def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
     told = {name: _told(value, keep) for name, value in vars(block).items()}
     if isinstance(block, Heading | Paragraph):
         told["mark"] = block.mark
+    if isinstance(block, Table):
+        told |= {"rows": _cells(block, keep)}
     if isinstance(block, Paragraph) and block.item:
         told |= {"text": parts(f"{block.item} {block.text}", keep)}
     if isinstance(block, Link):
@@ -151,6 +155,13 @@ def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
     if isinstance(block, Pictures):
         told |= {"pictures": [_picture(one, keep) for one in block.pictures]}
     return {"kind": type(block).__name__.lower(), **told}
+
+
+def _cells(table: Table, keep: Pattern[str]) -> list[list[list[tuple[str, bool]]]]:
+    """What a line of a column cannot hold is not kept whole in it."""
+    page = sum(column.width for column in table.columns)
+    room = [LINE * column.width // page for column in table.columns]
+    return [[parts(*cell) for cell in zip(row, repeat(keep), room)] for row in table.rows]
 
 
 def _told(value: Any, keep: Pattern[str]) -> Any:

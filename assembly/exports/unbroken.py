@@ -6,6 +6,7 @@ from typing import Any
 from unicodedata import category
 
 LONGEST = 32  # letters side by side; a longer name may have to be cut, at its spaces
+LINE = 60  # letters that surely stand side by side in a whole line
 
 # What engines cut in the wrong place; boxed wherever it stands. Local names first, then plain words
 # whose halves are words too, then numbers with what they number or count, then dates.
@@ -20,14 +21,27 @@ _NUMBERED = rf"(?:ครั้งที่|วาระที่|วาระ|�
 _CHOSEN = r"(?:(?:ไม่เห็นด้วย|เห็นด้วย|งดออกเสียง) )?"
 _COUNTED = rf"{_CHOSEN}{_N} (?:เสียง|คน|น\.|เรื่อง|อำเภอ|ปี|วัน|ฝ่าย|ใบ)"
 _DATE = rf"{_N} [ก-ฮ]\S{{2,8}}(?:คม|ยน|พันธ์)(?: พ\.ศ\.)? {_N}"
+_SMALL = re.compile(
+    "(ชุมชน|ตำบล|อำเภอ|จังหวัด|เทศบาล|สวัสดิการ|ท้องถิ่น|องค์การ|สำนักงาน)"
+)  # of bodies' names
 # Forty Latin letters in a row, or one letter held down.
 _LONG_RUN = re.compile(r"[!-~]{40}(?=[!-~])|(\S)\1{9}")
 
 
-def parts(text: str, keep: re.Pattern[str]) -> list[tuple[str, bool]]:
-    """``text`` cut into [words, must stay on one line]; only soft breaks are added."""
-    cut = keep.split(text)  # one group: what stays whole stands at the odd places
-    told = [(_breakable(part), False) if n % 2 == 0 else (part, True) for n, part in enumerate(cut)]
+def parts(text: str, keep: re.Pattern[str], most: int = LINE) -> list[tuple[str, bool]]:
+    """``text`` cut into [words, must stay on one line]; only soft breaks are added.
+
+    What is wider than ``most`` letters is let go, and its own words are kept instead: kept whole
+    it would be cut by force, and what follows it would stand between its lines.
+    """
+    told: list[tuple[str, bool]] = []
+    for n, part in enumerate(keep.split(text)):  # what stays whole stands at the odd places
+        if n % 2 and _width(part) <= most:
+            told.append((part, True))
+        elif most < LINE and keep is not _SMALL:
+            told += parts(part, _SMALL, most)
+        else:
+            told.append((_breakable(part), False))
     return [(part, whole) for part, whole in told if part]
 
 

@@ -16,7 +16,7 @@ from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.actions import check_in_with_slip
 from assembly.meetings.forms import CodeForm
 from assembly.meetings.queries import current_meeting, meeting, meeting_or_none, view_of
-from assembly.meetings.rules import JOIN_DIGITS, OddCode, UnknownCode
+from assembly.meetings.rules import JOIN_DIGITS, MeetingIsOver, OddCode, UnknownCode
 from assembly.people import actions
 from assembly.people.queries import slip_by
 from assembly.people.rules import CODE_DIGITS, WrongSlip
@@ -50,7 +50,7 @@ def enter_code() -> Page:
             return _enter_with_typed(code)
         return redirect(url_for("hall.phone", code=_known(code)))
     except Refusal as refusal:
-        return _refused(form, refusal)
+        return _refused(form, refusal, code=code)
 
 
 @pages.get("/s/<token>")
@@ -62,7 +62,7 @@ def slip(token: str) -> Page:
     try:
         return _let_in(token) if _keeps_the_door(token) else _enter_with_slip(token=token)
     except Refusal as refusal:
-        return _refused(CodeForm(formdata=None), refusal)
+        return _refused(CodeForm(formdata=None), refusal, token=token)
 
 
 @pages.get("/in/<token>")
@@ -142,11 +142,12 @@ def _known(code: str) -> str:
     return code
 
 
-def _refused(form: CodeForm, refusal: Refusal) -> Page:
+def _refused(form: CodeForm, refusal: Refusal, **said: str) -> Page:
     if wants_json():
         return answer_refusal(refusal)
     form.code.errors = form.code.errors or [refusal.sentence]
-    page = render_template("meetings/door.html", form=form, assemblies=assemblies())
+    over = isinstance(refusal, MeetingIsOver) and view_of(meeting(slip_by(**said).meeting_id))
+    page = render_template("meetings/door.html", form=form, assemblies=assemblies(), over=over)
     return page, refusal.status
 
 

@@ -68,10 +68,6 @@ class SlipRevoked(Refusal):
     message = _l("บัตรนี้ถูกยกเลิกแล้ว โปรดรับบัตรใหม่ที่โต๊ะลงทะเบียน")
 
 
-class SlipTooEarly(Refusal):
-    message = _l("การประชุมนี้ปิดแล้ว บัตรใช้ได้เฉพาะในการประชุมของวันนั้น")
-
-
 class LinkUsed(Refusal):
     status = 410
     message = _l("ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากผู้ดูแลระบบ")

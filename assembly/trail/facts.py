@@ -47,6 +47,13 @@ TOLD: Mapping[str, Told] = {
     "keeping_settled": Told("house", _l("กำหนดว่าเก็บคำพูดของผู้แจ้งนานเท่าใด")),
     "organisation_added": Told("house", _l("เพิ่มหน่วยงาน"), _l("เพิ่มหน่วยงาน %(name)s")),
     "organisation_changed": Told("house", _l("แก้ชื่อหน่วยงาน"), _l("แก้ชื่อหน่วยงานเป็น %(name)s")),
+    "organisations_imported": Told("house", _l("นำเข้ารายชื่อองค์กร")),
+    "organisations_joined": Told("house", _l("เชื่อมโยงองค์กรกับองค์กรอื่น")),
+    "organisations_parted": Told("house", _l("ตัดการเชื่อมโยงองค์กร")),
+    "agreement_written": Told(
+        "house", _l("บันทึกข้อตกลงความร่วมมือ"), _l("บันทึกข้อตกลงความร่วมมือ %(title)s")
+    ),
+    "agreement_changed": Told("house", _l("แก้ข้อตกลงความร่วมมือ"), _l("แก้ข้อตกลงความร่วมมือ %(title)s")),
     "letterhead_settled": Told("house", _l("ปรับหัวกระดาษของสมัชชา")),
     "seal_put": Told("house", _l("ใส่ตราบนเอกสาร")),
     "seal_taken": Told("house", _l("เอาตราออกจากเอกสาร")),
@@ -181,6 +188,8 @@ UNTOLD: Mapping[str, str] = {
     "consent_withdrawn": _PERSON,
     "slip_issued": _PERSON,
     "slip_revoked": _PERSON,
+    "representative_named": _PERSON,
+    "representative_removed": _PERSON,
     "correction_asked": _PERSON,
     "correction_proposed": _PERSON,
     "correction_withdrawn": _PERSON,

@@ -55,3 +55,14 @@ def test_a_name_ends_where_its_letter_ends() -> None:
 def test_a_name_too_long_for_a_line_may_be_cut() -> None:
     name = "สำนักงานทรัพยากรธรรมชาติและสิ่งแวดล้อมจังหวัดพังงา"
     assert [kept for _part, kept in parts(f"ให้{name}", keeper((name,)))] == [False]
+
+
+def test_a_name_wider_than_its_column_is_let_go() -> None:
+    """Kept whole it was cut by force, with "(ชุม" before its last word."""
+    name = "ศูนย์ประสานงานสวัสดิการชุมชนจังหวัด"
+    keep = keeper((name,))
+    assert (name, True) in parts(f"{name} (ชุมชน)", keep)
+    narrow = parts(f"{name} (ชุมชน)", keep, 23)
+    assert (name, True) not in narrow
+    assert [words for words, whole in narrow if whole] == ["สวัสดิการ", "ชุมชน", "จังหวัด", "ชุมชน"]
+    assert "".join(words for words, _whole in narrow) == f"{name} (ชุมชน)"

@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from assembly.core.access import SYSTEM
+from assembly.meetings.actions import close_meeting, open_meeting
 from assembly.people.actions import issue_slip, revoke_slip
 from assembly.people.queries import paper_slips
 from tests.factories.hall import Hall
@@ -49,6 +50,16 @@ def test_a_revoked_slip_says_where_to_get_another(hall: Hall, client: FlaskClien
     page = client.get(f"/s/{slip.token}")
     assert page.status_code == 410
     assert "ถูกยกเลิกแล้ว" in page.text
+
+
+def test_a_slip_that_comes_too_late_leads_to_the_minutes(hall: Hall, client: FlaskClient) -> None:
+    slip = paper_slips(hall.meeting_id)[0]
+    open_meeting(SYSTEM, hall.meeting_id, hall.version)
+    close_meeting(SYSTEM, hall.meeting_id, hall.version)
+    for page in (client.get(f"/s/{slip.token}"), client.post("/", data={"code": slip.code})):
+        assert page.status_code == 410
+        assert f'href="/minutes/{hall.code}"' in page.text
+    assert "/minutes/" not in client.get("/").text
 
 
 def revoke_all(hall: Hall) -> None:

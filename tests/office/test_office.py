@@ -39,6 +39,18 @@ def test_office_leads_the_secretary_to_her_desk(hall: Hall) -> None:
     assert "ยังไม่มีธรรมนูญ" in page.text
 
 
+def test_the_desk_begins_with_what_waits(hall: Hall) -> None:
+    office = hall.browser("secretary")
+    assert "ไม่มีงานค้าง" in office.get("/office/phangnga").text
+    decided(hall)
+    page = office.get("/office/phangnga").text
+    begin_ = page.index("งานที่รออยู่")
+    assert begin_ < page.index(f'href="/office/phangnga/minutes/{hall.code}"', begin_)
+    assert "กำลังประชุม เขียนไปพร้อมกันได้" in page
+    assert "ยังไม่มีผู้รับผิดชอบครบ" in page
+    assert "ไม่มีงานค้าง" not in page
+
+
 def test_office_is_closed_to_strangers_in_words(hall: Hall, client: FlaskClient) -> None:
     page = client.get("/office", follow_redirects=True)
     assert "เปิดได้เฉพาะผู้มีหน้าที่" in page.text

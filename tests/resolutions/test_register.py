@@ -170,7 +170,7 @@ def test_the_secretary_names_bodies_in_place(hall: Hall) -> None:
     adopted, known = adopt(hall), bodies(hall)
     office = hall.browser("secretary")
     address = f"/office/{hall.slug}/register"
-    assert "แก้ผู้รับผิดชอบข้อ 1" in office.get(f"{address}?at={adopted.id}").text
+    assert "กำหนดผู้รับผิดชอบข้อ 1" in office.get(f"{address}?at={adopted.id}").text
     form = {"version": 1, "lead": known["state"], "partners": [known["community"]]}
     sent = office.post(
         f"{address}/{adopted.id}/items/1", data=form | {"day": 30, "month": 9, "year": 2570}

@@ -127,10 +127,21 @@ def test_two_editions_stand_side_by_side(twice: Table, client: FlaskClient) -> N
         ("2026-03-30", "ฉบับที่ 1 พ.ศ. 2568"),  # adopted, and not yet in force
         ("2026-03-31", "ฉบับที่ 2 พ.ศ. 2569"),
         ("2099-01-01", "ฉบับที่ 2 พ.ศ. 2569"),
+        ("2569-03-31", "31 มีนาคม 2569"),  # a year that can only be of the Buddhist Era
     ],
 )
 def test_the_text_of_any_day(twice: Table, client: FlaskClient, day: str, says: str) -> None:
     assert says in read(client, f"{BOOK}/on/{day}")
+
+
+def test_what_waits_for_its_day_is_not_called_in_force(table: Table, client: FlaskClient) -> None:
+    table.adopt(FIRST)
+    draft_amendment(SYSTEM, table.clauses[1], table.seen(1), "ทุกคนมีสิทธิพูดและถาม")
+    table.adopt(SECOND, clock.today() + timedelta(days=30))
+    db.session.remove()
+    day = client.get(f"{BOOK}/on/{clock.today() + timedelta(days=31)}").text
+    assert f'href="{BOOK}/editions/1">อ่านข้อความที่ใช้อยู่' in day
+    assert "จะใช้ตั้งแต่" in read(client, f"/c/{table.clauses[1]}")
 
 
 def test_a_day_is_typed_as_people_write_it(twice: Table, client: FlaskClient) -> None:

@@ -25,7 +25,7 @@ from assembly.proposals.rules import Written
 from assembly.registry.actions import add_organisation
 from assembly.resolutions.queries import resolution_of_item
 from assembly.trail.facts import GROUPS, ROLES, TOLD, UNTOLD
-from assembly.trail.queries.log import Asked, log_page
+from assembly.trail.queries.log import Asked, log_page, sentence_of
 from tests.factories.hall import Hall, gather
 from tests.factories.minutes import circulated
 from tests.trail.conftest import LAND, Spine
@@ -41,6 +41,12 @@ FAMILIES = {
     "correction_{}": ("proposed", "accepted", "declined", "withdrawn"),
     "statement_{}": ("closed", "withheld"),
 }
+
+
+def test_a_stage_that_registers_nobody_does_not_count_them(hall: Hall) -> None:
+    with hall.app.test_request_context():
+        assert sentence_of(TOLD["meeting_closed"], {"present": 0}) == "ปิดประชุม"
+        assert sentence_of(TOLD["meeting_closed"], {"present": 7}) == "ปิดประชุม มีผู้ลงทะเบียน 7 คน"
 
 
 def kinds_in_the_code() -> set[str]:

@@ -205,6 +205,9 @@ def test_adopting_tells_what_changes_and_asks_when_and_where(
     newest = editions_of(table.charter_id)[-1]
     assert (newest.number, newest.adopted_on) == (2, FIRST)
     assert str(newest.in_force_from) == "2028-01-01"
+    desk_now = office.get(BASE).text
+    assert "ฉบับที่ 2 รับรองแล้ว จะใช้ตั้งแต่ 1 มกราคม 2571" in desk_now
+    assert "ที่ใช้อยู่ ฉบับที่ 2" not in desk_now
     stale = office.post(f"{BASE}/adopt", data={**typed, "idempotency_key": "another"})
     assert stale.status_code == 409
     assert DAY["place"] in stale.text

@@ -6,8 +6,10 @@ the consent back is not named from then on.
 
 from collections import Counter
 
+from assembly.assemblies.queries import assembly
 from assembly.exports.papers import MinutesPaper, Person
 from assembly.exports.queries.veiling import known_in, veiled
+from assembly.places.queries import districts_of
 
 
 def public_paper(assembly_id: int, paper: MinutesPaper) -> MinutesPaper:
@@ -20,7 +22,8 @@ def by_place(people: tuple[Person, ...]) -> list[tuple[str, int]]:
     return list(Counter(one.role for one in people).items())
 
 
-def by_district(paper: MinutesPaper) -> list[dict[str, str | int]]:
+def by_district(assembly_id: int, paper: MinutesPaper) -> list[dict[str, str | int]]:
     """How many delegates came from each district; every one is listed, zero too."""
     came = Counter(one.role.removeprefix("ผู้แทนอำเภอ") for one in paper.present)
-    return [{"name": name, "count": came[name]} for name in paper.names]
+    places = districts_of(assembly(assembly_id).province_code)
+    return [{"name": place.name_th, "count": came[place.name_th]} for place in places]

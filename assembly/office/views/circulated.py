@@ -70,7 +70,7 @@ def _read_page(form: SlipForm) -> str:
         paper=public_paper(g.assembly_id, paper) if paper and life.is_frozen else paper,
         places={line.told.number: line.place for line in board.lines} if board else {},
         by_place=by_place,
-        came=by_district(paper) if paper else [],
+        came=by_district(g.assembly_id, paper) if paper else [],
         ballot_sentence=ballot_sentence,
         dissent_sentence=dissent_sentence,
         break_words=break_words,

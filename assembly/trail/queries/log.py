@@ -199,7 +199,7 @@ def _line(row: Entry, content: str, known: Mapping[str, Thing]) -> Line:
 
 def sentence_of(told: Told, content: Mapping[str, Any]) -> str:
     """The kind's sentence with what the entry says; without it where that was erased or unsaid."""
-    if told.full is None:
+    if told.full is None or content.get("present") == 0:  # a stage registers nobody
         return str(told.plain)
     said = {
         name: _word(name, value, content) for name, value in content.items() if value is not None

@@ -20,6 +20,7 @@ from assembly.grievances.queries import (
 )
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import DistrictCount, MeetingView, view_of
+from assembly.proposals.queries import ProposalView, proposals_of
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import ItemView, items_of_resolutions
 
@@ -44,6 +45,7 @@ class Origin:
     districts: tuple[DistrictCount, ...]
     clauses: tuple[tuple[int, str], ...]  # id and number
     items: tuple[ItemView, ...] = ()  # what it asks, of whom, until when
+    sent: tuple[ProposalView, ...] = ()  # proposals that left for an agency
 
     @property
     def assigned(self) -> tuple[ItemView, ...]:
@@ -72,6 +74,7 @@ def origins_of(assembly_id: int) -> list[Origin]:
     counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
     rows = session().execute(wanted).all()
     items = items_of_resolutions(row[0].id for row in rows)
+    letters = proposals_of(assembly_id, "sent")
     nowhere = tuple(DistrictCount(d.code, d.name, 0) for d in counts_by_district(assembly_id, []))
     return [
         Origin(
@@ -91,6 +94,7 @@ def origins_of(assembly_id: int) -> list[Origin]:
             districts=counts.get(matter.id, nowhere),
             clauses=tuple(clauses.get(adopted.id, ())),
             items=items.get(adopted.id, ()),
+            sent=tuple(one for one in letters if one.resolution_id == adopted.id),
         )
         for adopted, matter, sitting, ballot in rows
     ]

@@ -23,7 +23,7 @@ from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
 from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
-from assembly.registry.models import Organisation
+from assembly.registry.models import Agreement, Organisation
 from assembly.resolutions.models import ClauseSource, Draft, Resolution
 from assembly.statements.models import Statement
 
@@ -55,6 +55,7 @@ _OWN: dict[str, Any] = {
     "minutes": Meeting,  # named by its meeting
     "correction": Correction,
     "proposal": Proposal,
+    "agreement": Agreement,
 }
 
 

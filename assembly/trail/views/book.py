@@ -3,8 +3,6 @@
 The charter has the short addresses; a by-law has the same with its own name in them.
 """
 
-from datetime import date
-
 from flask import g, redirect, render_template, request, url_for
 
 from assembly.core import clock
@@ -63,8 +61,8 @@ def pick_day(slug: str, document: str) -> Page:
 @needs("look")
 def on_day(slug: str, document: str, day: str) -> Page:
     try:
-        wanted = date.fromisoformat(day)
-    except ValueError as error:
+        wanted = day_said(day)
+    except DayNotRead as error:
         raise NotFound from error
     return _read(day_page(g.assembly_id, document, wanted))
 

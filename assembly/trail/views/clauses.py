@@ -2,6 +2,7 @@
 
 from flask import g, render_template, request, url_for
 
+from assembly.core import clock
 from assembly.core.access import needs
 from assembly.core.errors import NotFound
 from assembly.core.qr import Code, code_for
@@ -17,7 +18,12 @@ def clause(clause_id: int) -> Page:
     address, page = address_of(clause_id), clause_page(clause_id)
     about = first_words(page.clause.text)
     return render_template(
-        "trail/clause.html", page=page, about=about, address=address, qr=code_for(address)
+        "trail/clause.html",
+        page=page,
+        about=about,
+        address=address,
+        qr=code_for(address),
+        today=clock.today(),
     )
 
 

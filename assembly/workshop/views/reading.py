@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from assembly.charter.actions import undo_change
 from assembly.charter.queries import charter_of
 from assembly.charter.rules.telling import Told, line
-from assembly.core import ids
+from assembly.core import clock, ids
 from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
 from assembly.core.once import once
@@ -53,6 +53,7 @@ def desk_page(document: str, refusal: Refusal | None = None) -> str:
         table=table_of(on_table(document)),
         show=shown if shown in SIDES else "draft",
         key=ids.token(),
+        today=clock.today(),
         told=lambda c: line(Told(c.kind, c.number, c.text, c.part), 90),
         refusal=refusal,
     )

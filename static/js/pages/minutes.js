@@ -76,9 +76,9 @@ class Passage {
     this.stamp = told.stamp;
     const shown = () => document.querySelector(`#beside-${this.place} .beside`);
     if (told.beside || shown()) await this.showBeside();
-    const by = this.form.querySelector("[data-by]");
-    by.textContent = `${told.by} ${told.at}`;
-    if (!this.isTouched && !this.isSending && !shown()) this.take(told.text, told.version);
+    if (this.isTouched || this.isSending || shown()) return; // the box has other words than these
+    this.form.querySelector("[data-by]").textContent = `${told.by} ${told.at}`;
+    this.take(told.text, told.version);
   }
 
   take(text, version) {
@@ -98,7 +98,9 @@ class Passage {
     const page = await fetch(location.href);
     const drawn = new DOMParser().parseFromString(await page.text(), "text/html");
     const id = `beside-${this.place}`;
-    document.getElementById(id).replaceWith(drawn.getElementById(id));
+    for (const part of [id, "before-list"]) {
+      document.getElementById(part).replaceWith(drawn.getElementById(part));
+    }
   }
 }
 
