@@ -105,7 +105,11 @@ def test_what_became_of_it_stands_beside_it(hall: Hall) -> None:
         row = session().get_one(Grievance, told)
         issue = Issue(assembly_id=hall.assembly_id, title="น้ำกิน", made_on=clock.today())
         body = Organisation(
-            assembly_id=hall.assembly_id, name="ประปา", sector="state", level="district"
+            assembly_id=hall.assembly_id,
+            name="ประปา",
+            kind="state_agency",
+            sector="state",
+            level="district",
         )
         session().add_all([issue, body])
         session().flush()

@@ -166,7 +166,9 @@ def joins(told: Spine, voice: int) -> None:
     row = session().get_one(Grievance, voice)
     about = {"assembly_id": told.hall.assembly_id}
     issue = Issue(title="ที่ดินบนน้ำ", made_on=clock.today(), **about)
-    office = Organisation(name="สำนักงานที่ดินจังหวัด", sector="state", level="province", **about)
+    office = Organisation(
+        name="สำนักงานที่ดินจังหวัด", kind="state_agency", sector="state", level="province", **about
+    )
     session().add_all([issue, office])
     session().flush()
     row.issue_id, row.organisation_id = issue.id, office.id
