@@ -4,10 +4,12 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from flask_babel import refresh
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from assembly.charter.actions import (
     adopt_edition,
@@ -19,6 +21,7 @@ from assembly.charter.actions import (
     found_bylaw,
     repeal_clause,
 )
+from assembly.charter.models import Clause
 from assembly.charter.queries import (
     change_of_part,
     charter_of,
@@ -27,6 +30,7 @@ from assembly.charter.queries import (
 )
 from assembly.core import clock
 from assembly.core.access import SYSTEM
+from assembly.core.db import session
 from assembly.extensions import db
 from tests.factories.charter import PLACE, Table, lay_table
 from tests.factories.decisions import lay_charter
@@ -140,8 +144,31 @@ def test_what_waits_for_its_day_is_not_called_in_force(table: Table, client: Fla
     table.adopt(SECOND, clock.today() + timedelta(days=30))
     db.session.remove()
     day = client.get(f"{BOOK}/on/{clock.today() + timedelta(days=31)}").text
-    assert f'href="{BOOK}/editions/1">อ่านข้อความที่ใช้อยู่' in day
-    assert "จะใช้ตั้งแต่" in read(client, f"/c/{table.clauses[1]}")
+    assert f'href="{BOOK}">อ่านข้อความที่ใช้อยู่' in day
+    for today in (read(client, BOOK), read(client, f"/c/{table.clauses[1]}").split("ประวัติ")[0]):
+        assert "ทุกคนมีสิทธิพูดและถาม" not in today
+        assert "จะใช้ตั้งแต่" in today
+    assert f'href="{BOOK}/editions/2">อ่านฉบับใหม่ล่วงหน้า' in client.get(BOOK).text
+
+
+def test_a_clause_that_is_only_in_the_waiting_edition_has_its_page(
+    table: Table, client: FlaskClient
+) -> None:
+    table.adopt(FIRST)
+    drafted = draft_clause(SYSTEM, table.charter_id, f"after:c{table.clauses[-1]}", "ข้อใหม่เอี่ยม")
+    assert drafted
+    table.adopt(SECOND, clock.today() + timedelta(days=30))
+    db.session.remove()
+    assert "ข้อใหม่เอี่ยม" not in read(client, BOOK)
+    new = session().scalars(select(Clause.id).where(Clause.text == "ข้อใหม่เอี่ยม")).one()
+    assert "จะใช้ตั้งแต่" in read(client, f"/c/{new}")
+
+
+def test_only_a_number_or_a_letter_in_brackets_is_an_item(app: Flask) -> None:
+    drawn = app.jinja_env.get_template("components/clause.html").module.clause_text  # type: ignore[attr-defined]
+    told = drawn("(ยกเลิก)\n(1) หนึ่ง\n(๑๒) สิบสอง\n(ก) กอ\n(ดูข้อ 3) ต่อ")
+    assert told.count('class="item') == 3
+    assert "<p>(ยกเลิก)</p>" in told
 
 
 def test_a_day_is_typed_as_people_write_it(twice: Table, client: FlaskClient) -> None:

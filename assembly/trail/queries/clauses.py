@@ -7,13 +7,20 @@ from itertools import pairwise
 from sqlalchemy import select
 
 from assembly.charter.models import Chapter, Edition, EditionClause
-from assembly.charter.queries import ChapterView, CharterBook, ClauseView, book_of_document, clause
+from assembly.charter.queries import (
+    ChapterView,
+    CharterBook,
+    ClauseView,
+    EditionView,
+    book_of_document,
+    clause,
+)
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.text import search_key
 from assembly.grievances.queries import GrievanceView
 from assembly.trail.queries.origins import Origin, voices_behind
-from assembly.trail.queries.shelf import Shelf, shelf_of
+from assembly.trail.queries.shelf import Shelf, book_page, shelf_of
 from assembly.trail.queries.sources import Wording, origins_in, wordings_of
 from assembly.trail.rules import Line, compared_lines, number_said
 
@@ -54,6 +61,12 @@ class ClausePage:
     after: ClauseView | None
 
     @property
+    def changes_with(self) -> EditionView | None:
+        """The edition that waits for its day, where this clause reads otherwise in it."""
+        waiting, newest = self.shelf.waiting, self.history[0].wording if self.history else None
+        return waiting if waiting and newest and newest.edition == waiting.number else None
+
+    @property
     def repealed(self) -> Wording | None:
         newest = self.history[0].wording if self.history else None
         return newest if newest and self.clause.state == "repealed" else None
@@ -74,15 +87,17 @@ def clause_page(clause_id: int) -> ClausePage:
     """Raises ``NotFound``."""
     row = clause(clause_id)
     charter_id = session().get_one(Chapter, row.chapter_id).charter_id
-    book = book_of_document(charter_id)
-    placed = clauses_in_order(book)
-    at = next((n for n, one in enumerate(placed) if one.clause.id == clause_id), None)
+    adopted = book_of_document(charter_id)
+    shelf = shelf_of(adopted.assembly_id, adopted.slug)
+    today = book_page(adopted.assembly_id, adopted.slug).book if shelf.waiting else None
+    book = today if today and _place_in(today, clause_id) is not None else adopted
+    placed, at = clauses_in_order(book), _place_in(book, clause_id)
     if at is None:
         raise NotFound
     steps = wordings_of(book.assembly_id, charter_id).get(clause_id, [])
     origins = origins_in(steps)
     return ClausePage(
-        shelf=shelf_of(book.assembly_id, book.slug),
+        shelf=shelf,
         book=book,
         clause=placed[at].clause,
         chapter=placed[at].chapter,
@@ -93,6 +108,11 @@ def clause_page(clause_id: int) -> ClausePage:
         before=placed[at - 1].clause if at else None,
         after=placed[at + 1].clause if at + 1 < len(placed) else None,
     )
+
+
+def _place_in(book: CharterBook, clause_id: int) -> int | None:
+    placed = clauses_in_order(book)
+    return next((n for n, one in enumerate(placed) if one.clause.id == clause_id), None)
 
 
 def clauses_in_order(book: CharterBook) -> tuple[Placed, ...]:

@@ -50,6 +50,12 @@ class Shelf:
     def last(self) -> EditionView | None:
         return self.editions[-1] if self.editions else None
 
+    @property
+    def waiting(self) -> EditionView | None:
+        """An edition that was adopted while another holds until its day."""
+        held = self.in_force
+        return self.last if held is not None and held != self.last else None
+
     def edition(self, number: int) -> EditionView:
         """Raises ``NotFound``."""
         found = next((one for one in self.editions if one.number == number), None)
@@ -98,10 +104,15 @@ def shelf_of(assembly_id: int, slug: str) -> Shelf:
 
 
 def book_page(assembly_id: int, slug: str) -> BookPage:
-    """The document as it stands, with what was adopted since its last edition."""
+    """The document as it holds today, with what was adopted since its last edition.
+
+    An edition that waits for its day is not read here yet; before the first one holds, it is.
+    """
     shelf = shelf_of(assembly_id, slug)
     if shelf.document is None:
         return BookPage(shelf, "now", None)
+    if shelf.waiting is not None:
+        return replace(day_page(assembly_id, slug, clock.today()), kind="now", day=None)
     book = book_of_document(shelf.document.id)
     behind = behind_clauses(assembly_id, shelf.document.id)
     return BookPage(shelf, "now", book, behind, _adopted_by(shelf, book.edition))
@@ -129,7 +140,7 @@ def day_page(assembly_id: int, slug: str, day: date) -> BookPage:
     standing = book_of_document(shelf.document.id)
     chapters = {c.id: chapter.id for chapter in standing.chapters for c in chapter.clauses}
     book = _laid(edition_book(edition.id), since, chapters)
-    behind = behind_clauses(assembly_id, shelf.document.id, lambda step: step.made_on <= day)
+    behind = behind_clauses(assembly_id, shelf.document.id, lambda step: _holds(step, edition, day))
     now = [step for step in steps if _held(step, edition, clock.today())]
     holds = edition == shelf.in_force and since == now
     return BookPage(shelf, "day", book, behind, _adopted_by(shelf, edition), day, holds)
@@ -156,6 +167,11 @@ def _adopted_by(shelf: Shelf, edition: EditionView | None) -> Origin | None:
         return None
     adopted = origins_of(shelf.assembly_id)
     return next((origin for origin in adopted if origin.id == edition.resolution_id), None)
+
+
+def _holds(step: Wording, edition: EditionView, day: date) -> bool:
+    """Whether a step came with this edition or an earlier one, or holds beside it already."""
+    return 0 < (step.edition or 0) <= edition.number or _held(step, edition, day)
 
 
 def _held(step: Wording, edition: EditionView, day: date) -> bool:
