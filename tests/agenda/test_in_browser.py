@@ -1,6 +1,5 @@
 """In a real browser: an item is carried by hand or moved by keys; the desk takes steps back."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,14 +11,11 @@ from assembly.agenda.actions import add_item, change_item
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.people.actions import make_link
+from tests.chromium import FLAGS, OWN
 from tests.factories.decisions import begin
 from tests.factories.hall import Hall
 from tests.operator.machine import Machine, Running
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 LAND, SEA, DOCTOR = "คณะทำงานตรวจแนวเขตที่ดินชุมชน", "ดูแลทะเลหน้าบ้าน", "หมอถึงเกาะทุกสัปดาห์"
 PATIENCE = 15_000
 
@@ -47,7 +43,7 @@ def server(hall: Hall, link: str) -> Iterator[Running]:
 @pytest.fixture
 def laptop() -> Iterator[Page]:
     with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = tools.chromium.launch(executable_path=OWN, args=FLAGS)
         page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
         page.set_default_timeout(PATIENCE)
         yield page

@@ -11,13 +11,9 @@ from playwright.sync_api import Page, expect, sync_playwright
 from assembly.extensions import db
 from assembly.people.queries import paper_slips
 from tests.ballots.conftest import Plenary
+from tests.chromium import FLAGS, OWN
 from tests.operator.machine import Machine, Running
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 ALL = ["เห็นด้วย", "ไม่เห็นด้วย", "งดออกเสียง"]
 # The words of choices that are seen now; those in a closed drawer are not.
 SEEN = """() => [...document.querySelectorAll("body *")]
@@ -40,8 +36,7 @@ def server(plenary: Plenary) -> Iterator[Running]:
 @pytest.fixture
 def screen() -> Iterator[Page]:
     with sync_playwright() as tools:
-        own = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = tools.chromium.launch(executable_path=own, args=FLAGS)
+        browser = tools.chromium.launch(executable_path=OWN, args=FLAGS)
         yield browser.new_context(viewport={"width": 360, "height": 740}).new_page()
         browser.close()
 

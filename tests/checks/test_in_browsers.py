@@ -12,12 +12,10 @@ from assembly.checks.actions import settle_checks
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.people.actions import make_link
+from tests.chromium import FLAGS, OWN
 from tests.factories.decisions import begin, everyone_votes, open_vote
 from tests.factories.hall import Hall
-from tests.hall.browsers import FLAGS
 from tests.operator.machine import Machine, Running
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -39,8 +37,7 @@ def counted(hall: Hall) -> Iterator[Running]:
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     with sync_playwright() as tools:
-        own = str(CHROMIUM) if CHROMIUM.exists() else None
-        yield tools.chromium.launch(executable_path=own, args=FLAGS)
+        yield tools.chromium.launch(executable_path=OWN, args=FLAGS)
 
 
 def signed_in(hall: Hall, server: Running, browser: Browser, role: str, path: str) -> Page:

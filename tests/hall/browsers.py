@@ -22,15 +22,11 @@ from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.people.actions import make_link
 from assembly.people.queries import paper_slips
+from tests.chromium import FLAGS, OWN
 from tests.factories.decisions import begin
 from tests.factories.hall import Hall
 from tests.operator.machine import COMMAND, Machine, Running
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 LIVE, LOST = "html[data-link=live]", "html[data-link=lost]"
 PATIENCE = 20_000
 
@@ -98,8 +94,7 @@ class Network:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as tools:
-        own = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = tools.chromium.launch(executable_path=own, args=FLAGS)
+        browser = tools.chromium.launch(executable_path=OWN, args=FLAGS)
         yield browser
         browser.close()
 

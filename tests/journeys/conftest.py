@@ -1,6 +1,5 @@
 """The demonstration served by the real program, and real browsers around it."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,15 +17,12 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.chromium import FLAGS, OWN
 from tests.factories.hall import Hall
 from tests.journeys.devices import Opens
 from tests.journeys.room import Serves, served
 from tests.operator.machine import Machine, Running
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 PICTURES = Path("test-results")
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 GONE_ON = "net::ERR_ABORTED"  # the person went to another page, or a file came down
@@ -77,7 +73,7 @@ def serves(hall: Hall, to_be_stopped: ExitStack, opens: Opens) -> Serves:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = tools.chromium.launch(executable_path=OWN, args=FLAGS)
         yield browser
         browser.close()
 

@@ -15,10 +15,10 @@ from assembly.extensions import db
 from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.grievances.queries import find_by_code
 from benchmarks.weight import weigh
+from tests.chromium import FLAGS, OWN
 from tests.factories.decisions import begin
 from tests.factories.hall import Hall
 from tests.factories.uploads import SECRETS, noise, with_exif
-from tests.journeys.conftest import FLAGS
 from tests.journeys.devices import PHONE, Opens
 from tests.journeys.room import Room, Serves
 from tests.journeys.tls import tls_before
@@ -233,7 +233,7 @@ def test_plain_http_installs_nothing(phone: Page) -> None:
 def trusting(chromium: Browser) -> Iterator[Browser]:
     """A browser that takes our own certificate."""
     browser = chromium.browser_type.launch(
-        executable_path="/usr/bin/chromium", args=[*FLAGS, "--ignore-certificate-errors"]
+        executable_path=OWN, args=[*FLAGS, "--ignore-certificate-errors"]
     )
     yield browser
     browser.close()

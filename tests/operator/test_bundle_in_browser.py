@@ -1,6 +1,5 @@
 """verify.html as a villager meets it: double-clicked on a laptop without a network."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from assembly.operator.bundles.page import verifiers
+from tests.chromium import FLAGS, OWN
 from tests.factories.bundles import STRANGER, Record, public_line, small_bundle, zipped
-from tests.journeys.conftest import FLAGS
 
 pytestmark = pytest.mark.journey
 
@@ -19,7 +18,7 @@ def page(tmp_path: Path) -> Iterator[Page]:
     file = tmp_path / "verify.html"
     file.write_bytes(verifiers()["verify.html"])
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=OWN, args=FLAGS)
         page = chromium.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
