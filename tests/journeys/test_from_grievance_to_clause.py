@@ -170,6 +170,21 @@ def the_secretary_takes_home_papers(context: BrowserContext, server: Running, do
     assert any("13.1" in str(cell.value) for row in book.worksheets[0] for cell in row)
     numbers = [r["number"] for r in json.loads(taken(office, "resolutions", "json"))["resolutions"]]
     assert set(numbers) == {"12.1", "12.2", "12.3", "13.1"}
+    the_next_edition_is_signed(office, server)
     charter = Document(io.BytesIO(taken(office, "charter", "docx")))
-    assert "ชุมชนมีสิทธิร่วมตรวจแนวเขตที่ดินของตน" in "\n".join(p.text for p in charter.paragraphs)
+    printed = "\n".join(p.text for p in charter.paragraphs)
+    for told in ("ฉบับที่ ๒", "ชุมชนมีสิทธิร่วมตรวจแนวเขตที่ดินของตน", "ผู้แทนภาคชุมชน"):
+        assert told in printed
     assert taken(office, "charter", "pdf").startswith(b"%PDF")
+
+
+def the_next_edition_is_signed(office: Person, server: Running) -> None:
+    """What was decided today, and what was drafted before, become one edition with its signers."""
+    office.page.get_by_role("link", name="ห้องทำธรรมนูญ").first.click()
+    office.sees("ฉบับที่ 2 จะเปลี่ยน 1 รายการ", "ชุมชนมีสิทธิร่วมตรวจแนวเขตที่ดินของตน")
+    office.page.get_by_role("link", name="ประกาศใช้ ฉบับที่ 2").click()
+    office.sees("ผู้แทนภาคชุมชน")
+    office.page.get_by_label("ประกาศ ณ").fill("หอประชุมจังหวัดพังงา")
+    office.presses("ประกาศใช้ ฉบับที่ 2")
+    office.sees("ประกาศใช้ ฉบับที่ 2 แล้ว")
+    office.goes_to(f"{server.url}/office/phangnga")
