@@ -148,7 +148,8 @@ def _priority_sentence(figures: Figures) -> str:
 def _who_voted(figures: Figures) -> str:
     """มีผู้ลงมติ 208 คน จากผู้มีสิทธิออกเสียง 214 คน (โทรศัพท์ 180 ยกมือ 28)"""
     parts = " ".join(f"{say(CHANNELS[name])} {_n(count)}" for name, count in figures.channels)
-    ways = f" ({parts})" if len(figures.channels) > 1 else ""
+    by_hand = [name for name, _count in figures.channels] == ["hands"]  # the method says it already
+    ways = f" ({parts})" if parts and not by_hand else ""
     return say(
         "มีผู้ลงมติ {received} คน จากผู้มีสิทธิออกเสียง {electors} คน{ways}",
         received=_n(figures.received),

@@ -88,3 +88,15 @@ def test_the_quorum_is_said_with_its_numbers() -> None:
 
 def test_a_proclamation_names_the_era() -> None:
     assert full_date(DAY) == "20 พฤศจิกายน พ.ศ. 2568"
+
+
+@pytest.mark.parametrize(
+    ("channels", "says"),
+    [((("phone", 208),), "(โทรศัพท์ 208)"), ((("hands", 208),), ""), ((), "")],
+)
+def test_a_single_way_is_named_too_unless_the_method_says_it(
+    channels: tuple[tuple[str, int], ...], says: str
+) -> None:
+    told = ballot_sentence(replace(TWO_THIRDS, method="hands", channels=channels))
+    assert says in told
+    assert ("คน (" in told) == bool(says)
