@@ -7,18 +7,16 @@ from typing import Any
 from flask_babel import gettext as _
 
 from assembly.core.access import SYSTEM
+from assembly.core.columns import Problem
 from assembly.core.tables import LARGEST_FILE, TableTooLarge
 from assembly.grievances.rules import grouped
 from assembly.registry.actions import import_organisations
 from assembly.registry.queries import preview as preview_organisations
-from assembly.registry.rules.bringing import Problem as OrganisationProblem
 from assembly.roll.actions import import_members
 from assembly.roll.queries import preview
-from assembly.roll.rules import Problem
 from assembly.scribes.actions import import_grievances
 from assembly.scribes.queries import code_on, taken_on
 from assembly.scribes.queries import preview as preview_pile
-from assembly.scribes.rules import Problem as PileProblem
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class BroughtPaper:
     added: int
     known: int
     codes: tuple[tuple[int, str], ...] = ()  # row and tracking code: said once, kept nowhere
-    problems: tuple[PileProblem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def as_plain(self) -> dict[str, Any]:
         errors = [{"line": one.line, "message": one.sentence} for one in self.problems]
@@ -126,7 +124,7 @@ class BroughtOrganisations:
     dry_run: bool
     added: int
     known: int
-    problems: tuple[OrganisationProblem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def as_plain(self) -> dict[str, Any]:
         errors = [{"line": one.line, "message": one.sentence} for one in self.problems]

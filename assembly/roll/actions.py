@@ -2,6 +2,7 @@
 
 from assembly.core.access import Actor
 from assembly.core.change import change
+from assembly.core.columns import BadRows
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.journal.actions import record
@@ -9,7 +10,6 @@ from assembly.people.actions import enrol, forget_member, issue_slip
 from assembly.people.models import Member
 from assembly.people.queries import on_roll, slip_of
 from assembly.roll.queries import coming_meeting, preview
-from assembly.roll.rules import BadRows
 
 
 @change

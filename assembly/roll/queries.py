@@ -7,6 +7,7 @@ import xlsxwriter
 from sqlalchemy import func, select
 
 from assembly.assemblies.queries import assembly
+from assembly.core.columns import Problem
 from assembly.core.db import session
 from assembly.core.tables import MOST_ROWS, read_table
 from assembly.meetings.models import Meeting
@@ -16,7 +17,7 @@ from assembly.people.queries import on_roll
 from assembly.people.rules import FORGOTTEN, Person
 from assembly.places.models import District
 from assembly.places.queries import districts_of
-from assembly.roll.rules import CHOICES, COLUMNS, NO_WORDS, SHEET, YES_WORDS, Problem, read_roll
+from assembly.roll.rules import CHOICES, COLUMNS, NO_WORDS, SHEET, YES_WORDS, read_roll
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """The columns of a members' file, and what each row must say. It is taken whole or not at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import regex
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from assembly.core.columns import Problem, RowReader, head_of, plain
 from assembly.core.errors import Refusal
 from assembly.core.tables import Line
 from assembly.core.text import graphemes
@@ -15,7 +16,6 @@ from assembly.people.rules import Person
 LONGEST_NAME = 60
 LONGEST_NETWORK = 100
 SHEET = "รายชื่อ"
-HEAD_WITHIN = 5  # a title may stand above the head
 
 
 class NoHead(Refusal):
@@ -26,19 +26,6 @@ class NoHead(Refusal):
 class NobodyInFile(Refusal):
     status = 422
     message = _l("ไฟล์นี้มีแต่หัวตาราง ยังไม่มีรายชื่อ")
-
-
-class BadRows(Refusal):
-    status = 422
-    message = _l("ยังไม่ได้นำเข้า มี %(count)s แถวที่ต้องแก้ แก้ในไฟล์แล้วลองใหม่")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why one row cannot be taken, for the person who has the file open beside it."""
-
-    line: int
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +77,6 @@ YES_WORDS = ("ใช่", "ได้", "ยินยอม", "มี", "y", "yes
 NO_WORDS = ("ไม่", "ไม่ใช่", "ไม่ได้", "ไม่ยินยอม", "ไม่มี", "n", "no", "false", "0", "-", "–")
 
 TITLES = ("นางสาว", "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "Mr.", "Mrs.", "Ms.", "Miss")
-_UNSAID = regex.compile(r"[\s\p{P}]+")
 _FORMULA = regex.compile(r"^[=+@\-]")
 _LETTER = regex.compile(r"\p{L}")
 _OF_DISTRICT = regex.compile(r"^(?:อำเภอ|อ\.|amphoe\s|district\s)\s*", flags=regex.IGNORECASE)
@@ -101,7 +87,10 @@ def read_roll(lines: Sequence[Line], districts: Iterable[tuple[str, str, str]]) 
 
     Refuses: NoHead, NobodyInFile.
     """
-    place, columns = _head(lines)
+    head = head_of(lines, COLUMNS, lambda found: "district" in found and _names_in(found))
+    if head is None:
+        raise NoHead
+    place, columns = head
     rows = lines[place + 1 :]
     if not rows:
         raise NobodyInFile
@@ -118,22 +107,8 @@ def read_roll(lines: Sequence[Line], districts: Iterable[tuple[str, str, str]]) 
     return Roll(tuple(people), tuple(problems))
 
 
-def _head(lines: Sequence[Line]) -> tuple[int, dict[str, int]]:
-    """Where the head stands, and the place of each column that is known."""
-    names = {_plain(alias): name for name, aliases in COLUMNS.items() for alias in aliases}
-    for place, line in enumerate(lines[:HEAD_WITHIN]):
-        found: dict[str, int] = {}
-        for column, cell in enumerate(line.cells):
-            name = names.get(_plain(cell))
-            if name is not None:
-                found.setdefault(name, column)
-        if "district" in found and {"given_name", "full_name"} & set(found):
-            return place, found
-    raise NoHead
-
-
-def _plain(word: str) -> str:
-    return str(_UNSAID.sub("", word)).casefold()
+def _names_in(found: Collection[str]) -> bool:
+    return not {"given_name", "full_name"}.isdisjoint(found)
 
 
 def _district_words(districts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
@@ -141,28 +116,15 @@ def _district_words(districts: Iterable[tuple[str, str, str]]) -> dict[str, str]
     words: dict[str, str] = {}
     for code, thai, english in districts:
         for word in (code, thai, english):
-            words[_plain(word)] = code
+            words[plain(word)] = code
         if thai.startswith("เมือง"):
             words["เมือง"] = code
     return words
 
 
 @dataclass
-class _Row:
-    """One row while it is read; what is wrong with it is collected, not only the first."""
-
-    line: Line
-    columns: Mapping[str, int]
+class _Row(RowReader):
     districts: Mapping[str, str]
-    wrong: list[str] = field(default_factory=list)
-
-    def says(self, sentence: str) -> None:
-        self.wrong.append(sentence)
-
-    def cell(self, name: str) -> str:
-        place = self.columns.get(name)
-        cells = self.line.cells
-        return cells[place] if place is not None and place < len(cells) else ""
 
     def person(self) -> Person:
         title, given_name, surname = self._name()
@@ -196,7 +158,7 @@ class _Row:
 
     def _district(self) -> str:
         said = self.cell("district")
-        code = self.districts.get(_plain(_OF_DISTRICT.sub("", said)), "")
+        code = self.districts.get(plain(_OF_DISTRICT.sub("", said)), "")
         if not said:
             self.says(_("ไม่ได้บอกอำเภอ"))
         elif not code:
@@ -204,30 +166,10 @@ class _Row:
         return code
 
     def _word(self, name: str) -> str | None:
-        """The meaning of a word in a column; ``None`` for an empty one."""
-        said, words = self.cell(name), CHOICES[name]
-        meanings = {_plain(word): key for key, known in words.items() for word in known}
-        found = meanings.get(_plain(said))
-        if said and found is None:
-            listed = " ".join(known[0] for known in words.values())
-            column = COLUMNS[name][0]
-            self.says(
-                _(
-                    "ช่อง%(column)s ใช้ได้แค่ %(words)s ไม่ใช่ “%(said)s”",
-                    column=column,
-                    words=listed,
-                    said=said,
-                )
-            )
-        return found
+        return self.choice(name, COLUMNS[name][0], CHOICES[name])
 
     def _yes(self, name: str) -> bool:
-        """A ticked column; an empty one is not ticked."""
-        said = self.cell(name).casefold()
-        if said and said not in YES_WORDS and said not in NO_WORDS:
-            column = COLUMNS[name][0]
-            self.says(_("ช่อง%(column)s ใส่ ใช่ หรือ ไม่ ไม่ใช่ “%(said)s”", column=column, said=said))
-        return said in YES_WORDS
+        return self.tick(name, COLUMNS[name][0], YES_WORDS, NO_WORDS)
 
     def _keep(self) -> bool:
         """Left empty the person is asked at the door; who said no cannot be on the roll."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from assembly.core import clock, ids
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
+from assembly.core.columns import BadRows
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.grievances.actions import tell
@@ -19,7 +20,7 @@ from assembly.grievances.rules import About
 from assembly.journal.actions import Content, record
 from assembly.meetings.models import Meeting
 from assembly.scribes.queries import code_on, key_on, preview
-from assembly.scribes.rules import BadRows, Letter, NotTypedHere, ReadAlready
+from assembly.scribes.rules import Letter, NotTypedHere, ReadAlready
 
 AT_ONCE = 50  # grievances in one change
 

@@ -2,13 +2,14 @@
 
 from assembly.core.access import Actor
 from assembly.core.change import change
+from assembly.core.columns import BadRows
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.journal.actions import record
 from assembly.registry.actions.ground import keep_consent
 from assembly.registry.models import Membership, Organisation, Succession
 from assembly.registry.queries import ids_by_name, preview
-from assembly.registry.rules.bringing import BadRows, Row
+from assembly.registry.rules.bringing import Row
 
 
 @change

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import xlsxwriter
 
 from assembly.core import clock
+from assembly.core.columns import Problem
 from assembly.core.tables import MOST_ROWS, read_table
 from assembly.registry.queries.one import successions_of
 from assembly.registry.queries.rows import names_of_places, organisations_of
@@ -16,7 +17,6 @@ from assembly.registry.rules.bringing import (
     NO_WORDS,
     SHEET,
     YES_WORDS,
-    Problem,
     Row,
     Standing,
     read_pile,

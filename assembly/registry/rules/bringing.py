@@ -1,13 +1,14 @@
 """The columns of a file of organisations, and what each row must say. All rows or none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import regex
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from assembly.core.columns import Problem, RowReader, head_of, plain
 from assembly.core.errors import Refusal
 from assembly.core.tables import Line
 from assembly.core.text import graphemes
@@ -23,7 +24,6 @@ from assembly.registry.rules.telling import Said
 from assembly.registry.rules.years import check_span, year_of
 
 SHEET = "องค์กร"
-HEAD_WITHIN = 5  # a title may stand above the head
 BETWEEN = ";"  # several names in one cell
 Names: TypeAlias = tuple[str, ...]
 
@@ -36,19 +36,6 @@ class NoHead(Refusal):
 class NobodyInFile(Refusal):
     status = 422
     message = _l("ไฟล์นี้มีแต่หัวตาราง ยังไม่มีรายชื่อ")
-
-
-class BadRows(Refusal):
-    status = 422
-    message = _l("ยังไม่ได้นำเข้า มี %(count)s แถวที่ต้องแก้ แก้ในไฟล์แล้วลองใหม่")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why one row cannot be taken, for the person who has the file open beside it."""
-
-    line: int
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -122,7 +109,6 @@ LEVEL_WORDS: Mapping[str, tuple[str, ...]] = {
 CHOICES = {"kind": KIND_WORDS, "sector": SECTOR_WORDS, "level": LEVEL_WORDS}
 YES_WORDS = ("ใช่", "ยินยอม", "yes", "true", "1", "x", "✓", "✔", "/")
 NO_WORDS = ("ไม่", "ไม่ใช่", "ไม่ยินยอม", "no", "false", "0", "-", "–")
-_UNSAID = regex.compile(r"[\s\p{P}]+")
 _LETTER = regex.compile(r"\p{L}")
 _FORMULA = regex.compile(r"^[=+@]")
 
@@ -135,7 +121,10 @@ def read_pile(
     ``places``: code → names of the province's districts and subdistricts. A name may be referred to
     that stands in the register, or in any row of the file.
     """
-    place, columns = _head(lines)
+    head = head_of(lines, COLUMNS, {"name", "sector", "level"}.issubset)
+    if head is None:
+        raise NoHead
+    place, columns = head
     body = lines[place + 1 :]
     if not body:
         raise NobodyInFile
@@ -171,24 +160,6 @@ def _knots(rows: Sequence[Row], standing: Standing) -> list[Problem]:
     return found
 
 
-def _head(lines: Sequence[Line]) -> tuple[int, dict[str, int]]:
-    """Where the head stands, and the place of each column that is known."""
-    names = {_plain(alias): name for name, aliases in COLUMNS.items() for alias in aliases}
-    for place, line in enumerate(lines[:HEAD_WITHIN]):
-        found: dict[str, int] = {}
-        for column, cell in enumerate(line.cells):
-            name = names.get(_plain(cell))
-            if name is not None:
-                found.setdefault(name, column)
-        if {"name", "sector", "level"} <= set(found):
-            return place, found
-    raise NoHead
-
-
-def _plain(word: str) -> str:
-    return str(_UNSAID.sub("", word)).casefold()
-
-
 def _place_words(places: Mapping[str, Names]) -> dict[str, str]:
     """Every way to write a place: its code, its names with what it is. A bare name that two places
     have is nobody's: it is asked about.
@@ -196,7 +167,7 @@ def _place_words(places: Mapping[str, Names]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for code, names in places.items():
         for word in (code, *_called(code, names, places)):
-            found.setdefault(_plain(word), set()).add(code)
+            found.setdefault(plain(word), set()).add(code)
     return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
 
 
@@ -210,22 +181,9 @@ def _called(code: str, names: Names, places: Mapping[str, Names]) -> list[str]:
 
 
 @dataclass
-class _Reader:
-    """One row while it is read; what is wrong with it is collected, not only the first."""
-
-    line: Line
-    columns: Mapping[str, int]
+class _Reader(RowReader):
     places: Mapping[str, str]
     this_year: int
-    wrong: list[str] = field(default_factory=list)
-
-    def says(self, sentence: str) -> None:
-        self.wrong.append(sentence)
-
-    def cell(self, name: str) -> str:
-        place = self.columns.get(name)
-        cells = self.line.cells
-        return cells[place] if place is not None and place < len(cells) else ""
 
     def row(self) -> Row:
         sector, founded, ended = self._word("sector"), self._year("founded"), self._year("ended")
@@ -245,7 +203,7 @@ class _Reader:
             parent=self.cell("parent"),
             coordinator=self._short("coordinator", LONGEST_LINE),
             contact=self._short("contact", LONGEST_LINE),
-            is_shown=self._yes("is_shown"),
+            is_shown=self.tick("is_shown", COLUMNS["is_shown"][0], YES_WORDS, NO_WORDS),
         )
         if said.is_shown and not said.coordinator:
             self.says(_("บันทึกความยินยอมได้เมื่อมีชื่อของผู้ที่ยินยอม"))
@@ -286,18 +244,11 @@ class _Reader:
         return said
 
     def _word(self, name: str, *, needed: bool = True) -> str:
-        said, words = self.cell(name), CHOICES[name]
-        meanings = {_plain(word): key for key, known in words.items() for word in known}
-        found = meanings.get(_plain(said), "")
-        if not found and (said or needed):
-            column, listed = COLUMNS[name][0], " ".join(known[0] for known in words.values())
-            told = {"column": column, "words": listed, "said": said}
-            self.says(_("ช่อง%(column)s ใช้ได้แค่ %(words)s ไม่ใช่ “%(said)s”", **told))
-        return found
+        return self.choice(name, COLUMNS[name][0], CHOICES[name], needed=needed) or ""
 
     def _place(self) -> str:
         said = self.cell("place")
-        code = self.places.get(_plain(said), "")
+        code = self.places.get(plain(said), "")
         if said and not code:
             self.says(_("ไม่รู้จักพื้นที่ “%(said)s” ใช้ชื่อหรือรหัสของอำเภอหรือตำบล", said=said))
         return code
@@ -316,13 +267,6 @@ class _Reader:
         except Refusal as refusal:
             self.says(refusal.sentence)
             return None
-
-    def _yes(self, name: str) -> bool:
-        said = self.cell(name).casefold()
-        if said and said not in YES_WORDS and said not in NO_WORDS:
-            column = COLUMNS[name][0]
-            self.says(_("ช่อง%(column)s ใส่ ใช่ หรือ ไม่ ไม่ใช่ “%(said)s”", column=column, said=said))
-        return said in YES_WORDS
 
     def _names(self, name: str) -> tuple[str, ...]:
         parts = [part.strip() for part in self.cell(name).split(BETWEEN)]

@@ -1,9 +1,8 @@
 """What a scribe may do, and how a file of grievances from paper is read."""
 
 from assembly.scribes.rules.dates import ERAS, EraNotTold, OddDay, told_day
-from assembly.scribes.rules.reading import COLUMNS, SHEET, Letter, Pile, Places, Problem, read_pile
+from assembly.scribes.rules.reading import COLUMNS, SHEET, Letter, Pile, Places, read_pile
 from assembly.scribes.rules.refusals import (
-    BadRows,
     NoHead,
     NothingInFile,
     NotTypedHere,
@@ -15,7 +14,6 @@ __all__ = [
     "COLUMNS",
     "ERAS",
     "SHEET",
-    "BadRows",
     "EraNotTold",
     "Letter",
     "NoHead",
@@ -25,7 +23,6 @@ __all__ = [
     "OddDay",
     "Pile",
     "Places",
-    "Problem",
     "ReadAlready",
     "read_pile",
     "told_day",

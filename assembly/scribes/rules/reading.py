@@ -1,13 +1,14 @@
 """The columns of a file of grievances, and what each row must say. Taken whole or not at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import regex
 from flask_babel import gettext as _
 
+from assembly.core.columns import Problem, RowReader, head_of, plain
 from assembly.core.errors import Refusal
 from assembly.core.tables import Line, TooManyRows
 from assembly.core.text import graphemes
@@ -17,7 +18,6 @@ from assembly.scribes.rules.refusals import NoHead, NothingInFile
 
 SHEET = "ความทุกข์"
 MOST_LETTERS = 1_000  # in one file: whoever votes meanwhile does not wait for it
-HEAD_WITHIN = 5  # a title may stand above the head
 
 # What a column may be called, first as in the file to fill in. Capitals, spaces, signs say nothing.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -38,17 +38,8 @@ OTHER_WORDS = ("อื่น ๆ", "อื่นๆ", "อื่น", "other")  
 YES_WORDS = ("ใช่", "ด่วน", "เร่งด่วน", "มี", "y", "yes", "true", "1", "x", "✓", "✔", "/")
 NO_WORDS = ("ไม่", "ไม่ใช่", "ไม่ด่วน", "n", "no", "false", "0", "-", "–")
 
-_UNSAID = regex.compile(r"[\s\p{P}]+")
 _OF_DISTRICT = regex.compile(r"^(?:อำเภอ|อ\.|amphoe\s|district\s)\s*", flags=regex.IGNORECASE)
 _OF_SUBDISTRICT = regex.compile(r"^(?:ตำบล|ต\.|tambon\s)\s*", flags=regex.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why one row cannot be taken, for the person who has the file open beside it."""
-
-    line: int
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -113,13 +104,12 @@ class Places:
         return {plain(word): id_ for id_, words in self.strategies.items() for word in words}
 
 
-def plain(word: str) -> str:
-    return str(_UNSAID.sub("", word)).casefold()
-
-
 def read_pile(lines: Sequence[Line], places: Places, era: str, today: date) -> Pile:
     """Every grievance in a file, each row checked. Refuses: NoHead, NothingInFile, TooManyRows."""
-    at, columns = _head(lines)
+    head = head_of(lines, COLUMNS, {"text", "district", "subdistrict"}.issubset)
+    if head is None:
+        raise NoHead
+    at, columns = head
     rows = lines[at + 1 :]
     if not rows:
         raise NothingInFile
@@ -135,20 +125,6 @@ def read_pile(lines: Sequence[Line], places: Places, era: str, today: date) -> P
     return Pile(tuple(letters), tuple(problems))
 
 
-def _head(lines: Iterable[Line]) -> tuple[int, dict[str, int]]:
-    """Where the head stands, and the place of each column that is known."""
-    names = {plain(alias): name for name, aliases in COLUMNS.items() for alias in aliases}
-    for place, line in enumerate(list(lines)[:HEAD_WITHIN]):
-        found: dict[str, int] = {}
-        for column, cell in enumerate(line.cells):
-            name = names.get(plain(cell))
-            if name is not None:
-                found.setdefault(name, column)
-        if {"text", "district", "subdistrict"} <= set(found):
-            return place, found
-    raise NoHead
-
-
 @dataclass(frozen=True)
 class _Known:
     districts: Mapping[str, str]
@@ -157,23 +133,10 @@ class _Known:
 
 
 @dataclass
-class _Row:
-    """One row while it is read; what is wrong with it is collected, not only the first."""
-
-    line: Line
-    columns: Mapping[str, int]
+class _Row(RowReader):
     known: _Known
     era: str
     today: date
-    wrong: list[str] = field(default_factory=list)
-
-    def says(self, sentence: str) -> None:
-        self.wrong.append(sentence)
-
-    def cell(self, name: str) -> str:
-        place = self.columns.get(name)
-        cells = self.line.cells
-        return cells[place] if place is not None and place < len(cells) else ""
 
     def letter(self, seen: Counter[str]) -> Letter:
         text, (code, place), day = self._text(), self._place(), self._day()
@@ -187,7 +150,7 @@ class _Row:
             strategy_id=self._strategy(),
             told_on=day,
             target_group=self._group(),
-            urgent=self._urgent(),
+            urgent=self.tick("urgent", COLUMNS["urgent"][0], YES_WORDS, NO_WORDS),
             nth=seen[alike],
         )
 
@@ -233,9 +196,3 @@ class _Row:
             listed = " ".join(known[0] for known in GROUP_WORDS.values())
             self.says(_("ช่องกลุ่มใช้ได้แค่ %(words)s หรือเว้นว่าง", words=listed))
         return words.get(said)
-
-    def _urgent(self) -> bool:
-        said = self.cell("urgent").casefold()
-        if said and said not in YES_WORDS and said not in NO_WORDS:
-            self.says(_("ช่องเร่งด่วนใส่ ใช่ หรือ ไม่ ไม่ใช่ “%(said)s”", said=said))
-        return said in YES_WORDS

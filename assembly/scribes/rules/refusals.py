@@ -13,11 +13,6 @@ class NothingInFile(Refusal):
     message = _l("ไฟล์นี้มีแต่หัวตาราง ยังไม่มีความทุกข์")
 
 
-class BadRows(Refusal):
-    status = 422
-    message = _l("ยังไม่ได้นำเข้า มี %(count)s แถวที่ต้องแก้ แก้ในไฟล์แล้วลองใหม่")
-
-
 class NotTypedHere(Refusal):
     status = 404
     message = _l("ไม่พบเรื่องที่ท่านจดไว้ด้วยรหัสนี้ ดูรหัสอีกครั้ง")
