@@ -14,6 +14,8 @@ from itertools import accumulate, groupby, pairwise
 import budoux
 import regex
 
+from assembly.core.text import ELLIPSIS, graphemes, short
+
 LONGEST_WORD = 30  # letters; what goes on longer is no word, and is taken letter by letter
 
 _LEADING = "\u0e40\u0e41\u0e42\u0e43\u0e44"  # vowels written before their consonant
@@ -31,6 +33,18 @@ def words(text: str) -> tuple[str, ...]:
         letters = tuple(run)
         found += _thai_words(letters) if is_thai else letters
     return tuple(found)
+
+
+def short_by_words(text: str, most: int) -> str:
+    """``text`` in at most ``most`` seen characters, cut behind a word and ended with …"""
+    if graphemes(text) <= most:
+        return text
+    kept, room = "", max(most - 1, 0)
+    for word in words(text):
+        if graphemes(kept + word) > room:
+            break
+        kept += word
+    return kept.rstrip() + ELLIPSIS if kept.strip() else short(text, most)
 
 
 def held_letters(text: str) -> list[str]:

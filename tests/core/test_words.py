@@ -7,7 +7,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembly.core.words import LONGEST_WORD, held_letters, words
+from assembly.core.text import graphemes
+from assembly.core.words import LONGEST_WORD, held_letters, short_by_words, words
 
 # Sentences of charters, cut by hand the way a person would read them.
 READ = [
@@ -68,3 +69,16 @@ def test_a_phrase_is_cut_alike_wherever_it_stands() -> None:
     among = words(f"ก่อนหน้านี้ {''.join(phrase)} 4 แห่ง")
     at = among.index(phrase[0])
     assert among[at : at + len(phrase)] == phrase
+
+
+def test_what_is_too_long_ends_behind_a_word() -> None:
+    said = "ติดบัญชีให้ทุกคนอ่านได้"
+    assert short_by_words(said, 100) == said
+    cut = {short_by_words(said, most) for most in range(5, graphemes(said))}
+    heads = {"".join(words(said)[:n]) for n in range(1, len(words(said)))}
+    assert cut <= {f"{head}…" for head in heads}
+
+
+@given(texts, st.integers(1, 40))
+def test_what_is_cut_is_never_longer_than_it_may_be(text: str, most: int) -> None:
+    assert graphemes(short_by_words(text, most)) <= most

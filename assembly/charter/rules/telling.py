@@ -6,7 +6,8 @@ Kept as it was asked, whatever language a screen speaks.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assembly.core.text import graphemes, short
+from assembly.core.text import graphemes
+from assembly.core.words import short_by_words
 
 LONGEST_SUMMARY = 3500  # characters as people count them; a draft of a meeting takes 4000
 QUOTES = (200, 80, 0)  # letters of a clause that a line quotes; fewer where there are many lines
@@ -41,7 +42,7 @@ class Told:
 
 def motion_title(title: str, edition: int) -> str:
     """The question: "รับรองธรรมนูญพังงาแห่งความสุข ฉบับที่ 2"."""
-    return f"รับรอง{short(title, 150)} ฉบับที่ {edition}"
+    return f"รับรอง{short_by_words(title, 150)} ฉบับที่ {edition}"
 
 
 def motion_text(changes: Sequence[Told], clauses: int) -> str:
@@ -63,4 +64,4 @@ def line(change: Told, most: int = QUOTES[0]) -> str:
     if not quoted or not most or change.kind == "move_chapter":
         return words
     joint = " เป็น" if change.kind in {"amend", "rename_chapter", "part"} else ""
-    return f"{words}{joint} “{short(quoted, most)}”"
+    return f"{words}{joint} “{short_by_words(quoted, most)}”"
