@@ -20,7 +20,8 @@ __version__ = "0.1.0"
 FEATURES = (
     "journal", "places", "assemblies", "people", "registry", "checks", "letterhead", "plans",
     "meetings", "agenda", "speakers", "statements", "grievances", "ballots", "charter", "issues",
-    "stages", "resolutions", "amendments", "minutes", "proposals", "hall", "attendance", "roll",
+    "stages", "resolutions", "amendments", "minutes", "proposals", "commitments",
+    "requests", "follow_up", "hall", "attendance", "roll",
     "trail", "matrix", "exports", "office", "inbox", "scribes", "workshop", "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")

@@ -1,0 +1,1 @@
+"""Commitments: who does what by when for a resolution, and what became of it."""
