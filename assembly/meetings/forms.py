@@ -6,12 +6,13 @@ from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
 
+from assembly.core.days import day_of
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm, KeyedForm, TextField, Words, whole_number
 from assembly.core.i18n import current
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import settings_of
-from assembly.meetings.rules import BUDDHIST_ERA, Settings, day_of
+from assembly.meetings.rules import BUDDHIST_ERA, Settings
 
 _TOO_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
 _DAY = _l("ใส่วันที่ เป็นตัวเลข 1 ถึง 31")

@@ -34,7 +34,6 @@ class Quorum:
 
 
 BUDDHIST_ERA = 543
-YEARS = range(2500, 2700)  # of the Buddhist Era: what a meeting's year may be
 
 
 @dataclass(frozen=True)
@@ -68,18 +67,6 @@ class NumberInUse(Refusal):
     """The resolutions of an open meeting carry its number."""
 
     message = _l("เปิดประชุมแล้ว จึงเปลี่ยนชนิดหรือครั้งที่ไม่ได้ เพราะเลขมติใช้เลขนี้")
-
-
-class NoSuchDay(Refusal):
-    status = 422
-    message = _l("ไม่มีวันนี้ในปฏิทิน ดูวัน เดือน และปี พ.ศ. อีกครั้ง")
-
-
-class CommonEraYear(Refusal):
-    """We do not guess: the person is asked."""
-
-    status = 422
-    message = _l("ปี %(year)s ดูเหมือน ค.ศ. ถ้าใช่ ให้ใส่ พ.ศ. %(be)s")
 
 
 class NothingToUndo(Refusal):
@@ -150,18 +137,6 @@ def check_may_enter(phase: str) -> None:
     """People check in before and during a meeting, not after it."""
     if phase == "closed":
         raise MeetingIsOver
-
-
-def day_of(day: int, month: int, year: int) -> date:
-    """A day of the Buddhist Era as people write it. Refuses: CommonEraYear, NoSuchDay."""
-    if year + BUDDHIST_ERA in YEARS:
-        raise CommonEraYear(year=year, be=year + BUDDHIST_ERA)
-    if year not in YEARS:
-        raise NoSuchDay
-    try:
-        return date(year - BUDDHIST_ERA, month, day)
-    except ValueError as error:
-        raise NoSuchDay from error
 
 
 def clock_time(text: str) -> time | None:

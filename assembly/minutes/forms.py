@@ -7,10 +7,10 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
+from assembly.core.days import day_of
 from assembly.core.errors import BadInput
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words
 from assembly.meetings.forms import DayFields
-from assembly.meetings.rules import day_of
 from assembly.minutes.rules import LONGEST_PASSAGE, LONGEST_REASON
 
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")

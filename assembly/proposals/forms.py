@@ -6,9 +6,9 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange
 
+from assembly.core.days import day_of
 from assembly.core.forms import DeskForm, TextAreaField, TextField, Words
 from assembly.meetings.forms import DayFields
-from assembly.meetings.rules import day_of
 from assembly.proposals.rules import (
     CHANNELS,
     LONGEST_LINE,

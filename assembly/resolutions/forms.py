@@ -11,6 +11,7 @@ from wtforms.widgets import HiddenInput
 
 from assembly.ballots.rules import Terms
 from assembly.charter.rules import LONGEST_CLAUSE
+from assembly.core.days import NoSuchDay, day_of
 from assembly.core.errors import Refusal
 from assembly.core.forms import (
     LARGEST_NUMBER,
@@ -22,7 +23,6 @@ from assembly.core.forms import (
     whole_number,
 )
 from assembly.core.i18n import current
-from assembly.meetings.rules import NoSuchDay, day_of
 from assembly.registry.models import Organisation
 from assembly.registry.rules import LEVELS, LONGEST_NAME, SECTORS
 from assembly.resolutions.queries import ItemView

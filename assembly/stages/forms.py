@@ -6,9 +6,9 @@ from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
+from assembly.core.days import day_of
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words, whole_number
 from assembly.meetings.forms import DayFields
-from assembly.meetings.rules import day_of
 from assembly.stages.rules import (
     GROUPS,
     LONGEST_ANSWER,

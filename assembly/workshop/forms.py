@@ -11,11 +11,11 @@ from wtforms.widgets import HiddenInput
 
 from assembly.charter.rules import LONGEST_CLAUSE, LONGEST_PART, LONGEST_TITLE
 from assembly.core import clock
+from assembly.core.days import day_of
 from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, whole_number
 from assembly.core.i18n import current
 from assembly.meetings.forms import DayFields
-from assembly.meetings.rules import day_of
 
 _TOO_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")

@@ -11,11 +11,11 @@ from assembly.agenda.queries import items_of
 from assembly.assemblies.queries import assembly_by_slug
 from assembly.core import ids
 from assembly.core.access import SYSTEM
+from assembly.core.days import CommonEraYear, NoSuchDay, day_of
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import next_number
-from assembly.meetings.rules import CommonEraYear, NoSuchDay, day_of
 from assembly.operator.addresses import link_of
 from assembly.people.actions import add_staff, forget_member
 from assembly.people.queries import paper_slips, slip_of
