@@ -33,6 +33,8 @@ from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from assembly.speakers.actions import add_guest_speaker
 from assembly.statements.actions import ask_statement
+from assembly.tasks.actions import give_task
+from assembly.tasks.rules import Said
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
@@ -74,6 +76,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "district": "8201",
         "member_id": hall.members[5],
         "issue_id": _issue(hall),
+        "task_id": give_task(SYSTEM, hall.assembly_id, Said("โทรตามหนังสือ")),
         "organisation_id": (
             body := add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY)
         ),

@@ -27,6 +27,7 @@ from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
 from assembly.office.queries import office_of
 from assembly.office.views.ground import Page, pages
+from assembly.tasks.queries import tasks_for
 
 
 @pages.get("/office")
@@ -54,6 +55,7 @@ def desk(slug: str) -> str:
         may_run=allows(actor(), "run_meeting", g.assembly_id),
         board=office_of(g.assembly_id),
         waiting=len(waiting_in(g.assembly_id, actor())),
+        mine=tasks_for(g.assembly_id, actor().staff_id),
         export_form=ExportForm(formdata=None),
         exports=EXPORTS,
         districts=counts_by_district(g.assembly_id),
