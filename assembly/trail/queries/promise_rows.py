@@ -176,7 +176,7 @@ def corrections_of(ids: Iterable[int]) -> dict[int, int]:
         .where(whole.in_(ids), Report.corrects.is_not(None))
         .group_by(whole)
     )
-    return {id_: count for id_, count in session().execute(wanted)}
+    return dict(session().execute(wanted).all())
 
 
 def _row(whole: Any, parts: Iterable[Any], today: date) -> Row:

@@ -51,9 +51,7 @@ class Told:
     def refusal(self) -> AnswerView | None:
         """The last word by which it refused."""
         said = [
-            one
-            for one in self.view.answers
-            if _stands(one) and "refused" in (one.kind, one.plan)
+            one for one in self.view.answers if _stands(one) and "refused" in (one.kind, one.plan)
         ]
         return said[-1] if said else None
 
@@ -82,7 +80,11 @@ def clock_of(found: Sequence[Silent]) -> Clock:
     views = _views([one for kind in kinds for one in kind[:SHOWN]])
     most = max((one.silence.days for one in going), default=0) or 1
     told = [
-        tuple(_told(one, views[one.request_id], most) for one in kind[:SHOWN] if one.request_id in views)
+        tuple(
+            _told(one, views[one.request_id], most)
+            for one in kind[:SHOWN]
+            if one.request_id in views
+        )
         for kind in kinds
     ]
     return Clock(*told, counts=(len(going), len(refused), len(late)), asked=len(found))
