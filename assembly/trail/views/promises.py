@@ -6,7 +6,7 @@ from assembly.core import clock
 from assembly.core.access import needs
 from assembly.trail.queries.promise_rows import Asked
 from assembly.trail.queries.promises import board_of
-from assembly.trail.views.ground import pages
+from assembly.trail.views.ground import LARGEST_ID, Page, pages
 
 
 @pages.get("/a/<slug>/promises")
@@ -16,3 +16,9 @@ def promises(slug: str) -> str:
     today = clock.today()
     board = board_of(g.assembly_id, Asked.by(request.args), today)
     return render_template("trail/promises.html", board=board, today=today)
+
+
+@pages.get(f"/k/<int(max={LARGEST_ID}):commitment_id>")
+@needs("look")
+def commitment(commitment_id: int) -> Page:
+    return "…"
