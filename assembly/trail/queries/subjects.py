@@ -26,7 +26,8 @@ from assembly.meetings.queries import title_of
 from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
-from assembly.resolutions.models import ClauseSource, Draft, OperativeItem, Resolution
+from assembly.requests.models import Request
+from assembly.resolutions.models import ClauseSource, Draft, Resolution
 from assembly.statements.models import Statement
 
 
@@ -59,6 +60,7 @@ _OWN: dict[str, Any] = {
     "correction": Correction,
     "proposal": Proposal,
     "agreement": Agreement,
+    "request": Request,
     "commitment": Commitment,
 }
 
@@ -276,16 +278,31 @@ def _proposal_name(number: str) -> str:
     return str(_("ข้อเสนอนโยบายจากมติ %(number)s", number=number))
 
 
-def _commitments(ids: Collection[int]) -> Named:
-    """Named by what is done; found on the page of the resolution that promises it."""
-    found = session().execute(
-        select(Commitment.id, Commitment.title, OperativeItem.resolution_id)
-        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
-        .where(Commitment.id.in_(ids))
+def _requests(ids: Collection[int]) -> Named:
+    """Named by whom was asked, once it was sent; a draft has no name for the public yet."""
+    wanted = (
+        select(Request, Organisation.name)
+        .join(Organisation, Organisation.id == Request.organisation_id)
+        .where(Request.id.in_(ids))
     )
+    return {row.id: _request(row, body) for row, body in session().execute(wanted)}
+
+
+def _request(row: Request, body: str) -> Thing:
+    if row.sent_on is None:
+        return Thing(_("คำขอที่ยังไม่ได้ส่ง"))
+    name = str(_("คำขอถึง %(body)s", body=body))
+    if row.proposal_id is not None:
+        return Thing(name, "proposals.public", {"proposal_id": row.proposal_id})
+    return Thing(name, "trail.commitment", {"commitment_id": row.commitment_id})
+
+
+def _commitments(ids: Collection[int]) -> Named:
+    """Named by what is done; found on its own page."""
+    found = session().execute(select(Commitment.id, Commitment.title).where(Commitment.id.in_(ids)))
     return {
-        id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
-        for id_, title, adopted in found
+        id_: Thing(short(title, LONGEST_NAME), "trail.commitment", {"commitment_id": id_})
+        for id_, title in found
     }
 
 
@@ -302,6 +319,7 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "edition": _editions,
     "statement": _statements,
     "proposal": _proposals,
+    "request": _requests,
     "commitment": _commitments,
 }
 
