@@ -278,6 +278,7 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
         "bundle": _l("ชุดหลักฐาน"),
         "proposals": _l("ข้อเสนอนโยบาย"),
         "letters": _l("หนังสือนำส่ง"),
+        "requests": _l("หนังสือขอ"),
     },
     "format": {
         "docx": _l("Word"),
