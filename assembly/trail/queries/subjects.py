@@ -17,7 +17,9 @@ from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
 from assembly.charter.models import Charter, Clause, Edition
 from assembly.charter.queries import adopted_among
+from assembly.commitments.models import Commitment
 from assembly.core.db import session
+from assembly.core.text import short
 from assembly.issues.models import Issue
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
@@ -25,7 +27,7 @@ from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
 from assembly.requests.models import Request
-from assembly.resolutions.models import ClauseSource, Draft, Resolution
+from assembly.resolutions.models import ClauseSource, Draft, OperativeItem, Resolution
 from assembly.statements.models import Statement
 
 
@@ -39,6 +41,7 @@ class Thing:
 
 
 Rows = Select[int]
+LONGEST_NAME = 120  # of a promise, which may be a whole paragraph
 
 # subject's word → the rows of an assembly
 _OWN: dict[str, Any] = {
@@ -58,6 +61,7 @@ _OWN: dict[str, Any] = {
     "proposal": Proposal,
     "agreement": Agreement,
     "request": Request,
+    "commitment": Commitment,
 }
 
 
@@ -293,6 +297,19 @@ def _request(row: Request, body: str) -> Thing:
     return Thing(name, "trail.commitment", {"commitment_id": row.commitment_id})
 
 
+def _commitments(ids: Collection[int]) -> Named:
+    """Named by what is done; found on the page of the resolution that promises it."""
+    found = session().execute(
+        select(Commitment.id, Commitment.title, OperativeItem.resolution_id)
+        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
+        .where(Commitment.id.in_(ids))
+    )
+    return {
+        id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
+        for id_, title, adopted in found
+    }
+
+
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "meeting": _meetings,
     "minutes": _meetings,
@@ -307,6 +324,7 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "statement": _statements,
     "proposal": _proposals,
     "request": _requests,
+    "commitment": _commitments,
 }
 
 
