@@ -16,7 +16,7 @@ from assembly.grievances.queries import counts_by_item
 from assembly.meetings.models import Meeting
 from assembly.places.queries import province_name
 from assembly.proposals.models import Proposal
-from assembly.requests.queries import LetterView, RequestView, request_view
+from assembly.requests.queries import LetterView, RequestView, link_of, request_view
 from assembly.resolutions.models import OperativeItem, Resolution
 
 
@@ -54,6 +54,9 @@ def _letter(
     counts = counts_by_item(row.id).get(item.id, ())
     day = sent.sent_on if sent else clock.today()
     chain = _chain(view, public=public)
+    reply = None if public else link_of(view.id)
+    if reply is not None and not reply.is_alive:
+        reply = None
     return RequestLetter(
         kind=_kind(view, sent),
         number=sent.letter_number if sent else "",
@@ -80,6 +83,8 @@ def _letter(
         asked_until=_asked_until(view, sent),
         received_on=_received_on(view, day),
         below=tuple(_below(one, day) for one in chain),
+        reply=naming.address(reply.path) if reply else "",
+        reply_until=reply.expires_on if reply else None,
     )
 
 
