@@ -1,4 +1,4 @@
-"""The office asks, sends, reminds, notes down, reads; and everybody reads what came of a proposal."""
+"""The office asks, sends, reminds, notes down, reads; everybody reads what came of a proposal."""
 
 import io
 from datetime import date
