@@ -67,6 +67,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "kind": "change",
         "paragraph": 1,
         "resolution_id": adopted.id,
+        "commitment_id": commitments_of_resolutions([adopted.id])[adopted.id][0].id,
         "clause_id": write_clause(SYSTEM, adopted.id, chapter.id, "ทุกคนรู้ผล"),
         "grievance_id": new_grievances(hall.assembly_id, 1)[0].id,
         "picture_id": sent_picture(hall),

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from assembly.charter.queries import CharterBook, book_of
+from assembly.commitments.queries import Heeded, heeded_in
 from assembly.core import clock
 from assembly.core.db import session
 from assembly.meetings.models import Meeting
@@ -45,6 +46,7 @@ class OfficeBoard:
     minutes: tuple[Unfinished, ...]
     proposals: tuple[ProposalView, ...]  # written, and not sent yet
     requests: Work
+    promises: Heeded
 
     @property
     def unprinted(self) -> int:
@@ -73,6 +75,7 @@ def office_of(assembly_id: int) -> OfficeBoard:
         minutes=tuple(_unfinished(rows)),
         proposals=tuple(one for one in proposals_of(assembly_id) if not one.is_sent),
         requests=work_of(assembly_id, clock.today()),
+        promises=heeded_in(assembly_id),
     )
 
 
