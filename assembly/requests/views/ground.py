@@ -1,0 +1,5 @@
+"""What the pages of requests share: their blueprint."""
+
+from flask import Blueprint
+
+pages = Blueprint("requests", __name__)
