@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from assembly.commitments.forms import EvidenceFields
 from assembly.commitments.rules import NothingSaid, ProgressOfParts, SaidTooLong
 from assembly.core.days import DayField
 from assembly.core.errors import BadInput, Refusal
@@ -38,7 +39,7 @@ class ReplyForm(KeyedForm):
     office = TextField(_l("ตำแหน่งหรือส่วนงาน"), validators=[Words(0, LONGEST_NAME, "", _LONG)])
     phone = TextField(_l("โทรศัพท์"), validators=[Words(0, LONGEST_NAME, "", _LONG)])
 
-    is_whole = True  # false: what was sent was too large, and only its beginning was read
+    too_large = False  # what was sent was larger than any that is read; its beginning was
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Several stand on one page: each field's id says to which it belongs."""
@@ -69,11 +70,11 @@ class ReplyForm(KeyedForm):
         return next((str(said) for errors in self.errors.values() for said in errors), "")
 
     def say(self, refusal: Refusal) -> bool:
-        """Put a refusal's sentence beside the field it is about, if there is one."""
+        """Put a refusal's sentence beside the field it is about; whether one tells of it now."""
         name = BESIDE.get(type(refusal), "")
         if name in self:
             self[name].errors = [refusal.sentence]
-        return name in self or (isinstance(refusal, BadInput) and bool(self.errors))
+        return any(field.errors for field in self if field.name not in UNSEEN)
 
     def begin(self, wrong: AnswerView) -> None:
         """Show what was answered wrongly, to be changed."""
@@ -103,6 +104,7 @@ BESIDE: dict[type[Refusal], str] = {
     SaidTooLong: "text",
     ProgressOfParts: "progress",
 }
+UNSEEN = ("csrf_token", "idempotency_key", "corrects")
 KEPT = ("budget", "letter_number", "name", "office", "phone")
 
 
@@ -152,7 +154,9 @@ class PlanForm(ReplyForm):
         return {**told, "promised_on": self.promised_on.data}
 
 
-class ReportForm(ReplyForm):
+class ReportForm(EvidenceFields, ReplyForm):
+    """What was done, with what shows it."""
+
     kind = "reported"
 
     text = TextAreaField(

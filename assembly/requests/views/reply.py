@@ -11,17 +11,24 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from assembly.commitments.rules import Sent
+from assembly.commitments.views.evidence import (
+    MOST_SENT,
+    MOST_WORDS,
+    evidence_in,
+    note_lost_files,
+)
 from assembly.core import clock
 from assembly.core.access import actor, needs
 from assembly.core.errors import BadInput, LostForm, Refusal, TooLarge
 from assembly.core.limits import Each, Failures
 from assembly.core.once import once
 from assembly.core.uploads import words_before_the_file
-from assembly.core.web import answer_refusal, wants_json
+from assembly.core.web import answer_refusal, takes, wants_json
 from assembly.extensions import csrf
 from assembly.letterhead.queries import letterhead_of
 from assembly.requests.actions.answering import answer
-from assembly.requests.forms.replying import FORMS, ReplyForm, forms_for
+from assembly.requests.forms.replying import FORMS, ReplyForm, ReportForm, forms_for
 from assembly.requests.queries import request_view
 from assembly.requests.queries.linking import OpenLink, link_by_hash, request_by_token
 from assembly.requests.queries.replying import page_of
@@ -54,6 +61,7 @@ def enter(token: str) -> Shown:
 
 @pages.route("/reply", methods=["GET", "POST"])
 @needs("speak")
+@takes(MOST_SENT, words=MOST_WORDS)
 def reply() -> Shown:
     """The request of the newest link, or of the one that is asked for; and its answer."""
     form = _sent() if request.method == "POST" else None
@@ -123,7 +131,7 @@ def _sent() -> ReplyForm:
     except RequestEntityTooLarge:
         words = words_before_the_file(request)
         form = _form_of(words)(words)
-        form.is_whole = False
+        form.too_large = True
         return form
     return _form_of(words)()
 
@@ -140,7 +148,8 @@ def _answered(link: OpenLink, form: ReplyForm) -> Shown:
         for budget in (answered_by_link.of(link.hashed), answered_everywhere):
             budget.check()
             budget.add()
-        done = once(form.key, actor(), answer, link.hashed, form.reply())
+        sent = evidence_in(form) if isinstance(form, ReportForm) else Sent()
+        done = once(form.key, actor(), answer, link.hashed, form.reply(), sent)
     except DeadLink:
         raise
     except Refusal as refusal:
@@ -152,7 +161,7 @@ def _answered(link: OpenLink, form: ReplyForm) -> Shown:
 
 
 def _check(form: ReplyForm) -> None:
-    if not form.is_whole:
+    if form.too_large and not isinstance(form, ReportForm):
         raise TooLarge
     if not form.validate_on_submit():
         raise LostForm if "csrf_token" in form.errors else BadInput
@@ -168,6 +177,8 @@ def _refused(link: OpenLink, form: ReplyForm, refusal: Refusal) -> Shown:
     if wants_json():
         message = (isinstance(refusal, BadInput) and form.first_error) or refusal.sentence
         return jsonify(ok=False, reason=refusal.reason, message=message), refusal.status
+    if isinstance(form, ReportForm):
+        note_lost_files(form)
     if not form.say(refusal):
         flash(refusal.sentence, "alarm")
     return str(_page(link, form)), refusal.status
