@@ -27,7 +27,6 @@ from tests.factories.replies import (
     asked_for_promise,
     grown_old,
     opens,
-    says,
 )
 
 TODAY = clock.today()
@@ -304,9 +303,7 @@ def test_hostile_words_are_words(office: FlaskClient, asked: Asked) -> None:
 @given(
     told=st.dictionaries(
         st.sampled_from(
-            "kind text corrects plan budget progress promised_on-day promised_on-month "
-            "promised_on-year happened_on-day happened_on-year letter_number name office phone "
-            "idempotency_key request".split()
+            ["kind", "text", "corrects", "plan", "budget", "progress", "promised_on-day", "promised_on-month", "promised_on-year", "happened_on-day", "happened_on-year", "letter_number", "name", "office", "phone", "idempotency_key", "request"]
         ),
         ANY,
     ),

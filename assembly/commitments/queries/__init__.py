@@ -9,7 +9,7 @@ from assembly.commitments.queries.evidence import (
     wants_second,
 )
 from assembly.commitments.queries.lines import LineView, line_of, timeline_of
-from assembly.commitments.queries.listing import Listing, counts_of, listing_of
+from assembly.commitments.queries.listing import Heeded, Listing, counts_of, heeded_in, listing_of
 from assembly.commitments.queries.one import (
     CommitmentView,
     commitment_view,
@@ -29,6 +29,7 @@ __all__ = [
     "Asked",
     "CommitmentView",
     "EvidenceView",
+    "Heeded",
     "LineView",
     "Listing",
     "Sheet",
@@ -42,6 +43,7 @@ __all__ = [
     "counts_of",
     "evidence_by_id",
     "evidence_of",
+    "heeded_in",
     "line_of",
     "listing_of",
     "report_row",

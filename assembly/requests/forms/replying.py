@@ -13,7 +13,7 @@ from wtforms.widgets import HiddenInput
 from assembly.commitments.forms import EvidenceFields
 from assembly.commitments.rules import NothingSaid, ProgressOfParts, SaidTooLong
 from assembly.core.days import DayField
-from assembly.core.errors import BadInput, Refusal
+from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, whole_number
 from assembly.requests import rules
 from assembly.requests.queries.views import AnswerView
