@@ -1,4 +1,4 @@
-"""The office's pages of promises: all of them, one, evidence, and what bodies sent."""
+"""The office's pages of promises: all of them, one, its evidence, and what bodies sent."""
 
 from assembly.commitments.views import evidence, listing, one, reading
 from assembly.commitments.views.ground import pages
