@@ -15,5 +15,5 @@ def on_proposal_moved(fact: ProposalMoved) -> None:
 
 @reacts_to(CommitmentReported)
 def on_commitment_reported(fact: CommitmentReported) -> None:
-    """What a body reported by its link is one thing: read at the promise, it is read as an answer."""
+    """What a body reported by its link is read once: at the promise and as an answer."""
     follow_reading(fact.commitment_id)

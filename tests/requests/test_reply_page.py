@@ -32,6 +32,8 @@ from tests.factories.replies import (
 TODAY = clock.today()
 YESTERDAY = TODAY - timedelta(days=1)
 ANY = st.text(max_size=30) | st.integers(-(2**70), 2**70).map(str)
+FIELDS = """text corrects plan budget progress promised_on-day promised_on-month promised_on-year
+happened_on-day happened_on-year letter_number name office phone idempotency_key request""".split()
 JSON = {"Accept": "application/json"}
 
 
@@ -302,9 +304,7 @@ def test_hostile_words_are_words(office: FlaskClient, asked: Asked) -> None:
 )
 @given(
     told=st.dictionaries(
-        st.sampled_from(
-            ["kind", "text", "corrects", "plan", "budget", "progress", "promised_on-day", "promised_on-month", "promised_on-year", "happened_on-day", "happened_on-year", "letter_number", "name", "office", "phone", "idempotency_key", "request"]
-        ),
+        st.sampled_from(FIELDS),
         ANY,
     ),
     kind=st.sampled_from(["received", "accepted", "refused", "reported", "plan", ""]) | ANY,

@@ -27,9 +27,9 @@ NOTHING = Sent()
 def answer(link: str, reply: Reply, sent: Sent = NOTHING) -> dict[str, int]:
     """Answer the request of a living link, or report; a correction names the answer it corrects.
 
-    ``link``: what stands in the table for its token; ``sent``: what shows a report. Answers the answer's ``number`` and its
-    ``report``'s id, 0 where it is none. Repeated only by ``once``. Refuses: what ``link_by_hash``,
-    ``check_reply``, ``keep_answer`` and a report refuse.
+    ``link``: what stands in the table for its token; ``sent``: what shows a report. Answers the
+    answer's ``number`` and its ``report``'s id, 0 where it is none. Repeated only by ``once``.
+    Refuses: what ``link_by_hash``, ``check_reply``, ``keep_answer`` and a report refuse.
     """
     row, today = locked(link_by_hash(link).request_id), clock.today()
     answerer = clean(reply.answerer, newlines=False)
