@@ -122,12 +122,19 @@ def _story_page(found: GrievanceView, code: str, writing: WriteForm | None = Non
     g.assembly_id = assembly_told(found.id)
     g.meeting = current_meeting(g.assembly_id)
     story = story_of(found)
-    if story.has_news:
+    if story.news:
         actions.read_by_sender(found.id)
     if wants_json():
         said = [asdict(message) for message in story.messages]
         steps = [asdict(step) for step in story.steps]
-        return jsonify(ok=True, headline=story.headline, steps=steps, messages=said)
+        return jsonify(
+            ok=True,
+            headline=story.headline,
+            steps=steps,
+            messages=said,
+            promises=[promise_said(one) for one in story.promises],
+            has_news=story.has_news,
+        )
     address = f"{public_url()}{url_for('trail.follow')}#{code}"  # after "#": in no log, no history
     return render_template(
         "trail/story.html",
