@@ -41,7 +41,9 @@ def test_one_more_who_says_done_never_puts_the_sign_up(done: int, more: int, sai
     assert not is_contradicted(done, said) or is_contradicted(done, said + more)
 
 
-@pytest.mark.parametrize(("done", "unchanged", "sign"), [(0, 4, 0), (0, 5, 1), (5, 5, 0), (5, 6, 1)])
+@pytest.mark.parametrize(
+    ("done", "unchanged", "sign"), [(0, 4, 0), (0, 5, 1), (5, 5, 0), (5, 6, 1)]
+)
 def test_four_are_too_few_and_half_is_not_most(done: int, unchanged: int, sign: int) -> None:
     assert is_contradicted(done, unchanged) == bool(sign)
 

@@ -119,10 +119,14 @@ def _witnessed(
 ) -> Witnessed:
     places = list(places)
     done, unchanged = (
-        tuple(DistrictCount(d.code, name_of(d), said.get((word, d.code), (0, 0))[0]) for d in places)
+        tuple(
+            DistrictCount(d.code, name_of(d), said.get((word, d.code), (0, 0))[0]) for d in places
+        )
         for word in rules.WORDS
     )
-    lately = {word: sum(n for (w, _d), (_all, n) in said.items() if w == word) for word in rules.WORDS}
+    lately = {
+        word: sum(n for (w, _d), (_all, n) in said.items() if w == word) for word in rules.WORDS
+    }
     return Witnessed(done, unchanged, lately["done"], lately["unchanged"])
 
 

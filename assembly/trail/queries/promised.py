@@ -115,7 +115,9 @@ def _told(assembly_id: int, wanted: Any) -> list[Promised]:
 def _parts_for(assembly_id: int, ids: Collection[int], district_code: str) -> dict[int, Promised]:
     """The part of each promise that is made for a district, the first of them."""
     inside = (Commitment.parent_id.in_(ids), Commitment.district_code == district_code)
-    owner = dict(session().execute(select(Commitment.id, Commitment.parent_id).where(*inside)).all())
+    owner = dict(
+        session().execute(select(Commitment.id, Commitment.parent_id).where(*inside)).all()
+    )
     found: dict[int, Promised] = {}
     for part in _told(assembly_id, _wanted().where(*inside)) if owner else ():
         found.setdefault(owner[part.id], part)
@@ -134,7 +136,9 @@ def _newest_words(ids: Collection[int]) -> dict[int, tuple[date, str]]:
     for (id_, _record), rows in records.items():
         valid = [rows[line.number] for line in standing(map(_line, rows.values()))]
         told = [(row.happened_on, row.text) for row in valid if row.text]
-        newest |= {id_: max([*told[-1:], *([newest[id_]] if id_ in newest else [])])} if told else {}
+        newest |= (
+            {id_: max([*told[-1:], *([newest[id_]] if id_ in newest else [])])} if told else {}
+        )
     return newest
 
 
