@@ -56,7 +56,6 @@ def journey(*made: Promised, **facts: object) -> Journey:
         "others": 46,
         "sitting": Sitting("5.3", "สมัชชาใหญ่ ครั้งที่ 12", ADOPTED, heard=True),
         "resolution": "12.3",
-        "today": TODAY,
     }
     return Journey(**plain | {"promises": made} | facts)  # type: ignore[arg-type]  # test data
 
@@ -153,10 +152,10 @@ def test_a_promise_under_way_stands_after_the_clause(app: object) -> None:
 
 def test_a_day_that_has_passed_is_said_so(app: object) -> None:
     due = date(2026, 8, 31)
-    assert by_when(promise(due=due), TODAY, "th") == "เลยกำหนด 31 ส.ค. 69"
-    assert by_when(promise(due=due), due, "th") == "ภายใน 31 ส.ค. 69"
-    assert by_when(promise("kept", due=due, state_on=due), TODAY, "th") == "31 ส.ค. 69"
-    assert by_when(promise(), TODAY, "th") == ""
+    assert by_when(promise(due=due, is_late=True), "th") == "เลยกำหนด 31 ส.ค. 69"
+    assert by_when(promise(due=due), "th") == "ภายใน 31 ส.ค. 69"
+    assert by_when(promise("kept", due=due, state_on=due), "th") == "31 ส.ค. 69"
+    assert by_when(promise(), "th") == ""
 
 
 def test_a_kept_promise_ends_the_way_and_no_clause_is_waited_for(app: object) -> None:

@@ -5,6 +5,7 @@ from assembly.commitments.actions.describing import change_part, describe, divid
 from assembly.commitments.actions.ground import settle
 from assembly.commitments.actions.making import follow_effect, make_commitments, mirror_item
 from assembly.commitments.actions.telling import correct, report
+from assembly.commitments.actions.witnessing import seal_witnesses, witness
 
 __all__ = [
     "change_part",
@@ -17,5 +18,7 @@ __all__ = [
     "mirror_item",
     "move",
     "report",
+    "seal_witnesses",
     "settle",
+    "witness",
 ]

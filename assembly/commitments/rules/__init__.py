@@ -67,6 +67,11 @@ from assembly.commitments.rules.weights import (
     Share,
     rolled_up,
 )
+from assembly.commitments.rules.witnessing import (
+    SaysNeither,
+    WhichDistrict,
+    is_contradicted,
+)
 
 __all__ = [
     "HEAVIEST",
@@ -105,8 +110,10 @@ __all__ = [
     "ReasonNeeded",
     "SaidTooLong",
     "SameDay",
+    "SaysNeither",
     "Share",
     "Told",
+    "WhichDistrict",
     "TooManyBodies",
     "TooManyParts",
     "check_extended",
@@ -118,6 +125,7 @@ __all__ = [
     "check_told",
     "check_words",
     "days_late",
+    "is_contradicted",
     "is_late",
     "last_reported",
     "needs_reason",

@@ -13,13 +13,16 @@ from sqlalchemy import and_, func, select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
 from assembly.commitments.queries.witnessing import contradicted_in
-from assembly.commitments.rules import Line, standing
+from assembly.commitments.rules import Line, is_late, standing
 from assembly.core import clock
 from assembly.core.db import session
+from assembly.core.text import short
 from assembly.registry.models import Organisation
 from assembly.requests.queries import silence_of
 from assembly.resolutions.models import OperativeItem, Resolution
 from assembly.trail.rules import Heap, Promised, heaps_of
+
+OPENING = 180  # characters of a report; the whole stands on the promise's page
 
 Promises = dict[int, tuple[Promised, ...]]
 
@@ -100,6 +103,7 @@ def _told(assembly_id: int, wanted: Any) -> list[Promised]:
             number=number,
             lead=lead or "",
             due=own.due_on,
+            is_late=is_late(own.state, own.due_on, today),
             progress=own.progress,
             reported_on=own.reported_on,
             silent=silent.days if silent and silent.goes_on else None,
@@ -135,7 +139,7 @@ def _newest_words(ids: Collection[int]) -> dict[int, tuple[date, str]]:
     newest: dict[int, tuple[date, str]] = {}
     for (id_, _record), rows in records.items():
         valid = [rows[line.number] for line in standing(map(_line, rows.values()))]
-        told = [(row.happened_on, row.text) for row in valid if row.text]
+        told = [(row.happened_on, short(row.text, OPENING)) for row in valid if row.text]
         newest |= (
             {id_: max([*told[-1:], *([newest[id_]] if id_ in newest else [])])} if told else {}
         )

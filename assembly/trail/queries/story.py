@@ -144,7 +144,6 @@ def story_of(grievance: GrievanceView) -> Story:
         clause=clauses[0].number if clauses else None,
         written_on=thai.to_bangkok(clauses[0].written_at).date() if clauses else None,
         promises=promises,
-        today=clock.today(),
     )
     held_on = journey.sitting.held_on if journey.sitting and journey.sitting.heard else None
     return Story(

@@ -14,6 +14,7 @@ from assembly.trail.rules.digits import number_said, read_in
 from assembly.trail.rules.promised import (
     Heap,
     Promised,
+    by_when,
     heaps_of,
     in_order,
     is_news,
@@ -47,6 +48,7 @@ __all__ = [
     "Sitting",
     "Step",
     "Voted",
+    "by_when",
     "chain_of",
     "compared_lines",
     "day_said",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from flask_babel import gettext as _
 
-from assembly.commitments.rules import OVER, STATES, is_late
+from assembly.commitments.rules import OVER, STATES
 from assembly.core import thai
 
 FRESH = 30  # days that something new is marked as new; who comes back does so now and then
@@ -26,6 +26,7 @@ class Promised:
     number: int = 1  # of the operative item it was made for
     lead: str = ""
     due: date | None = None
+    is_late: bool = False  # its day has passed, and it is neither kept nor ended
     progress: int = 0
     report: str = ""  # the newest words that everybody may read
     reported_on: date | None = None
@@ -40,9 +41,6 @@ class Promised:
     @property
     def is_over(self) -> bool:
         return self.state in OVER
-
-    def is_late(self, today: date) -> bool:
-        return is_late(self.state, self.due, today)
 
     @property
     def is_silent(self) -> bool:
@@ -101,15 +99,14 @@ def who_does_what(one: Promised) -> str:
     return f"{one.lead}: {one.title}" if one.lead else one.title
 
 
-def by_when(one: Promised, today: date, locale: str) -> str:
+def by_when(one: Promised, locale: str) -> str:
     """Until when; of what is over, since when."""
     if one.is_over:
         return thai.short_date(one.state_on, locale)
     if one.due is None:
         return ""
     day = thai.short_date(one.due, locale)
-    late = one.is_late(today)
-    return str(_("เลยกำหนด %(day)s", day=day) if late else _("ภายใน %(day)s", day=day))
+    return str(_("เลยกำหนด %(day)s", day=day) if one.is_late else _("ภายใน %(day)s", day=day))
 
 
 @dataclass(frozen=True)
@@ -120,6 +117,11 @@ class Heap:
     icon: str
     text: str
     promises: tuple[Promised, ...]
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether people say of one of them that nothing has changed."""
+        return any(one.is_contradicted for one in self.promises)
 
 
 _SIGNS = {"kept": "agree", "moving": "promise", "review": "undo", "waiting": "promise"}

@@ -54,7 +54,6 @@ class Journey:
     clause: str | None = None
     written_on: date | None = None
     promises: tuple[Promised, ...] = ()
-    today: date = date.min
 
 
 @dataclass(frozen=True)
@@ -235,7 +234,7 @@ def _promised(journey: Journey, locale: str) -> tuple[Step, ...]:
         return () if journey.resolution else (_to_be_promised(),)
     first = in_order(journey.promises)[0]
     title = _("พันธสัญญา: %(state)s", state=first.state_name)
-    said = (title, who_does_what(first), by_when(first, journey.today, locale))
+    said = (title, who_does_what(first), by_when(first, locale))
     promised = Step("promised", "promise", *said, "done" if first.is_over else "going")
     return (promised, *_kept(journey, locale))
 

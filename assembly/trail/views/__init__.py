@@ -5,10 +5,12 @@ from assembly.trail.views import (
     clauses,
     digits,
     following,
+    heaps,
     log,
     matters,
     organisations,
     public,
+    witnessing,
 )
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
 
@@ -17,11 +19,13 @@ __all__ = [
     "clauses",
     "digits",
     "following",
+    "heaps",
     "log",
     "matters",
     "organisations",
     "pages",
     "public",
+    "witnessing",
     "wrong_everywhere",
     "wrong_here",
 ]
