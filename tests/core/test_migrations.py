@@ -23,8 +23,8 @@ from assembly.proposals.queries import proposal
 from assembly.proposals.rules import Written
 from assembly.requests.queries import request_of_proposal, request_view
 from tests.conftest import empty, rest
-from tests.factories.decisions import TEXT
 from tests.factories.deciding import adopt, bodies
+from tests.factories.decisions import TEXT
 from tests.factories.hall import gather
 from tests.factories.promises import DUE, promised, row_of
 

@@ -15,7 +15,7 @@ from assembly.core.thai import be_year
 from assembly.places.queries import districts_of
 from assembly.plans.models import Strategy
 from assembly.plans.queries import short_name, strategies_of
-from assembly.requests.queries import Silent, silences
+from assembly.requests.queries import Silent, Tally, silences, tallies
 from assembly.trail.queries.promise_rows import (
     WHOLE,
     Asked,
@@ -107,6 +107,15 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """Who answered and who is silent, by one thing; ``asks`` narrows the list to one of them."""
+
+    name: str
+    asks: str
+    rows: tuple[Tally, ...]
+
+
+@dataclass(frozen=True)
 class Board:
     asked: Asked
     sentence: Sentence
@@ -115,6 +124,7 @@ class Board:
     whole: Tile
     panels: tuple[Panel, ...]
     clock: Clock
+    answers: tuple[Answers, ...]
     lines: tuple[Line, ...]
     found: int
     bodies: tuple[tuple[int, str], ...]
@@ -145,6 +155,7 @@ def board_of(assembly_id: int, asked: Asked, today: date) -> Board:
         whole=_whole(facts),
         panels=panels_of(facts.rows, today),
         clock=clock_of(facts.silent),
+        answers=_answers(facts),
         lines=lines_of(facts, chosen[start : start + ON_A_PAGE]),
         found=len(chosen),
         bodies=tuple(sorted(bodies.items(), key=lambda pair: _place_of(pair[1]))),
@@ -236,6 +247,18 @@ def _tile(facts: Facts, code: str, name: str, *, place: tuple[int, int] | None, 
 
 def _whole(facts: Facts) -> Tile:
     return _tile(facts, "", _("ทั้งจังหวัด"), place=None, index=0)
+
+
+def _answers(facts: Facts) -> tuple[Answers, ...]:
+    under = {str(s.number): short_name(s) for s in facts.strategies}
+    named = (
+        (_("หน่วยงาน"), "body", None),
+        (_("อำเภอ"), "district", {**facts.districts, "": _("ทั้งจังหวัด")}),
+        (_("ยุทธศาสตร์"), "strategy", {**under, "": _("ไม่อยู่ในยุทธศาสตร์ใด")}),
+    )
+    return tuple(
+        Answers(name, by, tuple(tallies(facts.silent, by, names))) for name, by, names in named
+    )
 
 
 def _narrowed(assembly_id: int, facts: Facts, asked: Asked) -> list[Row]:

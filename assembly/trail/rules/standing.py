@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from assembly.commitments.rules import is_late
+
 # As they lie in a bar. "late" is one whose day has passed while it is neither kept nor ended.
 ORDER = ("kept", "moving", "waiting", "review", "late", "ended")
-OPEN = frozenset({"waiting", "moving", "review"})
 WHOLE = 10_000  # hundredths of a per cent
 
 
@@ -42,8 +43,7 @@ class Counts:
 
 def standing_of(state: str, due: date | None, today: date) -> str:
     """The state, or ``late``; the day itself is still in time."""
-    is_late = state in OPEN and due is not None and due < today
-    return "late" if is_late else state
+    return "late" if is_late(state, due, today) else state
 
 
 def counted(standings: Iterable[str]) -> Counts:

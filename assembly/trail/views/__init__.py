@@ -9,6 +9,7 @@ from assembly.trail.views import (
     log,
     matters,
     organisations,
+    promises,
     public,
     witnessing,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "matters",
     "organisations",
     "pages",
+    "promises",
     "public",
     "witnessing",
     "wrong_everywhere",
