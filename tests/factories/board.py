@@ -44,7 +44,9 @@ REFUSAL = "ไม่อยู่ในอำนาจของสำนักง
 
 
 @change
-def fill_board(hall: Hall, resolution_id: int, many: int, reports: int = 1, bodies: int = 8) -> None:
+def fill_board(
+    hall: Hall, resolution_id: int, many: int, reports: int = 1, bodies: int = 8
+) -> None:
     """So many promises of one resolution; of those that are open a third was asked about."""
     dice, today = random.Random(6), clock.today()
     acting = _bodies(hall, bodies)
@@ -81,7 +83,9 @@ def _bodies(hall: Hall, many: int) -> list[int]:
 
 
 def _promise(hall: Hall, n: int, item_id: int, dice: random.Random, today: date) -> Commitment:
-    state = dice.choice(("kept", "kept", "moving", "moving", "moving", "waiting", "review", "ended"))
+    state = dice.choice(
+        ("kept", "kept", "moving", "moving", "moving", "waiting", "review", "ended")
+    )
     due = today + timedelta(days=dice.randrange(-400, 700))
     row = Commitment(assembly_id=hall.assembly_id, item_id=item_id, title=TITLES[n % 10])
     row.state, row.state_on = state, today - timedelta(days=dice.randrange(500))
@@ -122,7 +126,11 @@ def _asked(row: Commitment, body: int, dice: random.Random, n: int, today: date)
     """A letter, up to two reminders; some refused, some answered late, most are silent."""
     sent = today - timedelta(days=dice.randrange(3, 260))
     asked = Request(assembly_id=row.assembly_id, commitment_id=row.id, organisation_id=body)
-    asked.addressee, asked.title, asked.asked = "หัวหน้าหน่วยงาน", f"ขอให้ดำเนินการ {row.title}", "ขอให้ตอบ"
+    asked.addressee, asked.title, asked.asked = (
+        "หัวหน้าหน่วยงาน",
+        f"ขอให้ดำเนินการ {row.title}",
+        "ขอให้ตอบ",
+    )
     asked.state, asked.sent_on, asked.due_on = "sent", sent, sent + timedelta(days=30)
     how = ("silent", "silent", "silent", "refused", "late", "received")[n // 3 % 6]
     if how in ("refused", "late"):

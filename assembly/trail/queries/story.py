@@ -55,15 +55,6 @@ TELLING = frozenset({"reviewed", "withheld", "grouped", "forwarded", "answered"}
 
 
 @dataclass(frozen=True)
-class Matter:
-    """Where the agenda item of a grievance can be read: its strategy's page, or its meeting."""
-
-    item_id: int
-    meeting_id: int
-    strategy_number: int | None
-
-
-@dataclass(frozen=True)
 class Story:
     """One followed grievance, the chain under it, and the messages about it."""
 
@@ -72,7 +63,8 @@ class Story:
     headline: str
     steps: tuple[Step, ...]
     issue_id: int | None
-    matter: Matter | None
+    item_id: int | None
+    ballot_id: int | None  # the one that decided
     resolution_id: int | None
     clause: Clause | None
     promises: tuple[Promised, ...]  # the most telling first
@@ -152,7 +144,8 @@ def story_of(grievance: GrievanceView) -> Story:
         headline=headline(journey),
         steps=woven(chain_of(journey, current()), history, held_on, current()),
         issue_id=row.issue_id,
-        matter=_matter(item_id) if item_id else None,
+        item_id=item_id,
+        ballot_id=journey.voted.ballot_id if journey.voted else None,
         resolution_id=adopted.id if adopted else None,
         clause=clauses[0] if clauses else None,
         promises=promises,
@@ -201,11 +194,6 @@ def _others(row: Grievance) -> int:
     return joined
 
 
-def _matter(item_id: int) -> Matter:
-    row = item(item_id)
-    return Matter(row.id, row.meeting_id, row.strategy.number if row.strategy else None)
-
-
 def _sitting(item_id: int) -> Sitting:
     row = item(item_id)
     sitting = view_of(meeting(row.meeting_id))
@@ -221,4 +209,6 @@ def _voted(item_id: int) -> Voted | None:
     carried = ballot.verdict.carried if ballot.verdict and ballot.declared else None
     voices = ballot.voices or {}
     yes = voices.get("agree", 0) + voices.get("remark", 0) if voices else ballot.yes or 0
-    return Voted(carried, yes, sum(voices.values()) or ballot.cast or 0, ballot.declared_at)
+    cast = sum(voices.values()) or ballot.cast or 0
+    shown = ballot.id if ballot.declared else None
+    return Voted(carried, yes, cast, ballot.declared_at, shown)

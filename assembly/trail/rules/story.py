@@ -36,6 +36,7 @@ class Voted:
     yes: int
     cast: int
     declared_at: datetime | None
+    ballot_id: int | None = None  # once it is declared
 
 
 @dataclass(frozen=True)
