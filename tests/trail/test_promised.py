@@ -59,7 +59,7 @@ def test_the_chain_goes_on_after_the_clause(led: Spine) -> None:
     assert "ยังไม่มีรายงานว่าทำอะไรไปแล้ว" in page
     assert f'href="/k/{first}"' in page
     assert "อีก 1 ข้อ: รอดำเนินการ 1" in page
-    assert '<li class="going">' in page
+    assert '<li class="begun">' in page
 
 
 def test_a_report_is_told_and_is_news(led: Spine) -> None:

@@ -66,7 +66,7 @@ class Step:
     title: str
     text: str
     when: str
-    state: str  # done, going (it has begun and is not over) or waiting
+    state: str  # done, begun (and not over) or waiting
 
 
 def headline(journey: Journey) -> str:
@@ -109,7 +109,7 @@ def _gone(how: str) -> str:
 
 
 def chain_of(journey: Journey, locale: str) -> tuple[Step, ...]:
-    """The steps from grievance to what came of it, each done, going or waiting.
+    """The steps from grievance to what came of it, each done, begun or waiting.
 
     Not every resolution becomes a clause, nor asks somebody to act: where all that was promised is
     over no clause is waited for, and behind a resolution without promises none.
@@ -165,7 +165,7 @@ def woven(
     early = [step for step in rest if held_on is None or step.day <= held_on]
     late = [step for step in rest if step not in early]
     done = [step for step in spine[1:] if step.state == "done"]
-    rests = sorted(spine[1:], key=lambda step: step.state)  # what goes on before what is waited for
+    rests = sorted(spine[1:], key=lambda step: step.state == "waiting")  # what has begun before it
     waiting = [] if gone else [step for step in rests if step.state != "done"]
     before, after = _drawn(early, locale), _drawn([*late, *gone], locale)
     return (spine[0], *before, *done, *after, *waiting)
@@ -236,7 +236,7 @@ def _promised(journey: Journey, locale: str) -> tuple[Step, ...]:
     first = in_order(journey.promises)[0]
     title = _("พันธสัญญา: %(state)s", state=first.state_name)
     said = (title, who_does_what(first), by_when(first, locale))
-    promised = Step("promised", "promise", *said, "done" if first.is_over else "going")
+    promised = Step("promised", "promise", *said, "done" if first.is_over else "begun")
     return (promised, *_kept(journey, locale))
 
 
