@@ -13,7 +13,7 @@ from sqlalchemy import and_, func, select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
 from assembly.commitments.queries.witnessing import contradicted_in
-from assembly.commitments.rules import Line, is_late, standing
+from assembly.commitments.rules import Line, is_late, struck
 from assembly.core import clock
 from assembly.core.db import session
 from assembly.core.text import short
@@ -23,6 +23,8 @@ from assembly.resolutions.models import OperativeItem, Resolution
 from assembly.trail.rules import Heap, Promised, heaps_of
 
 OPENING = 180  # characters of a report; the whole stands on the promise's page
+
+SAYING = ("report", "state")  # lines that say what happened, or why it stands so
 
 Promises = dict[int, tuple[Promised, ...]]
 
@@ -129,22 +131,22 @@ def _parts_for(assembly_id: int, ids: Collection[int], district_code: str) -> di
 
 
 def _newest_words(ids: Collection[int]) -> dict[int, tuple[date, str]]:
-    """The newest report of each record and its parts' that everybody may read, with its day."""
+    """What was said last of each promise and its parts that everybody may read, with its day."""
     whole = func.coalesce(Commitment.parent_id, Commitment.id)
     wanted = select(whole, Report).join(Commitment, Commitment.id == Report.commitment_id)
-    wanted = wanted.where(whole.in_(ids), Report.kind == "report").order_by(Report.id)
-    records: dict[tuple[int, int], dict[int, Report]] = defaultdict(dict)
+    wanted = wanted.where(whole.in_(ids), Report.kind.in_(SAYING)).order_by(Report.id)
+    records: dict[tuple[int, int], list[Report]] = defaultdict(list)
     for id_, row in session().execute(wanted):
-        records[id_, row.commitment_id][row.number] = row
-    newest: dict[int, tuple[date, str]] = {}
+        records[id_, row.commitment_id].append(row)
+    told: dict[int, list[tuple[date, int, str]]] = defaultdict(list)
     for (id_, _record), rows in records.items():
-        valid = [rows[line.number] for line in standing(map(_line, rows.values()))]
-        told = [(row.happened_on, short(row.text, OPENING)) for row in valid if row.text]
-        newest |= (
-            {id_: max([*told[-1:], *([newest[id_]] if id_ in newest else [])])} if told else {}
-        )
-    return newest
+        told[id_] += [(row.happened_on, row.id, row.text) for row in _valid(rows) if row.text]
+    newest = {id_: max(lines) for id_, lines in told.items() if lines}
+    return {id_: (day, short(text, OPENING)) for id_, (day, _line, text) in newest.items()}
 
 
-def _line(row: Report) -> Line:
-    return Line(row.number, row.kind, row.happened_on, row.seen, row.progress, row.corrects)
+def _valid(rows: list[Report]) -> list[Report]:
+    """Those of one record that everybody may read and that nothing corrects."""
+    lines = [Line(r.number, r.kind, r.happened_on, r.seen, r.progress, r.corrects) for r in rows]
+    wrong = struck(lines)
+    return [row for row in rows if row.seen == "shown" and row.number not in wrong]

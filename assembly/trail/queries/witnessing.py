@@ -1,6 +1,7 @@
 """What people say of one promise, beside what the person said who is looking."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from assembly.assemblies.models import Assembly
 from assembly.commitments.models import Commitment
@@ -47,3 +48,13 @@ def people_say(commitment_id: int, participant: str, district_code: str = "") ->
         place=place if place in dict(districts) else "",
         districts=districts,
     )
+
+
+def people_told(said: Witnessed) -> dict[str, Any]:
+    """What people say, for other programs: both words by district, zero too."""
+    return {
+        "done": {district.code: district.count for district in said.done},
+        "unchanged": {district.code: district.count for district in said.unchanged},
+        "lately": {"done": said.done_lately, "unchanged": said.unchanged_lately},
+        "is_contradicted": said.is_contradicted,
+    }
