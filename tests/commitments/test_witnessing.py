@@ -26,8 +26,8 @@ from assembly.extensions import db
 from assembly.journal.models import Entry, Payload
 from assembly.meetings.actions import close_meeting
 from assembly.operator.matching import differences
-from tests.factories.hall import Hall
 from tests.factories.counting import counted
+from tests.factories.hall import Hall
 from tests.factories.promises import Promised, many_promises, moved, promised
 
 TOWN, KO_YAO = "8201", "8202"

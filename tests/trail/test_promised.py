@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from assembly.commitments.actions import change_part, witness
 from assembly.commitments.queries import commitment_view
 from assembly.commitments.rules import Part
+from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.registry.actions import add_organisation
-from assembly.core.access import SYSTEM
 from assembly.resolutions.actions import assign_item
 from assembly.resolutions.queries import resolution
 from assembly.resolutions.rules import Assigned

@@ -85,7 +85,7 @@ def test_what_is_counted_adds_up(made: list[Promised]) -> None:
     kept, of = kept_among(made)
     assert 0 <= kept <= of <= len(made)
     assert of == len([one for one in made if one.state != "ended"])
-    first, *others = in_order(made) or (None,)
+    _first, *others = in_order(made) or (None,)
     said = others_said(others)
     assert bool(said) == bool(others)
     if others:

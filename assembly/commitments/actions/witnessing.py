@@ -15,7 +15,7 @@ from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.errors import LostForm, NotFound
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 from assembly.places.queries import districts_of
 
 
@@ -50,7 +50,7 @@ def seal_witnesses(actor: Actor, assembly_id: int) -> int:
     if not fresh:
         return 0
     counts = rules.lines_of(count for lines in fresh.values() for count in lines)
-    content = {"date": clock.today().isoformat(), "counts": counts, "promises": len(fresh)}
+    content: Content = {"date": clock.today().isoformat(), "counts": counts, "promises": len(fresh)}
     record(actor, SEALED, f"assembly:{assembly_id}", content)
     return len(fresh)
 

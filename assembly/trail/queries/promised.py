@@ -121,9 +121,8 @@ def _told(assembly_id: int, wanted: Any) -> list[Promised]:
 def _parts_for(assembly_id: int, ids: Collection[int], district_code: str) -> dict[int, Promised]:
     """The part of each promise that is made for a district, the first of them."""
     inside = (Commitment.parent_id.in_(ids), Commitment.district_code == district_code)
-    owner = dict(
-        session().execute(select(Commitment.id, Commitment.parent_id).where(*inside)).all()
-    )
+    wholes = session().execute(select(Commitment.id, Commitment.parent_id).where(*inside))
+    owner = {id_: parent or 0 for id_, parent in wholes}
     found: dict[int, Promised] = {}
     for part in _told(assembly_id, _wanted().where(*inside)) if owner else ():
         found.setdefault(owner[part.id], part)
