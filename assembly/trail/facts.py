@@ -197,6 +197,12 @@ TOLD: Mapping[str, Told] = {
         _l("เผยแพร่ความทุกข์ที่อ่านแล้ว %(count)s เรื่อง"),
         day_only=True,
     ),
+    "witnesses_counted": Told(
+        "voices",
+        _l("นับเสียงจากพื้นที่ที่บอกว่าพันธสัญญาทำแล้วหรือยัง"),
+        _l("นับเสียงจากพื้นที่ของพันธสัญญา %(promises)s ข้อ"),
+        day_only=True,
+    ),
     "grievances_forgotten": Told("voices", _l("ลบคำพูดของผู้แจ้งที่ครบกำหนดเก็บ"), day_only=True),
 }
 

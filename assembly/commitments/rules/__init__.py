@@ -99,6 +99,11 @@ from assembly.commitments.rules.weights import (
     Share,
     rolled_up,
 )
+from assembly.commitments.rules.witnessing import (
+    SaysNeither,
+    WhichDistrict,
+    is_contradicted,
+)
 
 __all__ = [
     "HEAVIEST",
@@ -151,6 +156,7 @@ __all__ = [
     "ReasonToTake",
     "SaidTooLong",
     "SameDay",
+    "SaysNeither",
     "Sent",
     "Share",
     "Told",
@@ -158,6 +164,7 @@ __all__ = [
     "TooManyParts",
     "TooMuchEvidence",
     "WhatWasCounted",
+    "WhichDistrict",
     "WhyTooLong",
     "WhyWithheld",
     "check_caption",
@@ -177,6 +184,7 @@ __all__ = [
     "check_words",
     "days_late",
     "grouped",
+    "is_contradicted",
     "is_late",
     "last_reported",
     "needs_reason",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from flask_babel import gettext as _
 
 from assembly.assemblies.queries import assembly
+from assembly.commitments.queries import contradicted_in
 from assembly.core.i18n import current
 from assembly.core.text import thai_sort_key
 from assembly.core.thai import be_year
@@ -69,6 +70,7 @@ class Line:
     districts: tuple[str, ...]
     silent: tuple[Silent, ...]  # the silences about it, the longest first
     corrections: int
+    is_contradicted: bool = False  # people say that nothing has changed
 
     @property
     def strategy_name(self) -> str:
@@ -88,6 +90,7 @@ class Facts:
     strategies: tuple[Strategy, ...]
     districts: dict[str, str]
     today: date
+    doubted: frozenset[int] = frozenset()  # of which people say that nothing has changed
 
     def about(self) -> dict[int, list[Silent]]:
         """The silences about each promise, those about its parts with them."""
@@ -173,6 +176,7 @@ def facts_of(assembly_id: int, today: date) -> Facts:
         strategies=tuple(strategies_of(assembly_id)),
         districts={row.code: str(getattr(row, of)) for row in rows},
         today=today,
+        doubted=contradicted_in(assembly_id, today),
     )
 
 
@@ -196,6 +200,7 @@ def lines_of(facts: Facts, rows: Sequence[Row]) -> tuple[Line, ...]:
             ),
             silent=tuple(about.get(row.id, ())),
             corrections=corrected.get(row.id, 0),
+            is_contradicted=row.id in facts.doubted,
         )
         for row in rows
     )
