@@ -1,0 +1,167 @@
+"""The promises of a whole series of meetings: which are not kept yet, and how many of each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, select
+
+from assembly.commitments.models import Commitment
+from assembly.core import clock, thai
+from assembly.core.db import session
+from assembly.core.i18n import current
+from assembly.follow_up.models import FollowUp
+from assembly.follow_up.rules import UNFINISHED, Standing, group_of, in_order
+from assembly.meetings.models import Meeting
+from assembly.plans.models import Strategy
+from assembly.plans.queries import strategies_of
+from assembly.requests.models import Request
+from assembly.resolutions.models import OperativeItem, Resolution
+
+DECIDED = ("carried", "fallen")
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many promises there are of one kind, and how many of them are kept, going on, late."""
+
+    kept: int = 0
+    going: int = 0  # waiting, moving or thought over anew, and not late
+    late: int = 0
+    ended: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.kept + self.going + self.late + self.ended
+
+    @property
+    def open(self) -> int:
+        return self.going + self.late
+
+
+@dataclass(frozen=True)
+class StrategyCount:
+    """The same under one strategy; number 0 is what stands under none."""
+
+    number: int
+    name: str
+    count: Count
+
+
+def of_the_series(row: Meeting) -> ColumnElement[bool]:
+    """Condition on meetings: of the same kind and assembly, before this one."""
+    return and_(
+        Meeting.assembly_id == row.assembly_id,
+        Meeting.kind == row.kind,
+        Meeting.number < row.number,
+    )
+
+
+def unfinished_of(row: Meeting) -> tuple[Standing, ...]:
+    """The promises of the series that are not kept yet, those the room should hear of first first.
+
+    What this meeting has decided on stays in the list, at its end.
+    """
+    decided = _decided_in(row.id)
+    heads = Commitment.parent_id.is_(None)
+    wanted = (
+        select(Commitment, Resolution.adopted_at)
+        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
+        .join(Resolution, Resolution.id == OperativeItem.resolution_id)
+        .join(Meeting, Meeting.id == Resolution.meeting_id)
+        .where(of_the_series(row), heads)
+        .where(Commitment.state.in_(UNFINISHED) | Commitment.id.in_(decided))
+    )
+    letters = _letters_in(row.assembly_id, clock.today())
+    found = [
+        Standing(
+            id=one.id,
+            state=one.state,
+            due_on=one.due_on,
+            since=one.reported_on or thai.to_bangkok(adopted_at).date(),
+            unanswered=letters[one.id].unanswered,
+            refused=letters[one.id].refused,
+            decided=one.id in decided,
+        )
+        for one, adopted_at in session().execute(wanted)
+    ]
+    return in_order(found, clock.today())
+
+
+@dataclass
+class Letters:
+    """What letters about one promise say: days the longest waits, and whether the last was no."""
+
+    unanswered: int = 0
+    refused: bool = False
+
+
+def _letters_in(assembly_id: int, day: date) -> Mapping[int | None, Letters]:
+    found: dict[int | None, Letters] = defaultdict(Letters)
+    wanted = select(Request).where(
+        Request.assembly_id == assembly_id,
+        Request.commitment_id.is_not(None),
+        Request.state.in_(("sent", "accepted", "refused")),
+    )
+    for row in session().scalars(wanted.order_by(Request.sent_on, Request.id)):
+        letters = found[row.commitment_id]
+        letters.refused = row.state == "refused"  # the latest has the last word
+        if row.state == "sent" and row.sent_on and row.answered_on is None:
+            letters.unanswered = max(letters.unanswered, (day - row.sent_on).days)
+    return found
+
+
+def counts_of(row: Meeting) -> tuple[Count, tuple[StrategyCount, ...]]:
+    """All promises of the series, kept and ended too; the whole, and by strategy in their order."""
+    wanted = (
+        select(Commitment.state, Commitment.due_on, Strategy.number)
+        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
+        .join(Resolution, Resolution.id == OperativeItem.resolution_id)
+        .join(Meeting, Meeting.id == Resolution.meeting_id)
+        .outerjoin(Strategy, Strategy.id == Commitment.strategy_id)
+        .where(of_the_series(row), Commitment.parent_id.is_(None))
+    )
+    day, cells = clock.today(), Counter[tuple[int, str]]()
+    for state, due, number in session().execute(wanted):
+        cells[number or 0, _word(state, due, day)] += 1
+    numbers = sorted({number for number, _word in cells}, key=lambda n: (n == 0, n))
+    names = {s.number: getattr(s, f"short_{current()}") for s in strategies_of(row.assembly_id)}
+    by = [StrategyCount(n, names.get(n, ""), _count(cells, {n})) for n in numbers]
+    return _count(cells, set(numbers)), tuple(by)
+
+
+def _count(cells: Counter[tuple[int, str]], numbers: set[int]) -> Count:
+    sums = Counter[str]()
+    for (number, word), n in cells.items():
+        sums[word] += n if number in numbers else 0
+    return Count(sums["kept"], sums["going"], sums["late"], sums["ended"])
+
+
+def _word(state: str, due: date | None, day: date) -> str:
+    if state not in UNFINISHED:
+        return state
+    return "late" if due and due < day else "going"
+
+
+def _decided_in(meeting_id: int) -> set[int]:
+    wanted = select(FollowUp.commitment_id).where(
+        FollowUp.meeting_id == meeting_id, FollowUp.state.in_(DECIDED)
+    )
+    return set(session().scalars(wanted))
+
+
+def is_of_series(row: Meeting, commitment_id: int) -> bool:
+    """Whether a promise was made at an earlier meeting of the series."""
+    wanted = (
+        select(Commitment.id)
+        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
+        .join(Resolution, Resolution.id == OperativeItem.resolution_id)
+        .join(Meeting, Meeting.id == Resolution.meeting_id)
+        .where(of_the_series(row), Commitment.parent_id.is_(None), Commitment.id == commitment_id)
+    )
+    return session().scalar(wanted) is not None
+
+
+def group_today(one: Standing) -> str:
+    return group_of(one, clock.today())
