@@ -24,6 +24,7 @@ from assembly.meetings.queries import title_of
 from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
+from assembly.requests.models import Request
 from assembly.resolutions.models import ClauseSource, Draft, Resolution
 from assembly.statements.models import Statement
 
@@ -56,6 +57,7 @@ _OWN: dict[str, Any] = {
     "correction": Correction,
     "proposal": Proposal,
     "agreement": Agreement,
+    "request": Request,
 }
 
 
@@ -272,6 +274,25 @@ def _proposal_name(number: str) -> str:
     return str(_("ข้อเสนอนโยบายจากมติ %(number)s", number=number))
 
 
+def _requests(ids: Collection[int]) -> Named:
+    """Named by whom was asked, once it was sent; a draft has no name for the public yet."""
+    wanted = (
+        select(Request, Organisation.name)
+        .join(Organisation, Organisation.id == Request.organisation_id)
+        .where(Request.id.in_(ids))
+    )
+    return {row.id: _request(row, body) for row, body in session().execute(wanted)}
+
+
+def _request(row: Request, body: str) -> Thing:
+    if row.sent_on is None:
+        return Thing(_("คำขอที่ยังไม่ได้ส่ง"))
+    name = str(_("คำขอถึง %(body)s", body=body))
+    if row.proposal_id is not None:
+        return Thing(name, "proposals.public", {"proposal_id": row.proposal_id})
+    return Thing(name, "trail.commitment", {"commitment_id": row.commitment_id})
+
+
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "meeting": _meetings,
     "minutes": _meetings,
@@ -285,6 +306,7 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "edition": _editions,
     "statement": _statements,
     "proposal": _proposals,
+    "request": _requests,
 }
 
 
