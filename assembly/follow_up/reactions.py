@@ -1,7 +1,7 @@
-from assembly.agenda.events import ItemCarriedOver, ItemRemoved
+from assembly.agenda.events import ItemCarriedOver
 from assembly.ballots.events import BallotCancelled, BallotDeclared
 from assembly.core.change import reacts_to
-from assembly.follow_up.actions import decide_by_ballot, follow_matter, forget_item, put_again
+from assembly.follow_up.actions import decide_by_ballot, follow_matter, put_again
 from assembly.follow_up.queries import follow_up_of_ballot
 
 
@@ -23,8 +23,3 @@ def on_ballot_cancelled(fact: BallotCancelled) -> None:
 @reacts_to(ItemCarriedOver)
 def on_item_carried_over(fact: ItemCarriedOver) -> None:
     follow_matter(fact.from_id, fact.item_id)
-
-
-@reacts_to(ItemRemoved)
-def on_item_removed(fact: ItemRemoved) -> None:
-    forget_item(fact.item_id, fact.meeting_id)

@@ -172,7 +172,7 @@ def _for_all(form: ScreensForm) -> None:
 def _choose(form: ScreenForm, name: str) -> None:
     """The one verb that the pressed button asks for."""
     who, sitting = actor(), g.meeting.id
-    if form.slide.data or form.chapter.data:
+    if form.slide.data or form.chapter.data or form.commitment.data:
         _show(form, name)
     elif form.follows.data:
         actions.set_follows(who, sitting, name, form.follows.data == "1")
@@ -193,8 +193,9 @@ def _show(form: ScreenForm, name: str) -> None:
     if form.slide.data == "message" and form.message.data:
         actions.show_message(who, sitting, name, form.message.data)
     else:
-        about = (form.item.data, form.chapter.data)
-        actions.show(who, sitting, name, form.slide.data or "charter", *about)
+        about = (form.item.data, form.chapter.data, form.commitment.data)
+        slide = form.slide.data or ("promises" if form.commitment.data else "charter")
+        actions.show(who, sitting, name, slide, *about)
 
 
 def _personal(code: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from assembly.follow_up.actions.asking import ask, drop
 from assembly.follow_up.actions.bringing import (
     bring_back,
     follow_matter,
-    forget_item,
     prepare_with_returned,
     put_on,
 )
@@ -16,7 +15,6 @@ __all__ = [
     "decide_by_ballot",
     "drop",
     "follow_matter",
-    "forget_item",
     "prepare_with_returned",
     "put_again",
     "put_on",

@@ -95,11 +95,3 @@ def follow_matter(from_item_id: int, item_id: int) -> None:
                 )
             )
     session().flush()
-
-
-def forget_item(item_id: int) -> None:
-    """A point that leaves the running order, and nothing grew from it, leaves no promise behind."""
-    wanted = select(CommitmentItem).where(CommitmentItem.agenda_item_id == item_id)
-    for one in session().scalars(wanted).all():
-        session().delete(one)
-    session().flush()

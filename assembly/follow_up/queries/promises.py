@@ -18,6 +18,8 @@ from assembly.meetings.queries import name_of
 from assembly.places.models import District, Subdistrict
 from assembly.plans.models import Strategy
 from assembly.registry.models import Organisation
+from assembly.registry.queries import organisations_of
+from assembly.requests.queries import bodies_above as above
 from assembly.resolutions.models import OperativeItem, Resolution
 
 
@@ -209,3 +211,26 @@ def _pictures(report_ids: list[int]) -> dict[int, tuple[int, str]]:
     wanted = select(Evidence).where(Evidence.report_id.in_(report_ids), Evidence.kind == "picture")
     rows = session().scalars(wanted.order_by(Evidence.id.desc()))
     return {row.report_id: (row.id, row.caption) for row in rows}
+
+
+def told_of(commitment_id: int) -> Told | None:
+    """The latest report about one promise that everybody may read."""
+    parts = {part.id: commitment_id for part in _rows(Commitment.parent_id == commitment_id)}
+    return _told(parts, [commitment_id]).get(commitment_id)
+
+
+def lead_of(commitment_id: int) -> str:
+    return _lead(_bodies([commitment_id]), commitment_id)
+
+
+def partners_of(commitment_id: int) -> tuple[str, ...]:
+    found = _bodies([commitment_id]).get(commitment_id, [])
+    return tuple(name for name, leads in found if not leads)
+
+
+def bodies_above(row: Commitment) -> list[Organisation]:
+    """Whom a promise can be taken to: bodies of a higher level than the one that leads it."""
+    wanted = select(CommitmentBody.organisation_id).where(CommitmentBody.commitment_id == row.id)
+    order = wanted.order_by(CommitmentBody.leads.desc(), CommitmentBody.position)
+    lead = session().scalar(order.limit(1))
+    return above(lead) if lead is not None else organisations_of(row.assembly_id, standing=True)

@@ -1,9 +1,9 @@
 """The promises of a whole series of meetings: which are not kept yet, and how many of each."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, select
 
@@ -17,6 +17,8 @@ from assembly.meetings.models import Meeting
 from assembly.plans.models import Strategy
 from assembly.plans.queries import strategies_of
 from assembly.requests.models import Request
+from assembly.requests.queries import silence_of
+from assembly.requests.rules import Silence
 from assembly.resolutions.models import OperativeItem, Resolution
 
 DECIDED = ("carried", "fallen")
@@ -73,43 +75,42 @@ def unfinished_of(row: Meeting) -> tuple[Standing, ...]:
         .where(of_the_series(row), heads)
         .where(Commitment.state.in_(UNFINISHED) | Commitment.id.in_(decided))
     )
-    letters = _letters_in(row.assembly_id, clock.today())
-    found = [
-        Standing(
-            id=one.id,
-            state=one.state,
-            due_on=one.due_on,
-            since=one.reported_on or thai.to_bangkok(adopted_at).date(),
-            unanswered=letters[one.id].unanswered,
-            refused=letters[one.id].refused,
-            decided=one.id in decided,
-        )
-        for one, adopted_at in session().execute(wanted)
-    ]
+    rows = list(session().execute(wanted).tuples())
+    silent = silence_of([one.id for one, _at in rows], clock.today())
+    refused = _refused_in(row.assembly_id)
+    found = [_standing(*each, silent, refused, decided) for each in rows]
     return in_order(found, clock.today())
 
 
-@dataclass
-class Letters:
-    """What letters about one promise say: days the longest waits, and whether the last was no."""
+def _standing(
+    one: Commitment,
+    adopted_at: datetime,
+    silent: Mapping[int, Silence],
+    refused: frozenset[int],
+    decided: set[int],
+) -> Standing:
+    letter = silent.get(one.id)
+    return Standing(
+        id=one.id,
+        state=one.state,
+        due_on=one.due_on,
+        since=one.reported_on or thai.to_bangkok(adopted_at).date(),
+        unanswered=letter.days if letter and letter.goes_on else 0,
+        refused=one.id in refused,
+        decided=one.id in decided,
+    )
 
-    unanswered: int = 0
-    refused: bool = False
 
-
-def _letters_in(assembly_id: int, day: date) -> Mapping[int | None, Letters]:
-    found: dict[int | None, Letters] = defaultdict(Letters)
-    wanted = select(Request).where(
+def _refused_in(assembly_id: int) -> frozenset[int]:
+    """Promises whose latest letter was answered with a no."""
+    wanted = select(Request.commitment_id, Request.state).where(
         Request.assembly_id == assembly_id,
         Request.commitment_id.is_not(None),
-        Request.state.in_(("sent", "accepted", "refused")),
+        Request.sent_on.is_not(None),
+        Request.state != "withdrawn",
     )
-    for row in session().scalars(wanted.order_by(Request.sent_on, Request.id)):
-        letters = found[row.commitment_id]
-        letters.refused = row.state == "refused"  # the latest has the last word
-        if row.state == "sent" and row.sent_on and row.answered_on is None:
-            letters.unanswered = max(letters.unanswered, (day - row.sent_on).days)
-    return found
+    last = dict(session().execute(wanted.order_by(Request.sent_on, Request.id)).tuples())
+    return frozenset(id_ for id_, state in last.items() if id_ and state == "refused")
 
 
 def counts_of(row: Meeting) -> tuple[Count, tuple[StrategyCount, ...]]:

@@ -22,10 +22,12 @@ from assembly.follow_up.rules.asking import (
     question_of,
     suggested,
     text_of,
+    until_words,
     usual_day,
     what_follows,
 )
 from assembly.follow_up.rules.bringing import (
+    HEADING,
     NothingCameBack,
     NothingChosen,
     OnTheOrder,
@@ -43,6 +45,7 @@ from assembly.follow_up.rules.order import (
 
 __all__ = [
     "GROUPS",
+    "HEADING",
     "KINDS",
     "LONGEST_REASON",
     "NAMES",
@@ -74,6 +77,7 @@ __all__ = [
     "suggested",
     "text_of",
     "title_for",
+    "until_words",
     "usual_day",
     "what_follows",
 ]

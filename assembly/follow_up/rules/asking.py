@@ -110,7 +110,10 @@ def check_asked(asked: Asked, due: date | None, today: date) -> None:
 
 
 def check_may_ask(kind: str, state: str) -> None:
-    """Whether a promise in this state can be decided so. Refuses: SuchIsOver."""
+    """Whether a promise in this state can be decided so; ``bring``: put on an order again.
+
+    Refuses: SuchIsOver.
+    """
     if state not in ("waiting", "moving", "review") or (kind == "review" and state == "review"):
         raise SuchIsOver
 
@@ -136,24 +139,27 @@ def question_of(asked: Asked, title: str, target: str = "") -> str:
     ``target``: whom it is escalated to, in words.
     """
     named = f"“{short(' '.join(title.split()), FEW_WORDS)}”"
-    until = thai.long_date(asked.due_on) if asked.due_on else ""
     return {
         "close": f"ให้ปิดเรื่อง {named} ว่าบรรลุผลแล้ว",
         "end": f"ให้ยุติเรื่อง {named}",
-        "extend": f"ให้ขยายเวลาเรื่อง {named} ถึงวันที่ {until}",
+        "extend": f"ให้ขยายเวลาเรื่อง {named}{until_words(asked)}",
         "review": f"ให้ทบทวนเรื่อง {named}",
         "escalate": f"ให้ส่งต่อเรื่อง {named} ไปที่{target}",
     }[asked.kind]
 
 
+def until_words(asked: Asked) -> str:
+    """ถึงวันที่ 31 มีนาคม 2570; empty where no day is asked for."""
+    return f" ถึงวันที่ {thai.long_date(asked.due_on)}" if asked.due_on else ""
+
+
 def what_follows(asked: Asked, target: str = "") -> str:
     """What happens if the hall agrees, in the words of the record."""
-    until = thai.long_date(asked.due_on) if asked.due_on else ""
     sends = f"ทำหนังสือขอถึง{target}" if asked.organisation_id else f"เข้าเป็นวาระของ{target}"
     return {
         "close": "พันธสัญญานี้บรรลุผล",
         "end": "พันธสัญญานี้ยุติ",
-        "extend": f"ครบกำหนดใหม่วันที่ {until}",
+        "extend": f"ครบกำหนดใหม่{until_words(asked).replace(" ถึง", "")}",
         "review": "พันธสัญญานี้อยู่ระหว่างทบทวน และเสนอให้การประชุมครั้งต่อไปพิจารณา",
         "escalate": sends,
     }[asked.kind]

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from assembly.core.errors import Refusal
 from assembly.core.text import short
 
+HEADING = "เรื่องเพื่อพิจารณา"  # as the standard running order calls it
 LONGEST_TITLE = 140  # of a point of the running order that is made from a promise
 
 

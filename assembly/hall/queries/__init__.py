@@ -18,6 +18,7 @@ from assembly.hall.queries.phone import (
     my_proposals,
     now_board,
 )
+from assembly.hall.queries.report import follows_up
 from assembly.hall.queries.wall import (
     ScreenBoard,
     ScreenState,
@@ -40,6 +41,7 @@ __all__ = [
     "Words",
     "current_matter",
     "desk_board",
+    "follows_up",
     "is_screen",
     "majority_line",
     "matter_of",
