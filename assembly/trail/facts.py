@@ -17,7 +17,11 @@ GROUPS: Mapping[str, LazyString] = {
     "draft": _l("ร่างและคำแปรญัตติ"),
     "ballot": _l("การลงมติ"),
     "resolution": _l("มติ"),
+<<<<<<< HEAD
     "promise": _l("พันธสัญญาและคำขอ"),
+=======
+    "promise": _l("พันธสัญญา"),
+>>>>>>> v-promises
     "charter": _l("ธรรมนูญ"),
     "minutes": _l("รายงานการประชุม"),
     "check": _l("ผู้ยืนยันคนที่สอง"),
@@ -126,6 +130,7 @@ TOLD: Mapping[str, Told] = {
     "proposal_written": Told("resolution", _l("เขียนข้อเสนอนโยบายจากมติ")),
     "proposal_changed": Told("resolution", _l("แก้ข้อเสนอนโยบาย")),
     "proposal_moved": Told("resolution", _l("ข้อเสนอนโยบายเดินหน้า"), _l("ข้อเสนอนโยบาย: %(to)s")),
+<<<<<<< HEAD
     "request_written": Told("promise", _l("เขียนคำขอถึงหน่วยงาน")),
     "request_changed": Told("promise", _l("แก้คำขอถึงหน่วยงาน")),
     "request_sent": Told(
@@ -141,6 +146,16 @@ TOLD: Mapping[str, Told] = {
     "answer_withheld": Told(
         "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
     ),
+=======
+    "commitment_made": Told("promise", _l("เกิดพันธสัญญาจากมติ"), _l("เกิดพันธสัญญาจากมติ ข้อ %(item)s")),
+    "commitment_described": Told("promise", _l("แก้รายละเอียดพันธสัญญา")),
+    "commitment_divided": Told("promise", _l("แบ่งพันธสัญญาเป็นส่วน"), _l("แบ่งพันธสัญญา ส่วนที่ %(part)s")),
+    "commitment_bodies_changed": Told("promise", _l("เปลี่ยนผู้รับผิดชอบพันธสัญญา")),
+    "commitment_reported": Told("promise", _l("บันทึกรายงานความคืบหน้า")),
+    "commitment_corrected": Told("promise", _l("แก้รายงานความคืบหน้าที่ผิด ของเดิมยังอ่านได้")),
+    "commitment_moved": Told("promise", _l("เปลี่ยนสถานะพันธสัญญา"), _l("พันธสัญญา: %(to)s")),
+    "commitment_extended": Told("promise", _l("เปลี่ยนวันครบกำหนดของพันธสัญญา")),
+>>>>>>> v-promises
     "clause_sourced": Told("charter", _l("เขียนข้อในธรรมนูญจากมติ")),
     # --- the charter ---
     "charter_founded": Told("charter", _l("วางหมวดของธรรมนูญ")),
@@ -256,6 +271,11 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
         "heard": _l("รับฟังแล้ว"),
         "adopted": _l("เห็นชอบแล้ว"),
         "sent": _l("ส่งแล้ว"),
+        "waiting": _l("รอดำเนินการ"),
+        "moving": _l("กำลังขับเคลื่อน"),
+        "kept": _l("บรรลุผล"),
+        "review": _l("ทบทวน"),
+        "ended": _l("ยุติ"),
     },
     "answer": {
         "received": _l("ได้รับหนังสือแล้ว"),

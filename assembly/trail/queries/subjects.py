@@ -17,15 +17,21 @@ from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
 from assembly.charter.models import Charter, Clause, Edition
 from assembly.charter.queries import adopted_among
+from assembly.commitments.models import Commitment
 from assembly.core.db import session
+from assembly.core.text import short
 from assembly.issues.models import Issue
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
 from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
+<<<<<<< HEAD
 from assembly.requests.models import Request
 from assembly.resolutions.models import ClauseSource, Draft, Resolution
+=======
+from assembly.resolutions.models import ClauseSource, Draft, OperativeItem, Resolution
+>>>>>>> v-promises
 from assembly.statements.models import Statement
 
 
@@ -39,6 +45,7 @@ class Thing:
 
 
 Rows = Select[int]
+LONGEST_NAME = 120  # of a promise, which may be a whole paragraph
 
 # subject's word → the rows of an assembly
 _OWN: dict[str, Any] = {
@@ -57,7 +64,11 @@ _OWN: dict[str, Any] = {
     "correction": Correction,
     "proposal": Proposal,
     "agreement": Agreement,
+<<<<<<< HEAD
     "request": Request,
+=======
+    "commitment": Commitment,
+>>>>>>> v-promises
 }
 
 
@@ -274,6 +285,7 @@ def _proposal_name(number: str) -> str:
     return str(_("ข้อเสนอนโยบายจากมติ %(number)s", number=number))
 
 
+<<<<<<< HEAD
 def _requests(ids: Collection[int]) -> Named:
     """Named by whom was asked, once it was sent; a draft has no name for the public yet."""
     wanted = (
@@ -291,6 +303,19 @@ def _request(row: Request, body: str) -> Thing:
     if row.proposal_id is not None:
         return Thing(name, "proposals.public", {"proposal_id": row.proposal_id})
     return Thing(name, "trail.commitment", {"commitment_id": row.commitment_id})
+=======
+def _commitments(ids: Collection[int]) -> Named:
+    """Named by what is done; found on the page of the resolution that promises it."""
+    found = session().execute(
+        select(Commitment.id, Commitment.title, OperativeItem.resolution_id)
+        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
+        .where(Commitment.id.in_(ids))
+    )
+    return {
+        id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
+        for id_, title, adopted in found
+    }
+>>>>>>> v-promises
 
 
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
@@ -306,7 +331,11 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "edition": _editions,
     "statement": _statements,
     "proposal": _proposals,
+<<<<<<< HEAD
     "request": _requests,
+=======
+    "commitment": _commitments,
+>>>>>>> v-promises
 }
 
 
