@@ -17,6 +17,7 @@ from assembly.hall import actions
 from assembly.hall.forms import BreakForm, ScreenForm, ScreensForm
 from assembly.hall.queries import (
     desk_board,
+    following_at_desk,
     is_screen,
     mine_board,
     my_past_votes,
@@ -98,6 +99,22 @@ def amendments(code: str) -> str:
     return render_template(
         "hall/amendments.html",
         board=desk_board(code),
+        key=ids.token(),
+        room=_room("desk", code),
+        wall_room=_room("screen", f"{code}/{MAIN}"),
+        **slide_of(screen_board(code, MAIN)),
+    )
+
+
+@pages.get("/desk/<code>/follow-up")
+@needs("run_meeting")
+def follow_up(code: str) -> str:
+    """The promises of the series that are not kept yet, each to be shown or asked about."""
+    board = desk_board(code)
+    return render_template(
+        "hall/follow_up.html",
+        board=board,
+        follow=following_at_desk(board),
         key=ids.token(),
         room=_room("desk", code),
         wall_room=_room("screen", f"{code}/{MAIN}"),

@@ -17,11 +17,7 @@ GROUPS: Mapping[str, LazyString] = {
     "draft": _l("ร่างและคำแปรญัตติ"),
     "ballot": _l("การลงมติ"),
     "resolution": _l("มติ"),
-<<<<<<< HEAD
     "promise": _l("พันธสัญญาและคำขอ"),
-=======
-    "promise": _l("พันธสัญญา"),
->>>>>>> v-promises
     "charter": _l("ธรรมนูญ"),
     "minutes": _l("รายงานการประชุม"),
     "check": _l("ผู้ยืนยันคนที่สอง"),
@@ -130,7 +126,6 @@ TOLD: Mapping[str, Told] = {
     "proposal_written": Told("resolution", _l("เขียนข้อเสนอนโยบายจากมติ")),
     "proposal_changed": Told("resolution", _l("แก้ข้อเสนอนโยบาย")),
     "proposal_moved": Told("resolution", _l("ข้อเสนอนโยบายเดินหน้า"), _l("ข้อเสนอนโยบาย: %(to)s")),
-<<<<<<< HEAD
     "request_written": Told("promise", _l("เขียนคำขอถึงหน่วยงาน")),
     "request_changed": Told("promise", _l("แก้คำขอถึงหน่วยงาน")),
     "request_sent": Told(
@@ -146,7 +141,6 @@ TOLD: Mapping[str, Told] = {
     "answer_withheld": Told(
         "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
     ),
-=======
     "commitment_made": Told("promise", _l("เกิดพันธสัญญาจากมติ"), _l("เกิดพันธสัญญาจากมติ ข้อ %(item)s")),
     "commitment_described": Told("promise", _l("แก้รายละเอียดพันธสัญญา")),
     "commitment_divided": Told("promise", _l("แบ่งพันธสัญญาเป็นส่วน"), _l("แบ่งพันธสัญญา ส่วนที่ %(part)s")),
@@ -155,7 +149,11 @@ TOLD: Mapping[str, Told] = {
     "commitment_corrected": Told("promise", _l("แก้รายงานความคืบหน้าที่ผิด ของเดิมยังอ่านได้")),
     "commitment_moved": Told("promise", _l("เปลี่ยนสถานะพันธสัญญา"), _l("พันธสัญญา: %(to)s")),
     "commitment_extended": Told("promise", _l("เปลี่ยนวันครบกำหนดของพันธสัญญา")),
->>>>>>> v-promises
+    "commitment_decision_noted": Told("promise", _l("บันทึกสิ่งที่ที่ประชุมตัดสินเรื่องพันธสัญญา")),
+    "commitment_put_on": Told("agenda", _l("นำพันธสัญญาเข้าระเบียบวาระ")),
+    "follow_up_asked": Told("promise", _l("ถามที่ประชุมเรื่องพันธสัญญา")),
+    "follow_up_dropped": Told("promise", _l("ไม่ถามที่ประชุมเรื่องพันธสัญญาแล้ว")),
+    "follow_up_decided": Told("promise", _l("ที่ประชุมตัดสินเรื่องพันธสัญญา")),
     "clause_sourced": Told("charter", _l("เขียนข้อในธรรมนูญจากมติ")),
     # --- the charter ---
     "charter_founded": Told("charter", _l("วางหมวดของธรรมนูญ")),

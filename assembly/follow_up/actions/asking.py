@@ -6,6 +6,7 @@ from assembly.agenda.rules import NotYetCarried
 from assembly.ballots.actions import open_ballot
 from assembly.ballots.rules import Kind, OddTerms, Terms
 from assembly.commitments.models import Commitment
+from assembly.commitments.queries import commitment_view
 from assembly.core import clock, thai
 from assembly.core.access import Actor, require
 from assembly.core.change import announce, change
@@ -19,9 +20,6 @@ from assembly.follow_up.queries import (
     bodies_above,
     follow_up,
     is_of_series,
-    lead_of,
-    number_of,
-    partners_of,
     put_in,
     rounds_on,
     target_of,
@@ -71,8 +69,8 @@ def ask(
         round_=rounds_on(commitment_id, meeting_id) + 1,
     )
     row.state = "voting"
-    content: Content = {"commitment": commitment_id, "kind": row.kind, "ballot": row.ballot_id}
-    record(actor, "follow_up_asked", f"follow_up:{row.id}", content)
+    content: Content = {"kind": row.kind, "ballot": row.ballot_id}
+    record(actor, "follow_up_asked", f"commitment:{commitment_id}", content)
     announce(FollowUpChanged(row.id, meeting_id, commitment_id))
     return row.ballot_id
 
@@ -90,7 +88,7 @@ def drop(actor: Actor, meeting_id: int, version: int, follow_up_id: int) -> None
     check_not_over(sitting.phase)
     keep_undo(sitting, row, "state")
     row.state = "withdrawn"
-    record(actor, "follow_up_dropped", f"follow_up:{row.id}", {"commitment": row.commitment_id})
+    record(actor, "follow_up_dropped", f"commitment:{row.commitment_id}", {"kind": row.kind})
     announce(FollowUpChanged(row.id, meeting_id, row.commitment_id))
 
 
@@ -103,9 +101,7 @@ def report_item(meeting_id: int) -> AgendaItem:
     return row
 
 
-def _check(
-    actor: Actor, sitting: Meeting, about: Commitment, asked: Asked, terms: Terms
-) -> None:
+def _check(actor: Actor, sitting: Meeting, about: Commitment, asked: Asked, terms: Terms) -> None:
     rules.check_may_ask(asked.kind, about.state)
     rules.check_asked(asked, about.due_on, clock.today())
     if terms.kind not in (Kind.CONSENSUS, Kind.VOTE):
@@ -149,12 +145,12 @@ def _put(actor: Actor, point: AgendaItem, about: Commitment, asked: Asked) -> Fo
 
 
 def _text(about: Commitment, asked: Asked) -> str:
-    told = told_of(about.id)
+    told, view = told_of(about.id), commitment_view(about.id)
     known = {
         "พันธสัญญา": about.title,
-        "จากมติ": number_of(about),
-        "ผู้รับผิดชอบหลัก": lead_of(about.id),
-        "ร่วมกับ": " ".join(partners_of(about.id)),
+        "จากมติ": view.resolution,
+        "ผู้รับผิดชอบหลัก": view.lead.name if view.lead else "",
+        "ร่วมกับ": " ".join(body.name for body in view.partners),
         "ครบกำหนด": thai.long_date(about.due_on) if about.due_on else "",
         "รายงานล่าสุด": f"{thai.long_date(told.on)} {told.text}" if told else "",
     }

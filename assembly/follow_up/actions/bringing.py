@@ -90,8 +90,6 @@ def follow_matter(from_item_id: int, item_id: int) -> None:
         known = session().get(CommitmentItem, (one.commitment_id, item_id))
         if known is None:
             session().add(
-                CommitmentItem(
-                    commitment_id=one.commitment_id, agenda_item_id=item_id, why=one.why
-                )
+                CommitmentItem(commitment_id=one.commitment_id, agenda_item_id=item_id, why=one.why)
             )
     session().flush()

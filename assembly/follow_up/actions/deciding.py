@@ -37,8 +37,8 @@ def decide_by_ballot(row: FollowUp, *, carried: bool, outcome: str) -> None:
     else:
         row.state = "fallen"
         _note(row, f"ที่ประชุมไม่เห็นชอบ{_proposed(row)} พันธสัญญานี้คงเดิม")
-    content: Content = {"commitment": row.commitment_id, "kind": row.kind, "state": row.state}
-    record(_who(row), "follow_up_decided", f"follow_up:{row.id}", content)
+    content: Content = {"kind": row.kind, "state": row.state, "ballot": row.ballot_id}
+    record(_who(row), "follow_up_decided", f"commitment:{row.commitment_id}", content)
     announce(FollowUpChanged(row.id, row.meeting_id, row.commitment_id))
 
 
@@ -71,14 +71,15 @@ def _carry_out(row: FollowUp) -> None:
 
 def _act(row: FollowUp) -> None:
     about = session().get_one(Commitment, row.commitment_id)
-    by = {"source": "meeting", "meeting_id": row.meeting_id, "ballot_id": row.ballot_id}
-    seen = (_who(row), about.id, about.version)
-    if row.kind == "extend" and row.due_on:
-        extend(*seen, row.due_on, row.reason, **by)
-    elif row.kind == "escalate":
+    by, seen = (row.meeting_id, row.ballot_id), (_who(row), about.id, about.version)
+    if row.kind == "escalate":
         _escalate(row, about)
+    elif row.kind == "extend" and row.due_on:
+        said = (*seen, row.due_on, row.reason)
+        extend(*said, source="meeting", meeting_id=by[0], ballot_id=by[1])
     else:
-        move(*seen, STATES[row.kind], clock.today(), row.reason, **by)
+        step = (*seen, STATES[row.kind], clock.today(), row.reason)
+        move(*step, source="meeting", meeting_id=by[0], ballot_id=by[1])
 
 
 def _escalate(row: FollowUp, about: Commitment) -> None:
@@ -105,8 +106,13 @@ def _begin_letter(row: FollowUp, about: Commitment, organisation_id: int) -> Non
 
 
 def _note(row: FollowUp, text: str) -> None:
-    by = {"meeting_id": row.meeting_id, "ballot_id": row.ballot_id}
-    note_decision(_who(row), row.commitment_id, f"{text} เหตุผลที่เสนอ: {row.reason}", **by)
+    note_decision(
+        _who(row),
+        row.commitment_id,
+        f"{text} เหตุผลที่เสนอ: {row.reason}",
+        meeting_id=row.meeting_id,
+        ballot_id=row.ballot_id,
+    )
 
 
 def _proposed(row: FollowUp) -> str:

@@ -10,6 +10,7 @@ from assembly.assemblies.queries import assembly
 from assembly.assemblies.queries import view_of as assembly_view
 from assembly.ballots.models import Ballot
 from assembly.commitments.models import Commitment
+from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.follow_up.models import FollowUp
@@ -133,3 +134,9 @@ def rounds_on(commitment_id: int, meeting_id: int) -> int:
         .where(Ballot.kind == "consensus", Ballot.state == "declared")
     )
     return len(list(session().scalars(wanted)))
+
+
+@resolver("follow_up_id")
+def _assembly_of_follow_up(follow_up_id: int) -> int | None:
+    wanted = select(Commitment.assembly_id).join(FollowUp, FollowUp.commitment_id == Commitment.id)
+    return session().scalar(wanted.where(FollowUp.id == follow_up_id))

@@ -1,26 +1,20 @@
 """Promises as the room reads them: who, until when, how long silent, what was told last."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Evidence, Report
+from assembly.commitments.queries import CommitmentView, commitment_views
 from assembly.core import clock
 from assembly.core.db import session
-from assembly.core.i18n import current
 from assembly.follow_up.queries.following import FollowUpView, last_in
-from assembly.follow_up.queries.series import group_today
-from assembly.follow_up.rules import Standing
-from assembly.meetings.queries import name_of
-from assembly.places.models import District, Subdistrict
-from assembly.plans.models import Strategy
+from assembly.follow_up.rules import Standing, group_of, suggested
 from assembly.registry.models import Organisation
 from assembly.registry.queries import organisations_of
 from assembly.requests.queries import bodies_above as above
-from assembly.resolutions.models import OperativeItem, Resolution
 
 
 @dataclass(frozen=True)
@@ -35,169 +29,89 @@ class Told:
 
 
 @dataclass(frozen=True)
-class PartView:
-    title: str
-    lead: str
-    due: date | None
-    state: str
-    progress: int
-    weight: int
-    late: bool
-
-
-@dataclass(frozen=True)
 class PromiseView:
     """One promise as wall, phone and desk show it to the room."""
 
-    id: int
-    title: str
-    resolution_id: int
-    number: str  # of the resolution
-    strategy_number: int | None
-    strategy: str
-    place: str
-    lead: str
-    partners: tuple[str, ...]
-    due: date | None
-    state: str
-    progress: int
+    about: CommitmentView
     group: str
     days_late: int
     silent_days: int
     unanswered: bool  # a body has not answered a letter; else only no report came
     refused: bool
     told: Told | None
-    parts: tuple[PartView, ...]
     asked: FollowUpView | None  # what this meeting was asked about it
 
     @property
-    def is_late(self) -> bool:
-        return self.days_late > 0
+    def id(self) -> int:
+        return self.about.id
+
+    @property
+    def suggested(self) -> str:
+        """What the desk most likely asks the hall."""
+        about = self.about
+        return suggested(about.state, about.progress, self.group, refused=self.refused)
 
 
 def promises_of(meeting_id: int, found: Sequence[Standing]) -> tuple[PromiseView, ...]:
     """These promises in this order, in the same number of readings however many they are."""
-    ids = [one.id for one in found]
-    rows = {row.id: row for row in _rows(Commitment.id.in_(ids))}
-    parts = defaultdict[int, list[Commitment]](list)
-    for row in _rows(Commitment.parent_id.in_(ids)):
-        parts[row.parent_id or 0].append(row)
-    bodies = _bodies([*rows, *(part.id for below in parts.values() for part in below)])
-    told = _told({part.id: head for head, below in parts.items() for part in below}, ids)
-    about = _Around(rows.values())
-    asked = last_in(meeting_id)
+    views = commitment_views([one.id for one in found])
+    parts = {part.id: head for head, view in views.items() for part in view.parts}
+    told, asked = _told(parts, list(views)), last_in(meeting_id)
     return tuple(
-        _view(one, rows[one.id], parts[one.id], bodies, told.get(one.id), about, asked.get(one.id))
+        _view(one, views[one.id], told.get(one.id), asked.get(one.id))
         for one in found
+        if one.id in views
     )
 
 
-class _Around:
-    """What several promises are named by: their resolutions, strategies and places."""
-
-    def __init__(self, rows: Iterable[Commitment]) -> None:
-        rows = list(rows)
-        items = [row.item_id for row in rows]
-        wanted = (
-            select(OperativeItem.id, Resolution)
-            .join(Resolution, Resolution.id == OperativeItem.resolution_id)
-            .where(OperativeItem.id.in_(items))
-        )
-        self.resolutions: dict[int, Resolution] = dict(session().execute(wanted).tuples())
-
-    def strategy(self, row: Commitment) -> tuple[int | None, str]:
-        found = session().get(Strategy, row.strategy_id) if row.strategy_id else None
-        return (found.number, getattr(found, f"short_{current()}")) if found else (None, "")
-
-    def place(self, row: Commitment) -> str:
-        """Each is read once in a session, however often it is asked for."""
-        where = session().get(Subdistrict, row.subdistrict_code) if row.subdistrict_code else None
-        if where is not None:
-            return name_of(where)
-        home = session().get(District, row.district_code) if row.district_code else None
-        return name_of(home) if home else ""
-
-
-Bodies = Mapping[int, list[tuple[str, bool]]]
+def promise_view(meeting_id: int, one: Standing) -> PromiseView:
+    return promises_of(meeting_id, [one])[0]
 
 
 def _view(
-    one: Standing,
-    row: Commitment,
-    parts: list[Commitment],
-    bodies: Bodies,
-    told: Told | None,
-    about: _Around,
-    asked: FollowUpView | None,
+    one: Standing, about: CommitmentView, told: Told | None, asked: FollowUpView | None
 ) -> PromiseView:
-    number, strategy = about.strategy(row)
-    source = about.resolutions[row.item_id]
-    is_open = row.state in ("waiting", "moving", "review")
+    today = clock.today()
     return PromiseView(
-        id=row.id,
-        title=row.title,
-        resolution_id=source.id,
-        number=source.number,
-        strategy_number=number,
-        strategy=strategy,
-        place=about.place(row),
-        lead=_lead(bodies, row.id),
-        partners=tuple(name for name, leads in bodies.get(row.id, []) if not leads),
-        due=row.due_on,
-        state=row.state,
-        progress=row.progress,
-        group=group_today(one),
-        days_late=one.days_late(clock.today()) if is_open else 0,
-        silent_days=one.silent_days(clock.today()) if is_open else 0,
+        about=about,
+        group=group_of(one, today),
+        days_late=about.days_late(today),
+        silent_days=one.silent_days(today) if about.is_open else 0,
         unanswered=one.unanswered > 0,
         refused=one.refused,
         told=told,
-        parts=tuple(_part(part, bodies) for part in parts),
         asked=asked,
     )
 
 
-def _part(row: Commitment, bodies: Bodies) -> PartView:
-    is_open = row.state in ("waiting", "moving", "review")
-    late = is_open and row.due_on is not None and row.due_on < clock.today()
-    named = (row.title, _lead(bodies, row.id), row.due_on)
-    return PartView(*named, row.state, row.progress, row.weight, late)
+def told_of(commitment_id: int) -> Told | None:
+    """The latest report about one promise that everybody may read."""
+    wanted = select(Commitment.id).where(Commitment.parent_id == commitment_id)
+    parts = dict.fromkeys(session().scalars(wanted), commitment_id)
+    return _told(parts, [commitment_id]).get(commitment_id)
 
 
-def _lead(bodies: Bodies, id_: int) -> str:
-    return next((name for name, leads in bodies.get(id_, []) if leads), "")
+def bodies_above(row: Commitment) -> list[Organisation]:
+    """Whom a promise can be taken to: bodies of a higher level than the one that leads it."""
+    wanted = select(CommitmentBody.organisation_id).where(CommitmentBody.commitment_id == row.id)
+    order = wanted.order_by(CommitmentBody.leads.desc(), CommitmentBody.position)
+    lead = session().scalar(order.limit(1))
+    return above(lead) if lead is not None else organisations_of(row.assembly_id, standing=True)
 
 
-def _rows(condition: object) -> list[Commitment]:
-    wanted = select(Commitment).where(condition)  # type: ignore[arg-type]  # one of ours
-    return list(session().scalars(wanted.order_by(Commitment.position, Commitment.id)))
-
-
-def _bodies(ids: list[int]) -> Bodies:
-    wanted = (
-        select(CommitmentBody.commitment_id, Organisation.name, CommitmentBody.leads)
-        .join(Organisation, Organisation.id == CommitmentBody.organisation_id)
-        .where(CommitmentBody.commitment_id.in_(ids))
-        .order_by(CommitmentBody.leads.desc(), CommitmentBody.position)
-    )
-    found = defaultdict[int, list[tuple[str, bool]]](list)
-    for id_, name, leads in session().execute(wanted):
-        found[id_].append((name, leads))
-    return found
-
-
-def _told(heads: Mapping[int, int], ids: list[int]) -> dict[int, Told]:
+def _told(heads: Mapping[int, int], ids: Sequence[int]) -> dict[int, Told]:
     """The latest report of each, or of one of its parts; what a meeting noted is no report."""
-    everything = select(Report, Organisation.name).outerjoin(
-        Organisation, Organisation.id == Report.organisation_id
+    wanted = (
+        select(Report, Organisation.name)
+        .outerjoin(Organisation, Organisation.id == Report.organisation_id)
+        .where(Report.commitment_id.in_([*ids, *heads]), Report.seen == "shown")
+        .where(Report.kind == "report")
     )
-    wanted = everything.where(Report.commitment_id.in_([*ids, *heads]), Report.seen == "shown")
-    lines = list(session().execute(wanted.order_by(Report.happened_on, Report.number)))
+    lines = list(session().execute(wanted.order_by(Report.happened_on, Report.id)).tuples())
     wrong = {(line.commitment_id, line.corrects) for line, _name in lines if line.corrects}
     latest: dict[int, tuple[Report, str]] = {}
     for line, name in lines:
-        is_report = line.kind == "report" and line.source != "meeting"
-        if is_report and (line.commitment_id, line.number) not in wrong:
+        if (line.commitment_id, line.number) not in wrong:
             latest[heads.get(line.commitment_id, line.commitment_id)] = (line, name or "")
     pictures = _pictures([line.id for line, _name in latest.values()])
     return {
@@ -211,26 +125,3 @@ def _pictures(report_ids: list[int]) -> dict[int, tuple[int, str]]:
     wanted = select(Evidence).where(Evidence.report_id.in_(report_ids), Evidence.kind == "picture")
     rows = session().scalars(wanted.order_by(Evidence.id.desc()))
     return {row.report_id: (row.id, row.caption) for row in rows}
-
-
-def told_of(commitment_id: int) -> Told | None:
-    """The latest report about one promise that everybody may read."""
-    parts = {part.id: commitment_id for part in _rows(Commitment.parent_id == commitment_id)}
-    return _told(parts, [commitment_id]).get(commitment_id)
-
-
-def lead_of(commitment_id: int) -> str:
-    return _lead(_bodies([commitment_id]), commitment_id)
-
-
-def partners_of(commitment_id: int) -> tuple[str, ...]:
-    found = _bodies([commitment_id]).get(commitment_id, [])
-    return tuple(name for name, leads in found if not leads)
-
-
-def bodies_above(row: Commitment) -> list[Organisation]:
-    """Whom a promise can be taken to: bodies of a higher level than the one that leads it."""
-    wanted = select(CommitmentBody.organisation_id).where(CommitmentBody.commitment_id == row.id)
-    order = wanted.order_by(CommitmentBody.leads.desc(), CommitmentBody.position)
-    lead = session().scalar(order.limit(1))
-    return above(lead) if lead is not None else organisations_of(row.assembly_id, standing=True)

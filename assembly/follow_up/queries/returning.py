@@ -107,11 +107,6 @@ def source_item(about: Commitment) -> int:
     return _resolution_of(about).agenda_item_id
 
 
-def number_of(about: Commitment) -> str:
-    """The number of the resolution that made the promise."""
-    return _resolution_of(about).number
-
-
 def strategy_in(about: Commitment, assembly_id: int) -> int | None:
     """The promise's strategy, or that of the same name in another assembly's plan."""
     mine = session().get(Strategy, about.strategy_id) if about.strategy_id else None

@@ -12,7 +12,7 @@ from assembly.core import clock, thai
 from assembly.core.db import session
 from assembly.core.i18n import current
 from assembly.follow_up.models import FollowUp
-from assembly.follow_up.rules import UNFINISHED, Standing, group_of, in_order
+from assembly.follow_up.rules import UNFINISHED, Standing, in_order
 from assembly.meetings.models import Meeting
 from assembly.plans.models import Strategy
 from assembly.plans.queries import strategies_of
@@ -164,5 +164,6 @@ def is_of_series(row: Meeting, commitment_id: int) -> bool:
     return session().scalar(wanted) is not None
 
 
-def group_today(one: Standing) -> str:
-    return group_of(one, clock.today())
+def standing_of(row: Meeting, commitment_id: int) -> Standing | None:
+    """One promise of the series as it stands in the room's order."""
+    return next((one for one in unfinished_of(row) if one.id == commitment_id), None)

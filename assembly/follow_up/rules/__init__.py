@@ -8,7 +8,6 @@ from assembly.follow_up.rules.asking import (
     Asked,
     BeingAsked,
     BodyIsNotAbove,
-    ExtendedTooFar,
     NoDay,
     NoReason,
     NothingPut,
@@ -20,10 +19,8 @@ from assembly.follow_up.rules.asking import (
     check_asked,
     check_may_ask,
     question_of,
-    suggested,
     text_of,
     until_words,
-    usual_day,
     what_follows,
 )
 from assembly.follow_up.rules.bringing import (
@@ -34,6 +31,7 @@ from assembly.follow_up.rules.bringing import (
     came_back,
     title_for,
 )
+from assembly.follow_up.rules.offering import suggested, usual_day, usual_reason
 from assembly.follow_up.rules.order import (
     GROUPS,
     SILENT,
@@ -55,7 +53,6 @@ __all__ = [
     "Asked",
     "BeingAsked",
     "BodyIsNotAbove",
-    "ExtendedTooFar",
     "NoDay",
     "NoReason",
     "NotInReport",
@@ -79,5 +76,6 @@ __all__ = [
     "title_for",
     "until_words",
     "usual_day",
+    "usual_reason",
     "what_follows",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -13,7 +13,6 @@ from assembly.core.text import graphemes, short
 
 LONGEST_REASON = 300
 FEW_WORDS = 70  # letters of a promise that a question quotes; the whole stands below it
-USUAL_DAYS = 90  # by which a day is offered to be put off
 
 # What may be asked, in the order of the desk's choices, as the desk says it.
 NAMES: Mapping[str, LazyString] = {
@@ -118,20 +117,6 @@ def check_may_ask(kind: str, state: str) -> None:
         raise SuchIsOver
 
 
-def suggested(state: str, progress: int, group: str, *, refused: bool) -> str:
-    """What the desk most likely asks about a promise."""
-    if progress >= 100:
-        return "close"
-    if refused or group == "silent":
-        return "escalate"
-    return "extend" if group == "late" or state != "review" else "end"
-
-
-def usual_day(due: date | None, today: date) -> date:
-    """The day that is offered for an extension; the desk says another one."""
-    return max(due or today, today) + timedelta(days=USUAL_DAYS)
-
-
 def question_of(asked: Asked, title: str, target: str = "") -> str:
     """What the hall is asked: one sentence that can be agreed to.
 
@@ -159,7 +144,7 @@ def what_follows(asked: Asked, target: str = "") -> str:
     return {
         "close": "พันธสัญญานี้บรรลุผล",
         "end": "พันธสัญญานี้ยุติ",
-        "extend": f"ครบกำหนดใหม่{until_words(asked).replace(" ถึง", "")}",
+        "extend": f"ครบกำหนดใหม่{until_words(asked).replace(' ถึง', '')}",
         "review": "พันธสัญญานี้อยู่ระหว่างทบทวน และเสนอให้การประชุมครั้งต่อไปพิจารณา",
         "escalate": sends,
     }[asked.kind]

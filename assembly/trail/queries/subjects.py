@@ -26,12 +26,8 @@ from assembly.meetings.queries import title_of
 from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
-<<<<<<< HEAD
 from assembly.requests.models import Request
-from assembly.resolutions.models import ClauseSource, Draft, Resolution
-=======
 from assembly.resolutions.models import ClauseSource, Draft, OperativeItem, Resolution
->>>>>>> v-promises
 from assembly.statements.models import Statement
 
 
@@ -64,11 +60,8 @@ _OWN: dict[str, Any] = {
     "correction": Correction,
     "proposal": Proposal,
     "agreement": Agreement,
-<<<<<<< HEAD
     "request": Request,
-=======
     "commitment": Commitment,
->>>>>>> v-promises
 }
 
 
@@ -285,7 +278,6 @@ def _proposal_name(number: str) -> str:
     return str(_("ข้อเสนอนโยบายจากมติ %(number)s", number=number))
 
 
-<<<<<<< HEAD
 def _requests(ids: Collection[int]) -> Named:
     """Named by whom was asked, once it was sent; a draft has no name for the public yet."""
     wanted = (
@@ -303,7 +295,8 @@ def _request(row: Request, body: str) -> Thing:
     if row.proposal_id is not None:
         return Thing(name, "proposals.public", {"proposal_id": row.proposal_id})
     return Thing(name, "trail.commitment", {"commitment_id": row.commitment_id})
-=======
+
+
 def _commitments(ids: Collection[int]) -> Named:
     """Named by what is done; found on the page of the resolution that promises it."""
     found = session().execute(
@@ -315,7 +308,6 @@ def _commitments(ids: Collection[int]) -> Named:
         id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
         for id_, title, adopted in found
     }
->>>>>>> v-promises
 
 
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
@@ -331,11 +323,8 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "edition": _editions,
     "statement": _statements,
     "proposal": _proposals,
-<<<<<<< HEAD
     "request": _requests,
-=======
     "commitment": _commitments,
->>>>>>> v-promises
 }
 
 
