@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assembly.follow_up.queries.promises import PromiseView, promises_of
+from assembly.follow_up.queries.returning import waiting_again
 from assembly.follow_up.queries.series import Count, StrategyCount, counts_of, unfinished_of
 from assembly.follow_up.rules import Standing
 from assembly.meetings.models import Meeting
@@ -18,6 +19,7 @@ class FollowBoard:
     strategies: tuple[StrategyCount, ...]
     order: tuple[Standing, ...]
     promises: tuple[PromiseView, ...]
+    waiting: frozenset[int] = frozenset()  # those that stand on a running order again
 
     @property
     def more(self) -> int:
@@ -36,7 +38,8 @@ def follow_board(row: Meeting, most: int = MOST) -> FollowBoard | None:
     if not count.all:
         return None
     order = unfinished_of(row)
-    return FollowBoard(count, strategies, order, promises_of(row.id, order[:most]))
+    listed = promises_of(row.id, order[:most])
+    return FollowBoard(count, strategies, order, listed, waiting_again(row.assembly_id))
 
 
 def promise_at(row: Meeting, board: FollowBoard, page: int) -> PromiseView | None:

@@ -107,7 +107,7 @@ def _told(heads: Mapping[int, int], ids: Sequence[int]) -> dict[int, Told]:
         .where(Report.commitment_id.in_([*ids, *heads]), Report.seen == "shown")
         .where(Report.kind == "report")
     )
-    lines = list(session().execute(wanted.order_by(Report.happened_on, Report.id)).tuples())
+    lines = list(session().execute(wanted.order_by(Report.happened_on, Report.id)))
     wrong = {(line.commitment_id, line.corrects) for line, _name in lines if line.corrects}
     latest: dict[int, tuple[Report, str]] = {}
     for line, name in lines:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 
 from assembly.commitments.models import Commitment
 from assembly.core import clock, thai
@@ -75,7 +75,7 @@ def unfinished_of(row: Meeting) -> tuple[Standing, ...]:
         .where(of_the_series(row), heads)
         .where(Commitment.state.in_(UNFINISHED) | Commitment.id.in_(decided))
     )
-    rows = list(session().execute(wanted).tuples())
+    rows = list(session().execute(wanted))
     silent = silence_of([one.id for one, _at in rows], clock.today())
     refused = _refused_in(row.assembly_id)
     found = [_standing(*each, silent, refused, decided) for each in rows]
@@ -109,7 +109,8 @@ def _refused_in(assembly_id: int) -> frozenset[int]:
         Request.sent_on.is_not(None),
         Request.state != "withdrawn",
     )
-    last = dict(session().execute(wanted.order_by(Request.sent_on, Request.id)).tuples())
+    rows = session().execute(wanted.order_by(Request.sent_on, Request.id))
+    last = {id_: state for id_, state in rows}  # noqa: C416 -- a result has keys of its own
     return frozenset(id_ for id_, state in last.items() if id_ and state == "refused")
 
 
@@ -154,14 +155,22 @@ def _decided_in(meeting_id: int) -> set[int]:
 
 def is_of_series(row: Meeting, commitment_id: int) -> bool:
     """Whether a promise was made at an earlier meeting of the series."""
-    wanted = (
+    return session().scalar(_made_before(row).where(Commitment.id == commitment_id)) is not None
+
+
+def has_promises(row: Meeting) -> bool:
+    """Whether an earlier meeting of the series promised anything."""
+    return session().scalar(_made_before(row).limit(1)) is not None
+
+
+def _made_before(row: Meeting) -> Select[int]:
+    return (
         select(Commitment.id)
         .join(OperativeItem, OperativeItem.id == Commitment.item_id)
         .join(Resolution, Resolution.id == OperativeItem.resolution_id)
         .join(Meeting, Meeting.id == Resolution.meeting_id)
-        .where(of_the_series(row), Commitment.parent_id.is_(None), Commitment.id == commitment_id)
+        .where(of_the_series(row), Commitment.parent_id.is_(None))
     )
-    return session().scalar(wanted) is not None
 
 
 def standing_of(row: Meeting, commitment_id: int) -> Standing | None:

@@ -34,7 +34,7 @@ def usual_reason(
 ) -> str:
     """Why, as far as the record says it, in its words; empty where only people can say it."""
     if kind == "close":
-        return f"รายงาน {thai.short_date(told[0])} {_quoted(told[1])}" if told else ""
+        return f"รายงาน {thai.long_date(told[0])} {_quoted(told[1])}" if told else ""
     if kind == "extend":
         return f"ยังทำไม่เสร็จ เลยกำหนดมา {days_late} วัน" if days_late else ""
     if kind == "escalate" and refused:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assembly.agenda.queries import item
-from assembly.follow_up.queries import FollowBoard, follow_board
+from assembly.follow_up.queries import FollowBoard, follow_board, has_promises
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import last_of_series, meeting, title_of
 from assembly.resolutions.queries import clauses_of_resolution, resolutions_of_meeting
@@ -34,8 +34,7 @@ class Report:
 def follows_up(item_id: int) -> bool:
     """Whether an item opens with promises."""
     row = item(item_id)
-    told = report_for(meeting(row.meeting_id), row.kind)
-    return told is not None and told.follow is not None
+    return row.kind == "report" and has_promises(meeting(row.meeting_id))
 
 
 def report_for(row: Meeting, kind: str) -> Report | None:
