@@ -114,7 +114,7 @@ def follow_up(code: str) -> str:
     return render_template(
         "hall/follow_up.html",
         board=board,
-        follow=following_at_desk(board),
+        listed=following_at_desk(board),
         key=ids.token(),
         room=_room("desk", code),
         wall_room=_room("screen", f"{code}/{MAIN}"),
