@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
 from assembly.core.db import session
@@ -168,11 +167,10 @@ def acting_on(ids: Iterable[int]) -> dict[int, list[Body]]:
 
 def corrections_of(ids: Iterable[int]) -> dict[int, int]:
     """How many lines of each of these promises, parts included, corrected an earlier one."""
-    of = aliased(Commitment)
-    whole = func.coalesce(of.parent_id, of.id)
+    whole = func.coalesce(Commitment.parent_id, Commitment.id)
     wanted = (
         select(whole, func.count())
-        .join(of, of.id == Report.commitment_id)
+        .join(Report, Report.commitment_id == Commitment.id)
         .where(whole.in_(ids), Report.corrects.is_not(None))
         .group_by(whole)
     )
