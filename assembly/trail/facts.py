@@ -149,19 +149,16 @@ TOLD: Mapping[str, Told] = {
     "commitment_corrected": Told("promise", _l("แก้รายงานความคืบหน้าที่ผิด ของเดิมยังอ่านได้")),
     "commitment_moved": Told("promise", _l("เปลี่ยนสถานะพันธสัญญา"), _l("พันธสัญญา: %(to)s")),
     "commitment_extended": Told("promise", _l("เปลี่ยนวันครบกำหนดของพันธสัญญา")),
-<<<<<<< HEAD
     "commitment_decision_noted": Told("promise", _l("บันทึกสิ่งที่ที่ประชุมตัดสินเรื่องพันธสัญญา")),
     "commitment_put_on": Told("agenda", _l("นำพันธสัญญาเข้าระเบียบวาระ")),
     "follow_up_asked": Told("promise", _l("ถามที่ประชุมเรื่องพันธสัญญา")),
     "follow_up_dropped": Told("promise", _l("ไม่ถามที่ประชุมเรื่องพันธสัญญาแล้ว")),
     "follow_up_decided": Told("promise", _l("ที่ประชุมตัดสินเรื่องพันธสัญญา")),
-=======
     "evidence_attached": Told("promise", _l("แนบหลักฐานกับรายงานความคืบหน้า")),
     "evidence_taken": Told("promise", _l("เอาหลักฐานออกจากรายงาน เหตุผลอยู่ในรายงาน")),
     "report_shown": Told("promise", _l("เผยแพร่รายงานที่หน่วยงานส่งมา")),
     "report_withheld": Told("promise", _l("ไม่เผยแพร่รายงานที่หน่วยงานส่งมา เหตุผลอยู่ในรายงาน")),
     "report_laid_back": Told("promise", _l("นำรายงานของหน่วยงานกลับมาอ่านใหม่")),
->>>>>>> v-evidence
     "clause_sourced": Told("charter", _l("เขียนข้อในธรรมนูญจากมติ")),
     # --- the charter ---
     "charter_founded": Told("charter", _l("วางหมวดของธรรมนูญ")),

@@ -44,12 +44,9 @@ __all__ = [
     "make_commitments",
     "mirror_item",
     "move",
-<<<<<<< HEAD
     "note_decision",
-=======
     "pile_of",
     "read_lately",
->>>>>>> v-evidence
     "report",
     "report_with_evidence",
     "settle",
