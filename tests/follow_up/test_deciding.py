@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from assembly.agenda.actions import open_item
 from assembly.ballots.actions import cancel_ballot
@@ -12,6 +13,7 @@ from assembly.ballots.rules import BallotAlreadyOpen, OddTerms, Terms
 from assembly.commitments.models import Commitment
 from assembly.commitments.queries import timeline_of
 from assembly.core import clock
+from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.core.errors import Forbidden, Stale
 from assembly.extensions import db
@@ -32,11 +34,17 @@ from assembly.follow_up.rules import Asked
 from assembly.meetings.actions import undo_step
 from assembly.meetings.queries import meeting
 from assembly.registry.actions import add_organisation
-from assembly.core.access import SYSTEM
 from assembly.requests.models import Request
 from assembly.resolutions.queries import resolutions_of_meeting
-from sqlalchemy import select
-from tests.factories.following import CALL, DECIDE, REPORT, WHY, answers, asks, call_next, follows_up
+from tests.factories.following import (
+    CALL,
+    DECIDE,
+    REPORT,
+    WHY,
+    answers,
+    asks,
+    follows_up,
+)
 from tests.factories.hall import Hall, gather
 from tests.factories.promises import Promised, moved, promised, reported, row_of
 

@@ -1,17 +1,15 @@
 """What wall, phones and desk show of the promises, and the desk's way from the list to the ballot."""
 
-from pathlib import Path
 
 import pytest
 
-from assembly.ballots.queries import ballots_of_meeting, board_of
+from assembly.ballots.queries import ballots_of_meeting
 from assembly.commitments.queries import commitment_view
 from assembly.core import ids
 from assembly.extensions import db
 from assembly.follow_up.models import FollowUp
 from assembly.follow_up.rules import Asked
 from assembly.hall.actions import show, turn_page
-from assembly.hall.queries import screen_state
 from tests.factories.following import CALL, WHY, answers, asks, call_next, follows_up
 from tests.factories.hall import Hall
 from tests.factories.promises import Promised, divided, moved, promised, reported

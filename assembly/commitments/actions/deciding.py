@@ -16,15 +16,17 @@ def note_decision(
 ) -> int:
     """Add a line that says what a meeting decided; answers its id.
 
-    It is a line of the kind ``state`` without a state: no report, so the days without one go on.
+    It is a line of the kind ``state`` that names the state as it stays: no report, so the days
+    without one go on.
     Refuses: NothingSaid, SaidTooLong.
     """
     row, text = locked(commitment_id), clean(text)
     if not text:
         raise rules.NothingSaid
     rules.check_length(text, rules.LONGEST_REPORT)
-    said = {"text": text, "source": "meeting", "meeting_id": meeting_id, "ballot_id": ballot_id}
-    line = write_line(actor, row, "state", clock.today(), **said)
+    said = {"text": text, "state": row.state, "source": "meeting"}
+    by = {"meeting_id": meeting_id, "ballot_id": ballot_id}
+    line = write_line(actor, row, "state", clock.today(), **said, **by)
     content: Content = {"number": line.number, "text_sha256": hashed(text)}
     record(actor, "commitment_decision_noted", subject(row), content)
     announce(CommitmentReported(row.id, row.assembly_id))
