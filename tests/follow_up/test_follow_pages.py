@@ -1,4 +1,4 @@
-"""What wall, phones and desk show of the promises, and the desk's way from the list to the ballot."""
+"""What wall, phones and desk show of the promises, and the way from the list to the ballot."""
 
 
 import pytest
