@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from assembly.agenda.actions import open_item
+from assembly.agenda.actions import finish_item, open_item
 from assembly.ballots.actions import cancel_ballot
 from assembly.ballots.queries import board_of
 from assembly.ballots.rules import BallotAlreadyOpen, OddTerms, Terms
@@ -16,6 +16,7 @@ from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.core.errors import Forbidden, Stale
+from assembly.exports.queries import minutes_paper
 from assembly.extensions import db
 from assembly.follow_up import rules
 from assembly.follow_up.actions import ask, bring_back, drop
@@ -275,3 +276,37 @@ def test_what_was_told_last_is_of_the_whole_or_a_part_and_never_what_a_meeting_n
     assert told is not None
     assert told.text == "ประชุมครั้งแรกแล้ว"
     assert session().get_one(Commitment, made.first).reported_on == told.on
+
+
+def test_the_minutes_say_the_question_the_verdict_and_what_follows(
+    made: Promised, later: Hall
+) -> None:
+    answers(later, asks(later, made.first, CLOSE), "yyyyyyyynnaa")
+    answers(later, asks(later, made.ids[1], Asked("end", "ไม่มีใครรับ")), "nnnnnnnnyyaa")
+    finish_item(later.facilitator, later.meeting_id, later.version, later.items[REPORT])
+    point = minutes_paper(meeting(later.meeting_id)).items[REPORT]
+    first, second = point.changes
+    assert first.startswith("ให้ปิดเรื่อง “")
+    assert "เห็นด้วย 8 เสียง ไม่เห็นด้วย 2 เสียง" in first
+    assert second.startswith("ให้ยุติเรื่อง “")
+    assert point.decisions[0] == "รับทราบ"
+    assert point.decisions[1].startswith("เห็นชอบ ด้วยเสียงข้างมาก ให้ปิดเรื่อง")
+    assert point.decisions[1].endswith("(พันธสัญญานี้บรรลุผล)")
+    assert point.decisions[2].startswith("ไม่เห็นชอบ ให้ยุติเรื่อง")
+    assert "ร่างมติตกไป" not in " ".join(point.decisions)
+    assert point.ballots == ()
+
+
+def test_everybody_walks_from_the_point_to_the_promise_and_back(
+    made: Promised, later: Hall
+) -> None:
+    answers(later, asks(later, made.first, CLOSE), "yyyyyyyynnaa")
+    bring_back(later.facilitator, later.meeting_id, later.version, [made.ids[1]])
+    anybody = later.app.test_client()
+    report = anybody.get(f"/v/{later.items[REPORT]}").text
+    assert f'href="/k/{made.first}"' in report
+    promise = anybody.get(f"/k/{made.first}").text
+    assert f'href="/v/{later.items[REPORT]}"' in promise
+    [point] = items_about(made.ids[1])
+    assert f'href="/k/{made.ids[1]}"' in anybody.get(f"/v/{point.item_id}").text
+    assert f'href="/v/{point.item_id}"' in anybody.get(f"/k/{made.ids[1]}").text

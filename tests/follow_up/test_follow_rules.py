@@ -71,7 +71,8 @@ def test_every_question_is_one_line_that_a_wall_can_hold(
 
 def test_a_question_names_the_day_and_the_body_in_thai() -> None:
     until = Asked("extend", "ฝนมาก", date(2027, 8, 18))
-    assert rules.question_of(until, "ตั้งคณะทำงาน") == "ให้ขยายเวลาเรื่อง “ตั้งคณะทำงาน” ถึงวันที่ 18 สิงหาคม 2570"
+    said = rules.question_of(until, "ตั้งคณะทำงาน")
+    assert said == "ให้ขยายเวลาเรื่อง “ตั้งคณะทำงาน” ถึงวันที่ 18 สิงหาคม 2570"
     assert rules.what_follows(until) == "ครบกำหนดใหม่วันที่ 18 สิงหาคม 2570"
     above = Asked("escalate", "เงียบ", organisation_id=3)
     asked = rules.question_of(above, LONG, "กรมที่ดิน")
@@ -125,7 +126,8 @@ def test_the_desk_is_offered_what_it_most_likely_asks(
 
 
 def test_the_reason_that_stands_there_first_says_only_what_the_record_says() -> None:
-    nothing = {"told": None, "days_late": 0, "silent_days": 0, "unanswered": False, "refused": False}
+    days = {"days_late": 0, "silent_days": 0}
+    nothing = {"told": None, "unanswered": False, "refused": False, **days}
 
     def why(kind: str, **more: object) -> str:
         return rules.usual_reason(kind, **{**nothing, **more})  # type: ignore[arg-type]  # as above

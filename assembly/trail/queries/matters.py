@@ -17,6 +17,12 @@ from assembly.charter.models import Clause
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.marking import Part, marked
+from assembly.follow_up.queries import (
+    FollowUpView,
+    PlacedPromise,
+    decided_under,
+    promises_on,
+)
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import GrievanceView, counts_by_district, published_of_item
 from assembly.issues.models import Issue
@@ -105,6 +111,8 @@ class Trail:
 class ItemPage:
     trail: Trail
     voices: tuple[GrievanceView, ...]
+    promises: tuple[PlacedPromise, ...] = ()  # that the item is about: come back, or risen
+    followed: tuple[FollowUpView, ...] = ()  # what was decided here about earlier promises
 
 
 @dataclass(frozen=True)
@@ -157,7 +165,12 @@ def trail_of(item_id: int) -> Trail:
 
 def item_page(item_id: int) -> ItemPage:
     """Raises ``NotFound``."""
-    return ItemPage(trail_of(item_id), tuple(published_of_item(item_id)))
+    return ItemPage(
+        trail=trail_of(item_id),
+        voices=tuple(published_of_item(item_id)),
+        promises=promises_on(item_id),
+        followed=decided_under(item_id),
+    )
 
 
 def ballot_page(ballot_id: int) -> BallotPage:
