@@ -107,6 +107,9 @@ WORDS: dict[str, str] = {
         "Not approved, by the casting vote of the chair; the draft falls"
     ),
     "ไม่เห็นชอบ ร่างมติตกไป": "Not approved; the draft falls",
+    "ยังไม่เป็นฉันทมติ {question}": "No consensus yet: {question}",
+    "ไม่เห็นชอบ {question} พันธสัญญาคงเดิม": "Not approved: {question} The commitment stays as it is",
+    "{verdict} {question} ({follows})": "{verdict}: {question} ({follows})",
     " บัตรเสีย {n} ใบ": ", spoiled {n}",
     (
         "{method} {who} เห็นด้วย {yes} เสียง ไม่เห็นด้วย {no} เสียง งดออกเสียง {abstain} เสียง{spoiled}"

@@ -100,6 +100,16 @@ def _fallen_words(figures: Figures) -> str:
     return say("ไม่เห็นชอบ ร่างมติตกไป")
 
 
+def followed_words(figures: Figures, question: str, follows: str) -> str:
+    """What the hall decided about a promise: the verdict, the question, and what follows from it."""
+    if figures.outcome in SENT_BACK:
+        return say("ยังไม่เป็นฉันทมติ {question}", question=question)
+    if not figures.carried:
+        return say("ไม่เห็นชอบ {question} พันธสัญญาคงเดิม", question=question)
+    told = {"verdict": carried_words(figures), "question": question, "follows": follows}
+    return say("{verdict} {question} ({follows})", **told)
+
+
 def ballot_sentence(figures: Figures) -> str:
     """How the vote was taken and what it gave, as the minutes say it."""
     if figures.kind == "consensus":

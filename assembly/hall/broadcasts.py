@@ -1,16 +1,26 @@
 """What happened → the boards of the hall. Counts wait for a room's pace, moves go out at once."""
 
+from typing import TypeAlias
+
 from assembly.amendments.events import AmendmentChanged
 from assembly.ballots.events import VoteCast
 from assembly.ballots.queries import ballot
 from assembly.charter.events import EditionAdopted
 from assembly.checks.events import ConfirmationAnswered, ConfirmationAsked
+from assembly.commitments.events import (
+    CommitmentChanged,
+    CommitmentMade,
+    CommitmentMoved,
+    CommitmentReported,
+)
 from assembly.core.access import Actor, allows
 from assembly.core.change import broadcasts
+from assembly.follow_up.events import FollowUpChanged
 from assembly.grievances.events import GrievanceTold
 from assembly.hall.events import ScreenChanged, ScreensChanged
 from assembly.hall.queries import (
     desk_board,
+    follows_up,
     is_screen,
     now_board,
     screen_board,
@@ -29,6 +39,7 @@ from assembly.speakers.events import FloorChanged, SpeakerCalled, SpeakerTimed, 
 from assembly.stages.events import StageChanged
 from assembly.statements.events import StatementChanged
 
+_Commitment: TypeAlias = CommitmentMade | CommitmentMoved | CommitmentReported | CommitmentChanged
 FRAME = 1 / 60
 GLANCE = 0.25  # the facilitators' numbers; the desk is the costliest board to make in a storm
 
@@ -157,6 +168,19 @@ def on_edition_adopted(fact: EditionAdopted) -> None:
     for row in meetings_of(fact.assembly_id):
         if row.phase == "open":
             _refresh(row.id, urgent=False)
+
+
+@broadcasts(CommitmentMade, CommitmentMoved, CommitmentReported, CommitmentChanged)
+def on_commitment_changed(fact: _Commitment) -> None:
+    """What the office or a body writes meanwhile stands on the boards of a room that follows up."""
+    for row in meetings_of(fact.assembly_id):
+        if row.phase == "open" and row.current_item_id and follows_up(row.current_item_id):
+            _refresh(row.id, urgent=False)
+
+
+@broadcasts(FollowUpChanged)
+def on_follow_up_changed(fact: FollowUpChanged) -> None:
+    _refresh(fact.meeting_id, urgent=False)
 
 
 @broadcasts(FloorChanged)

@@ -8,8 +8,8 @@ _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปร�
 
 
 class ScreenForm(KeyedForm):
-    """One choice for one screen: a slide (of an item, of a chapter, with the desk's own words), a
-    page, a theme, the cover on or off, moving with the room or not, or taking it away.
+    """One choice for one screen: a slide (of an item, a chapter, a promise, with the desk's own
+    words), a page, a theme, the cover on or off, moving with the room or not, or taking it away.
 
     All fields of the desk come with every press: what is typed is judged by the verb that uses it.
     """
@@ -20,6 +20,7 @@ class ScreenForm(KeyedForm):
     theme = StringField(validators=[Length(max=20, message=_BROKEN)])
     blank = StringField(validators=[Length(max=1, message=_BROKEN)])
     chapter = IntegerField(validators=[Optional()])
+    commitment = IntegerField(validators=[Optional()])
     message = TextAreaField()
     follows = StringField(validators=[Length(max=1, message=_BROKEN)])
     remove = StringField(validators=[Length(max=1, message=_BROKEN)])

@@ -11,6 +11,7 @@ from assembly.charter.queries import chapter_for, chapters_of, clauses_in
 from assembly.core import clock
 from assembly.core.qr import Code, code_for, wifi_said
 from assembly.core.web import public_url
+from assembly.follow_up.queries import promise_at
 from assembly.grievances.queries import wall, wall_words
 from assembly.hall.queries import ScreenBoard, Words, majority_line
 from assembly.hall.queries.drafting import drafting_of
@@ -175,6 +176,16 @@ def _coverage(board: ScreenBoard) -> Mapping[str, Any]:
     return {"coverage": coverage_of(board.sitting.assembly_id)}
 
 
+def _promises(board: ScreenBoard) -> Mapping[str, Any]:
+    """The whole in numbers first, then one promise a page."""
+    told = board.matter.report if board.matter else None
+    follow = told.follow if told else None
+    row, pages = meeting(board.sitting.id), follow.pages if follow else 1
+    at = min(max(board.page, 1), pages)
+    one = promise_at(row, follow, at) if follow else None
+    return {"matter": board.matter, "follow": follow, "promise": one, "page": at, "pages": pages}
+
+
 def _nothing_more(_board: ScreenBoard) -> Mapping[str, Any]:
     return {}
 
@@ -196,4 +207,5 @@ _NEEDS: Mapping[str, Callable[[ScreenBoard], Mapping[str, Any]]] = {
     "attendance": _nothing_more,
     "sense": _sense,
     "coverage": _coverage,
+    "promises": _promises,
 }

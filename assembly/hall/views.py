@@ -17,6 +17,7 @@ from assembly.hall import actions
 from assembly.hall.forms import BreakForm, ScreenForm, ScreensForm
 from assembly.hall.queries import (
     desk_board,
+    following_at_desk,
     is_screen,
     mine_board,
     my_past_votes,
@@ -105,6 +106,22 @@ def amendments(code: str) -> str:
     )
 
 
+@pages.get("/desk/<code>/follow-up")
+@needs("run_meeting")
+def follow_up(code: str) -> str:
+    """The promises of the series that are not kept yet, each to be shown or asked about."""
+    board = desk_board(code)
+    return render_template(
+        "hall/follow_up.html",
+        board=board,
+        listed=following_at_desk(board),
+        key=ids.token(),
+        room=_room("desk", code),
+        wall_room=_room("screen", f"{code}/{MAIN}"),
+        **slide_of(screen_board(code, MAIN)),
+    )
+
+
 @pages.get("/desk/<code>/sense/from/<int:grievance_id>")
 @needs("run_meeting")
 def sense_from(code: str, grievance_id: int) -> str:
@@ -172,7 +189,7 @@ def _for_all(form: ScreensForm) -> None:
 def _choose(form: ScreenForm, name: str) -> None:
     """The one verb that the pressed button asks for."""
     who, sitting = actor(), g.meeting.id
-    if form.slide.data or form.chapter.data:
+    if form.slide.data or form.chapter.data or form.commitment.data:
         _show(form, name)
     elif form.follows.data:
         actions.set_follows(who, sitting, name, form.follows.data == "1")
@@ -193,8 +210,9 @@ def _show(form: ScreenForm, name: str) -> None:
     if form.slide.data == "message" and form.message.data:
         actions.show_message(who, sitting, name, form.message.data)
     else:
-        about = (form.item.data, form.chapter.data)
-        actions.show(who, sitting, name, form.slide.data or "charter", *about)
+        about = (form.item.data, form.chapter.data, form.commitment.data)
+        slide = form.slide.data or ("promises" if form.commitment.data else "charter")
+        actions.show(who, sitting, name, slide, *about)
 
 
 def _personal(code: str) -> dict[str, Any]:

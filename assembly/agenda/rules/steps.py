@@ -151,7 +151,8 @@ def _step_within(now: Situation) -> Step:
 def _steps_of(now: Situation) -> list[Step]:
     if not _is_decided_here(now):
         return [Step.OPEN_ITEM, Step.FINISH_ITEM]
-    decided = [Step.OPEN_ITEM, *_AFTER_DRAFT.values(), *_AFTER_BALLOT.values()]
+    drafts = [] if _asks_without_draft(now) else list(_AFTER_DRAFT.values())
+    decided = [Step.OPEN_ITEM, *drafts, *_AFTER_BALLOT.values()]
     clause = [] if now.clause is ClauseStage.NONE else [Step.WRITE_CLAUSE]
     return [*decided, *clause, Step.FINISH_ITEM]
 
@@ -160,6 +161,11 @@ def _is_decided_here(now: Situation) -> bool:
     """An item meant only to be heard becomes one to decide when a draft is written under it."""
     begun = (now.draft, now.ballot) != (DraftStage.NONE, BallotStage.NONE)
     return now.decides or begun
+
+
+def _asks_without_draft(now: Situation) -> bool:
+    """A ballot on something that stands already, as on a promise of an earlier meeting."""
+    return now.draft is DraftStage.NONE and now.ballot is not BallotStage.NONE
 
 
 def _mark(place: int, here: int) -> Mark:

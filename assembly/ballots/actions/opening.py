@@ -35,10 +35,12 @@ def open_ballot(
     terms: rules.Terms,
     *,
     warned: bool = True,
+    round_: int = 0,
 ) -> int:
     """Open a ballot for the delegates who are checked in now; answers its id. Not repeatable.
 
     ``warned=False`` says that the desk has not confirmed ``queries.warnings_before_opening``.
+    ``round_``: the n-th time this is asked, where several matters are asked under one item.
     Raises ``Stale``, ``MeetingNotOpen``, ``BallotAlreadyOpen``, ``NoElectors``, ``NoQuorum``, a
     refusal of the terms or, unless warned, a danger.
     """
@@ -58,6 +60,7 @@ def open_ballot(
     )
     rules.check_balance(terms, _by_district(electorate))
     row = _new_ballot(sitting, item_id, question, text, terms)
+    row.round = round_ if round_ and terms.kind == rules.Kind.CONSENSUS else row.round
     row.electors, row.electorate_hash = len(electorate), rules.electorate_hash(electorate)
     row.quorum, row.quorum_districts = room.quorum, room.quorum_districts
     row.present_at_open, row.districts_at_open = room.present, room.districts

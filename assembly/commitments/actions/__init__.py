@@ -1,6 +1,7 @@
 """The verbs of a promise: made with its resolution, described, told of, moved, extended."""
 
 from assembly.commitments.actions.course import extend, move
+from assembly.commitments.actions.deciding import note_decision
 from assembly.commitments.actions.describing import change_part, describe, divide
 from assembly.commitments.actions.evidence import (
     ask_figures,
@@ -44,6 +45,7 @@ __all__ = [
     "make_commitments",
     "mirror_item",
     "move",
+    "note_decision",
     "pile_of",
     "read_lately",
     "report",

@@ -18,6 +18,7 @@ from assembly.exports.papers import Figures, ItemPaper, MinutesPaper, Person, St
 from assembly.exports.queries import naming
 from assembly.exports.queries.ballots import declared_ballots
 from assembly.exports.queries.charter import grievances_words
+from assembly.follow_up.queries import follow_up_of_ballot, follows_of
 from assembly.grievances.queries import counts_by_item
 from assembly.journal.queries import moments_of
 from assembly.meetings.models import Attendance, Meeting
@@ -171,15 +172,18 @@ def _heard(sitting: Meeting, row: AgendaItem, origins: Origins) -> str:
 def _item(row: AgendaItem, resolution: Resolution | None, *, is_heading: bool) -> ItemPaper:
     declared = declared_ballots(row.assembly_id, item_id=row.id)
     on_changes = [ballot for ballot in declared if amendment_of_ballot(ballot.id)]
-    figures = tuple(naming.figures_of(each) for each in declared if each not in on_changes)
+    on_promises = [ballot for ballot in declared if follow_up_of_ballot(ballot.id)]
+    apart = [*on_changes, *on_promises]
+    figures = tuple(naming.figures_of(each) for each in declared if each not in apart)
+    ended = _ended(row, is_heading=is_heading)
     return ItemPaper(
         number=row.number,
         title=_title(row),
         discussion=(),
         ballots=figures,
-        decisions=_decisions(figures, resolution) or _ended(row, is_heading=is_heading),
+        decisions=(*(_decisions(figures, resolution) or ended), *_followed(on_promises)),
         resolved=split_resolution(resolution.text)[1] if resolution else (),
-        changes=tuple(_changes(row, on_changes)),
+        changes=(*_changes(row, on_changes), *_asked_about(on_promises)),
     )
 
 
@@ -217,6 +221,23 @@ def _changes(row: AgendaItem, voted: list[Ballot]) -> Iterator[str]:
         yield counts
     for ballot in voted:
         yield f"{ballot.question} {wording.ballot_sentence(naming.figures_of(ballot))}"
+
+
+def _asked_about(voted: list[Ballot]) -> Iterator[str]:
+    """Each question about a promise of an earlier meeting, how it was put and what it gave."""
+    for ballot in voted:
+        figures = naming.figures_of(ballot)
+        yield f"{ballot.question} {wording.ballot_sentence(figures)}"
+        if dissent := wording.dissent_sentence(figures):
+            yield dissent
+
+
+def _followed(voted: list[Ballot]) -> Iterator[str]:
+    """What was decided about each, and what follows; it has no number of its own (ADR 27)."""
+    for ballot in voted:
+        asked = follow_up_of_ballot(ballot.id)
+        follows = follows_of(asked) if asked and asked.state == "carried" else ""
+        yield wording.followed_words(naming.figures_of(ballot), ballot.question, follows)
 
 
 def _title(row: AgendaItem) -> str:

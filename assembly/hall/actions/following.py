@@ -10,12 +10,14 @@ from assembly.hall.events import ScreenChanged
 from assembly.hall.models import Screen
 from assembly.hall.queries import (
     current_matter,
+    follows_up,
 )
 from assembly.hall.rules import (
     MAIN,
     OF_AN_ITEM,
     following,
     now_of,
+    opening_with,
     slide_for,
     with_the_floor,
 )
@@ -32,8 +34,10 @@ def follow(meeting_id: int, happened: str, item_id: int | None = None) -> None:
     """
     if happened != "break_started":
         leave_break(SYSTEM, meeting(meeting_id))
+    promises = happened == "item_opened" and item_id is not None and follows_up(item_id)
     for row in _followers(meeting_id):
-        slide = following(happened, row.slide, same_item=row.agenda_item_id == item_id)
+        same = row.agenda_item_id == item_id
+        slide = following(happened, row.slide, same_item=same, promises=promises)
         keep_undo_too(meeting_id, row, "slide", "page", "agenda_item_id")
         row.slide, row.page = slide, 1
         row.agenda_item_id = item_id if slide in OF_AN_ITEM else None
@@ -52,7 +56,9 @@ def to_the_room(row: Screen, sitting: Meeting) -> None:
     matter = current_matter(sitting)
     on_break = sitting.break_until is not None
     grown = matter.grown if matter else None
-    row.slide, row.page = slide_for(now_of(sitting.phase, grown, on_break=on_break)), 1
+    slide = slide_for(now_of(sitting.phase, grown, on_break=on_break))
+    row.slide = opening_with(slide, promises=grown is not None and grown.promises)
+    row.page = 1
     row.agenda_item_id = matter.item.id if matter and row.slide in OF_AN_ITEM else None
 
 

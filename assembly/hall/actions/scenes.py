@@ -8,6 +8,7 @@ from assembly.charter.queries import chapters_of
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.text import clean
+from assembly.follow_up.queries import page_of
 from assembly.hall.actions.ground import row_of
 from assembly.hall.events import ScreenChanged
 from assembly.hall.queries import (
@@ -41,8 +42,11 @@ def show(
     slide: str,
     item_id: int | None = None,
     chapter_id: int | None = None,
+    commitment_id: int | None = None,
 ) -> None:
     """Put a slide on a screen; without ``item_id`` it is about the item the room is on.
+
+    ``commitment_id``: the promise it begins with, where it shows promises.
 
     A new name becomes a screen of its own. Refuses: NoSuchScreen, NoSuchSlide, NothingToShow.
     """
@@ -58,6 +62,8 @@ def show(
     row.chapter_id = _chapter_in(sitting, chapter_id)
     if slide == "charter":
         row.page = newest_page(screen_board(sitting.code, name))
+    if slide == "promises":
+        row.page = page_of(sitting, commitment_id)
     announce(ScreenChanged(meeting_id, name))
 
 

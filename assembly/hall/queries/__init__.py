@@ -1,6 +1,6 @@
 """The boards of the hall: the phone's Now, a screen on the wall, the facilitator's desk."""
 
-from assembly.hall.queries.desk import DeskBoard, desk_board, words_told
+from assembly.hall.queries.desk import DeskBoard, desk_board, following_at_desk, words_told
 from assembly.hall.queries.matter import (
     Matter,
     Sitting,
@@ -18,6 +18,7 @@ from assembly.hall.queries.phone import (
     my_proposals,
     now_board,
 )
+from assembly.hall.queries.report import follows_up
 from assembly.hall.queries.wall import (
     ScreenBoard,
     ScreenState,
@@ -40,6 +41,8 @@ __all__ = [
     "Words",
     "current_matter",
     "desk_board",
+    "following_at_desk",
+    "follows_up",
     "is_screen",
     "majority_line",
     "matter_of",

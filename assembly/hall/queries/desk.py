@@ -25,6 +25,7 @@ from assembly.charter.models import Chapter
 from assembly.charter.queries import chapters_of, charter_of
 from assembly.core import clock
 from assembly.core.db import session
+from assembly.follow_up.queries import FollowBoard, follow_board
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import (
     GrievanceView,
@@ -39,7 +40,7 @@ from assembly.hall.queries.matter import Matter, Sitting, Words, current_matter,
 from assembly.hall.queries.wall import ScreenState, missing_on, screens_of
 from assembly.hall.rules import Scene, scenes
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import DistrictCount, Presence, meeting_by_code, presence
+from assembly.meetings.queries import DistrictCount, Presence, meeting, meeting_by_code, presence
 from assembly.resolutions.queries import resolutions_of_meeting
 from assembly.speakers.queries import Floor, floor_of
 from assembly.statements.queries import asked_now, waiting_to_be_asked
@@ -107,6 +108,12 @@ def desk_board(code: str) -> DeskBoard:
         scenes=scenes(matter.grown if matter else None, missing_on(row, screens[0])),
         chapters=tuple(chapters_of(row.assembly_id)),
     )
+
+
+def following_at_desk(board: DeskBoard) -> FollowBoard | None:
+    """The promises of the series: live where the room is on them, else as they are now."""
+    told = board.matter.report if board.matter else None
+    return told.follow if told else follow_board(meeting(board.sitting.id))
 
 
 def words_told(grievance_id: int) -> str:

@@ -91,6 +91,7 @@ class Matter:
             ballot=self.ballot.state if self.ballot else None,
             adopted=self.resolution is not None,
             interim=self.interim is not None,
+            promises=self.report is not None and self.report.follow is not None,
         )
 
 

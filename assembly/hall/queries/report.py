@@ -1,9 +1,11 @@
-"""What an item of the kind "report" tells: the last meeting's resolutions, and their state."""
+"""What an item of the kind "report" tells: the promises of the series, and the last resolutions."""
 
 from dataclasses import dataclass
 
+from assembly.agenda.queries import item
+from assembly.follow_up.queries import FollowBoard, follow_board, has_promises
 from assembly.meetings.models import Meeting
-from assembly.meetings.queries import last_of_series, title_of
+from assembly.meetings.queries import last_of_series, meeting, title_of
 from assembly.resolutions.queries import clauses_of_resolution, resolutions_of_meeting
 
 
@@ -21,11 +23,18 @@ class Reported:
 class Report:
     meeting: str
     resolutions: tuple[Reported, ...]
+    follow: FollowBoard | None = None  # what the whole series has promised
 
     @property
     def written(self) -> int:
         """How many stand in the charter."""
         return sum(bool(one.clauses) for one in self.resolutions)
+
+
+def follows_up(item_id: int) -> bool:
+    """Whether an item opens with promises."""
+    row = item(item_id)
+    return row.kind == "report" and has_promises(meeting(row.meeting_id))
 
 
 def report_for(row: Meeting, kind: str) -> Report | None:
@@ -37,4 +46,4 @@ def report_for(row: Meeting, kind: str) -> Report | None:
         Reported(r.id, r.number, r.title, tuple(c.number for c in clauses_of_resolution(r.id)))
         for r in resolutions_of_meeting(before.id)
     )
-    return Report(title_of(before), told)
+    return Report(title_of(before), told, follow_board(row))

@@ -22,6 +22,7 @@ SLIDES = (
     "attendance",
     "sense",
     "coverage",
+    "promises",
 )
 # One key for each scene, the same at every moment: fingers learn them. N, B, E, T, S, U, R are the
 # desk's own. A scene that is not built yet keeps its key.
@@ -42,9 +43,10 @@ SCENE_KEYS: Mapping[str, str] = {
     "message": "G",
     "break": "P",
     "sense": "O",
+    "promises": "F",
 }
-OF_AN_ITEM = ("item", "speakers", "draft", "ballot", "result", "adopted")
-PAGED = ("draft", "adopted", "charter")
+OF_AN_ITEM = ("item", "speakers", "draft", "ballot", "result", "adopted", "promises")
+PAGED = ("draft", "adopted", "charter", "promises")
 # What happened → the slide the room expects next. The desk may choose another at any time.
 FOLLOWS: Mapping[str, str] = {
     "meeting_opened": "agenda",
@@ -81,16 +83,22 @@ class Grown:
     ballot: str | None = None
     adopted: bool = False
     interim: bool = False  # the newest ballot was declared and left the draft to go on with
+    promises: bool = False  # it follows up what earlier meetings of the series promised
 
 
-def following(happened: str, on_wall: str, *, same_item: bool) -> str:
-    """The slide after something happened.
+def following(happened: str, on_wall: str, *, same_item: bool, promises: bool = False) -> str:
+    """The slide after something happened; ``promises``: the item follows up what was promised.
 
     A result that was just declared stays until the desk moves on: the room reads the figures first.
     """
     if happened == "resolution_adopted" and on_wall == "result" and same_item:
         return on_wall
-    return FOLLOWS[happened]
+    return opening_with(FOLLOWS[happened], promises=promises)
+
+
+def opening_with(slide: str, *, promises: bool) -> str:
+    """An item that follows up promises opens with them."""
+    return "promises" if slide == "item" and promises else slide
 
 
 def with_the_floor(on_wall: str, *, speaking: bool, waiting: bool) -> str:
@@ -121,6 +129,7 @@ def showable(grown: Grown | None, missing: Collection[str] = ()) -> tuple[str, .
         "ballot": grown is not None and grown.ballot in ("open", "closed"),
         "result": grown is not None and (grown.ballot in ("counted", "declared") or grown.interim),
         "adopted": grown is not None and grown.adopted,
+        "promises": grown is not None and grown.promises,
     }
     return tuple(s for s in SLIDES if there.get(s, True) and s not in missing)
 

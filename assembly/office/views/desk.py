@@ -6,7 +6,6 @@ from flask import flash, g, jsonify, redirect, render_template, send_file, url_f
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from assembly.agenda.actions import prepare_meeting
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
 from assembly.checks.queries import waiting_in
@@ -20,9 +19,12 @@ from assembly.core.web import answer_refusal, wants_json
 from assembly.exports.actions import take_out
 from assembly.exports.formats import EXPORTS, FORMS, MIMETYPES, THINGS
 from assembly.exports.forms import ExportForm
+from assembly.follow_up.actions import prepare_with_returned
+from assembly.follow_up.forms import CallingForm
+from assembly.follow_up.queries import came_back_by_kind
 from assembly.grievances.queries import counts_by_district
 from assembly.meetings.actions import settle_meeting
-from assembly.meetings.forms import CallForm, SettingsForm, SettleForm, as_it_stands
+from assembly.meetings.forms import SettingsForm, SettleForm, as_it_stands
 from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
 from assembly.office.queries import office_of
@@ -67,18 +69,19 @@ def desk(slug: str) -> str:
 @pages.get("/office/<slug>/call")
 @needs("call_meeting")
 def calling(slug: str) -> str:
-    return _settings_page(CallForm(formdata=None))
+    return _settings_page(CallingForm(formdata=None))
 
 
 @pages.post("/office/<slug>/call")
 @needs("call_meeting")
 def call(slug: str) -> Page:
     """Call a meeting, with its running order and a slip for every member."""
-    form, who = CallForm(), actor()
+    form, who = CallingForm(), actor()
     try:
         form.require_valid()
         said = (who, g.assembly_id, form.settings(), form.template.data)
-        meeting_id = once(form.key, who, prepare_meeting, *said, carry=form.carry.data)
+        brought = {"carry": form.carry.data, "back": form.returning.data}
+        meeting_id = once(form.key, who, prepare_with_returned, *said, **brought)
     except Refusal as refusal:
         if wants_json():
             return answer_refusal(refusal)
@@ -151,4 +154,5 @@ def _settings_page(form: SettingsForm, refusal: Refusal | None = None) -> str:
         form=form,
         refusal=refusal,
         next_numbers=[(name(), next_number(g.assembly_id, kind)) for kind, name in KINDS.items()],
+        came_back=[(KINDS[k](), n) for k, n in came_back_by_kind(g.assembly_id).items()],
     )

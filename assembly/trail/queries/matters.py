@@ -18,6 +18,12 @@ from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
 from assembly.core.marking import Part, marked
+from assembly.follow_up.queries import (
+    FollowUpView,
+    PlacedPromise,
+    decided_under,
+    promises_on,
+)
 from assembly.grievances.models import Grievance
 from assembly.grievances.queries import GrievanceView, counts_by_district, published_of_item
 from assembly.issues.models import Issue
@@ -120,6 +126,8 @@ class Trail:
 class ItemPage:
     trail: Trail
     voices: tuple[GrievanceView, ...]
+    promises: tuple[PlacedPromise, ...] = ()  # that the item is about: come back, or risen
+    followed: tuple[FollowUpView, ...] = ()  # what was decided here about earlier promises
 
 
 @dataclass(frozen=True)
@@ -177,7 +185,12 @@ def _promises(assembly_id: int, resolution_id: int) -> tuple[Promised, ...]:
 
 def item_page(item_id: int) -> ItemPage:
     """Raises ``NotFound``."""
-    return ItemPage(trail_of(item_id), tuple(published_of_item(item_id)))
+    return ItemPage(
+        trail=trail_of(item_id),
+        voices=tuple(published_of_item(item_id)),
+        promises=promises_on(item_id),
+        followed=decided_under(item_id),
+    )
 
 
 def ballot_page(ballot_id: int) -> BallotPage:

@@ -11,6 +11,7 @@ from assembly.commitments.queries import (
 )
 from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
+from assembly.follow_up.queries import FollowUpView, PlacedItem, decided_on, items_about
 from assembly.requests.queries import RequestView, requests_of_commitments
 from assembly.requests.rules import Silence, longest
 from assembly.resolutions.queries import resolution
@@ -30,6 +31,8 @@ class PromisePage:
     today: date
     address: str
     qr: Code
+    again: tuple[PlacedItem, ...] = ()  # running orders on which it stood again
+    decided: tuple[FollowUpView, ...] = ()  # by meetings, about it
 
     @property
     def why(self) -> LineView | None:
@@ -81,6 +84,8 @@ def promise_page(commitment_id: int, today: date) -> PromisePage:
         today=today,
         address=address,
         qr=code_for(address),
+        again=items_about(one.id),
+        decided=decided_on(one.id),
     )
 
 
