@@ -43,10 +43,15 @@ def _as_adopted(paper: MinutesPaper, order: list[str]) -> dict[str, Any]:
     return {name: kept[name] for name in [*known, *sorted(set(kept) - set(known))]}
 
 
+def told_fields(kind: Any) -> list[dataclasses.Field[Any]]:
+    """The fields of a paper or its class without what is only drawn."""
+    return [one for one in dataclasses.fields(kind) if one.metadata.get("told", True)]
+
+
 def plain(value: Any) -> Any:
     """``value`` as JSON knows it; moments on Bangkok's clock with their offset."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in told_fields(value)}
     if isinstance(value, tuple):
         return [plain(part) for part in value]
     if isinstance(value, str):

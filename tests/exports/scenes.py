@@ -44,6 +44,7 @@ from assembly.exports.papers import (
     SubItem,
     VoicesReport,
 )
+from tests.exports.promises import COMMITMENTS, NOTHING_PROMISED
 
 ASSEMBLY = "สมัชชาพังงาแห่งความสุข"
 PLENARY = "สมัชชาใหญ่พังงาแห่งความสุข"
@@ -430,6 +431,7 @@ ORGANISATIONS = OrganisationBook(
 )
 
 PAPERS: dict[str, Paper] = {
+    "commitments": COMMITMENTS,
     "resolutions": RESOLUTIONS,
     "charter": CHARTER,
     "minutes": MINUTES,
@@ -443,6 +445,7 @@ PAPERS: dict[str, Paper] = {
 }
 
 EMPTY: dict[str, Paper] = {
+    "commitments": NOTHING_PROMISED,
     "resolutions": replace(RESOLUTIONS, resolutions=()),
     "charter": replace(CHARTER, edition=0, preamble=(), chapters=(), place=""),
     "minutes": replace(

@@ -35,6 +35,18 @@ from assembly.exports.papers.heard import (
     StagePaper,
     VoicesReport,
 )
+from assembly.exports.papers.promised import (
+    AnswerPaper,
+    Chosen,
+    CommitmentBook,
+    CommitmentPaper,
+    CommitmentTotals,
+    EvidencePaper,
+    LetterPaper,
+    PartPaper,
+    ReportPaper,
+    RequestPaper,
+)
 from assembly.exports.papers.proposed import ProposalBook, ProposalPaper
 from assembly.exports.papers.registered import (
     AgreementPaper,
@@ -54,36 +66,47 @@ Paper = (
     | VoicesReport
     | ProposalBook
     | OrganisationBook
+    | CommitmentBook
 )
 
 __all__ = [
     "AgreementPaper",
+    "AnswerPaper",
     "BallotBook",
     "BallotCertificate",
     "BodyName",
     "ChapterPaper",
     "CharterPaper",
+    "Chosen",
     "ClausePaper",
+    "CommitmentBook",
+    "CommitmentPaper",
+    "CommitmentTotals",
     "DistrictCounts",
     "DistrictVoices",
     "EditionName",
+    "EvidencePaper",
     "Figures",
     "GrievanceBook",
     "GrievanceText",
     "Heard",
     "ItemPaper",
+    "LetterPaper",
     "MinutesPaper",
     "MonthCount",
     "OperativePaper",
     "OrganisationBook",
     "OrganisationPaper",
     "Paper",
+    "PartPaper",
     "Person",
     "PictureFile",
     "ProposalBook",
     "ProposalPaper",
     "Quote",
+    "ReportPaper",
     "RepresentativePaper",
+    "RequestPaper",
     "ResolutionBook",
     "ResolutionPaper",
     "SidePaper",
