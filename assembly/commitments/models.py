@@ -1,9 +1,10 @@
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Connection, ForeignKey, Index, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assembly.core.db import Base, UtcDateTime
+from assembly.core.text import search_key
 
 STATES = "('waiting', 'moving', 'kept', 'review', 'ended')"
 
@@ -47,6 +48,7 @@ class Commitment(Base):
     version: Mapped[int] = mapped_column(default=1)
     last_by: Mapped[str] = mapped_column(default="")
     last_did: Mapped[str] = mapped_column(default="")  # a sentence of the catalogue
+    search: Mapped[str] = mapped_column(default="")  # ``text.search_key`` of title and result
 
 
 class CommitmentBody(Base):
@@ -128,3 +130,9 @@ class Witness(Base):
     district_code: Mapped[str] = mapped_column(ForeignKey("district.code"))
     says: Mapped[str]
     said_on: Mapped[date]
+
+
+@event.listens_for(Commitment, "before_insert")
+@event.listens_for(Commitment, "before_update")
+def _shadow(_mapper: object, _connection: Connection, row: Commitment) -> None:
+    row.search = search_key(f"{row.title}\n{row.expected or ''}")

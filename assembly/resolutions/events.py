@@ -43,3 +43,21 @@ class RegisterChanged:
     """Who acts on an item, what a resolution still does, or why a number is missing was said."""
 
     assembly_id: int
+
+
+@dataclass(frozen=True)
+class ItemAssigned:
+    """Who acts on an adopted item, or until when, is another than before."""
+
+    item_id: int
+    resolution_id: int
+    assembly_id: int
+
+
+@dataclass(frozen=True)
+class EffectSaid:
+    """A later act took a resolution's place, amended an item of it, or voids it."""
+
+    effect_id: int
+    resolution_id: int
+    assembly_id: int

@@ -7,6 +7,8 @@ Revises: 0008
 import sqlalchemy as sa
 from alembic import op
 
+from assembly.core.text import search_key
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -39,6 +41,7 @@ def upgrade() -> None:
         sa.Column("version", NUMBER, nullable=False),
         sa.Column("last_by", sa.String(), nullable=False),
         sa.Column("last_did", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
         sa.CheckConstraint("kind in ('activity', 'project')", name=op.f("ck_commitment_kind")),
         sa.CheckConstraint(
             "state in ('waiting', 'moving', 'kept', 'review', 'ended')",
@@ -205,6 +208,66 @@ def upgrade() -> None:
             ["district_code"], ["district.code"], name=op.f("fk_witness_district_code_district")
         ),
         sa.PrimaryKeyConstraint("commitment_id", "person", name=op.f("pk_witness")),
+    )
+    _promise_what_was_decided()
+
+
+# Items of a resolution that only noted something promised nothing (as ``only_takes_note`` has it).
+NOTES = ("รับทราบ", "ตระหนัก", "กังวล", "ชื่นชม", "เห็นว่า", "โดยที่")
+
+DECIDED = """
+    select i.id, i.text, i.due_on, r.assembly_id, r.standing, r.adopted_at, a.strategy_id
+    from operative_item i join resolution r on r.id = i.resolution_id
+    join agenda_item a on a.id = r.agenda_item_id
+    where not exists (select 1 from edition e where e.resolution_id = r.id)
+    order by i.id
+"""
+BODIES = """
+    insert into commitment_body (commitment_id, organisation_id, leads, position)
+    select c.id, b.organisation_id, b.leads, b.position
+    from item_body b join commitment c on c.item_id = b.item_id
+"""
+
+
+def _promise_what_was_decided() -> None:
+    """Every operative item that was adopted before is a promise from now on."""
+    decided = sa.text(DECIDED).columns(due_on=sa.Date(), adopted_at=sa.DateTime(timezone=True))
+    rows = [row for row in op.get_bind().execute(decided) if not row.text.startswith(NOTES)]
+    if rows:
+        op.bulk_insert(_table(), [_promised(row) for row in rows])
+        op.execute(BODIES)
+
+
+def _promised(row: sa.Row) -> dict[str, object]:
+    return {
+        "assembly_id": row.assembly_id,
+        "item_id": row.id,
+        "position": 0,
+        "kind": "activity",
+        "title": row.text,
+        "expected": "",
+        "strategy_id": row.strategy_id,
+        "due_on": row.due_on,
+        "weight": 1,
+        "state": "waiting" if row.standing == "adopted" else "ended",
+        "state_on": row.adopted_at.date(),
+        "progress": 0,
+        "version": 1,
+        "last_by": "",
+        "last_did": "",
+        "search": search_key(row.text + "\n"),
+    }
+
+
+def _table() -> sa.TableClause:
+    names = ("assembly_id", "item_id", "position", "strategy_id", "weight", "progress", "version")
+    words = ("kind", "title", "expected", "state", "last_by", "last_did", "search")
+    return sa.table(
+        "commitment",
+        *(sa.column(name, NUMBER) for name in names),
+        *(sa.column(name, sa.String()) for name in words),
+        sa.column("due_on", sa.Date()),
+        sa.column("state_on", sa.Date()),
     )
 
 

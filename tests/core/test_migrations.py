@@ -12,10 +12,13 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from assembly import create_app
+from assembly.commitments.queries import commitments_of_resolutions
 from assembly.core.db import writer_engine
 from assembly.extensions import db, metadata
 from tests.conftest import empty, rest
+from tests.factories.decisions import TEXT
 from tests.factories.hall import gather
+from tests.factories.promises import DUE, promised, row_of
 
 
 @pytest.fixture
@@ -64,6 +67,24 @@ def test_each_step_goes_down_and_up_again(installed: Flask) -> None:
     upgrade()
     gather(installed)
     assert differences(installed) == []
+
+
+def test_what_was_decided_before_is_promised_from_then_on(installed: Flask) -> None:
+    upgrade()
+    scene = promised(gather(installed))
+    installed.extensions["writer"].stop()
+    db.session.remove()
+    downgrade(revision="0008")
+    upgrade()
+    for place, view in enumerate(commitments_of_resolutions([1])[scene.resolution_id]):
+        assert (view.title, view.state, view.item) == (
+            TEXT.split("\n")[place],
+            "waiting",
+            place + 1,
+        )
+        assert len(view.bodies) == (3 if place == 0 else 0)
+        assert view.due_on == (DUE if place == 0 else None)
+        assert row_of(view.id).search
 
 
 def test_an_installation_in_use_keeps_its_rows(installed: Flask) -> None:

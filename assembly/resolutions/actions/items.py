@@ -16,7 +16,7 @@ from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_not_over
 from assembly.registry.actions import add_organisation
 from assembly.resolutions.actions.ground import draft_on, seen, touch
-from assembly.resolutions.events import DraftChanged, RegisterChanged
+from assembly.resolutions.events import DraftChanged, ItemAssigned, RegisterChanged
 from assembly.resolutions.models import Draft, ItemBody, ItemNote, OperativeItem, Resolution
 from assembly.resolutions.queries import items_of_resolution, names_in, tails_of
 from assembly.resolutions.rules import (
@@ -97,6 +97,7 @@ def assign_item(
     touch(actor, row, N_("กำหนดผู้รับผิดชอบ"))
     content: Content = {"item": number, **assigned.on_record()}
     record(actor, "item_assigned", f"resolution:{resolution_id}", content)
+    announce(ItemAssigned(item.id, resolution_id, row.assembly_id))
     announce(RegisterChanged(row.assembly_id))
 
 

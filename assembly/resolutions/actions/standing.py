@@ -10,7 +10,7 @@ from assembly.core.i18n import N_
 from assembly.journal.actions import Content, record
 from assembly.resolutions.actions.ground import seen, touch
 from assembly.resolutions.actions.numbering import checked_reason
-from assembly.resolutions.events import RegisterChanged
+from assembly.resolutions.events import EffectSaid, RegisterChanged
 from assembly.resolutions.models import Effect, OperativeItem, Resolution
 from assembly.resolutions.queries import resolution
 from assembly.resolutions.rules import NotLater, SaidAlready, StandsNoMore, check_effect
@@ -69,6 +69,8 @@ def _write(
     by = later.number if later else ""
     content: Content = {"kind": kind, "by": by, "item": item, "reason": reason}
     record(actor, "resolution_affected", f"resolution:{row.id}", content)
+    session().flush()
+    announce(EffectSaid(effect.id, row.id, row.assembly_id))
 
 
 def _later(row: Resolution, later_id: int) -> Resolution:

@@ -17,14 +17,16 @@ from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Ballot
 from assembly.charter.models import Charter, Clause, Edition
 from assembly.charter.queries import adopted_among
+from assembly.commitments.models import Commitment
 from assembly.core.db import session
+from assembly.core.text import short
 from assembly.issues.models import Issue
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
 from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
-from assembly.resolutions.models import ClauseSource, Draft, Resolution
+from assembly.resolutions.models import ClauseSource, Draft, OperativeItem, Resolution
 from assembly.statements.models import Statement
 
 
@@ -38,6 +40,7 @@ class Thing:
 
 
 Rows = Select[int]
+LONGEST_NAME = 120  # of a promise, which may be a whole paragraph
 
 # subject's word → the rows of an assembly
 _OWN: dict[str, Any] = {
@@ -56,6 +59,7 @@ _OWN: dict[str, Any] = {
     "correction": Correction,
     "proposal": Proposal,
     "agreement": Agreement,
+    "commitment": Commitment,
 }
 
 
@@ -272,6 +276,19 @@ def _proposal_name(number: str) -> str:
     return str(_("ข้อเสนอนโยบายจากมติ %(number)s", number=number))
 
 
+def _commitments(ids: Collection[int]) -> Named:
+    """Named by what is done; found on the page of the resolution that promises it."""
+    found = session().execute(
+        select(Commitment.id, Commitment.title, OperativeItem.resolution_id)
+        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
+        .where(Commitment.id.in_(ids))
+    )
+    return {
+        id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
+        for id_, title, adopted in found
+    }
+
+
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "meeting": _meetings,
     "minutes": _meetings,
@@ -285,6 +302,7 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "edition": _editions,
     "statement": _statements,
     "proposal": _proposals,
+    "commitment": _commitments,
 }
 
 

@@ -1,0 +1,114 @@
+"""The course of a promise: from one state to the next, and until another day."""
+
+from datetime import date
+
+from assembly.commitments import rules
+from assembly.commitments.actions.ground import (
+    hashed,
+    seen,
+    settle,
+    subject,
+    touch,
+    write_line,
+)
+from assembly.commitments.events import CommitmentChanged, CommitmentMoved
+from assembly.commitments.models import Commitment
+from assembly.core import clock
+from assembly.core.access import Actor
+from assembly.core.change import announce, change
+from assembly.core.db import session
+from assembly.core.i18n import N_
+from assembly.core.text import clean
+from assembly.journal.actions import Content, record
+from assembly.resolutions.actions import assign_item
+from assembly.resolutions.models import OperativeItem
+from assembly.resolutions.queries import items_of_resolution, resolution
+from assembly.resolutions.rules import Assigned
+
+
+@change
+def move(
+    actor: Actor,
+    commitment_id: int,
+    version: int,
+    state: str,
+    day: date,
+    reason: str,
+    *,
+    source: str = "office",
+    meeting_id: int | None = None,
+    ballot_id: int | None = None,
+) -> None:
+    """Put a commitment into another state since ``day``; a line of its record says why.
+
+    Refuses: Stale, NoSuchState, NoSuchStep, ReasonNeeded, ProofNeeded, DayToCome, SaidTooLong.
+    """
+    row, reason = seen(commitment_id, version), clean(reason)
+    rules.check_step(row.state, state, reason)
+    rules.check_length(reason, rules.LONGEST_REPORT)
+    rules.check_happened(day, clock.today())
+    change_state(actor, row, state, day, reason, source, meeting_id, ballot_id)
+
+
+def change_state(
+    actor: Actor,
+    row: Commitment,
+    state: str,
+    day: date,
+    reason: str,
+    source: str = "office",
+    meeting_id: int | None = None,
+    ballot_id: int | None = None,
+) -> None:
+    """The step itself, once it was found good; also for what follows by itself."""
+    before, row.state, row.state_on = row.state, state, day
+    said = {"text": reason, "state": state, "before": before, "source": source}
+    by = {"meeting_id": meeting_id, "ballot_id": ballot_id}
+    line = write_line(actor, row, "state", day, **said, **by)
+    touch(actor, row, N_("เปลี่ยนสถานะ"))
+    settle(row.id)
+    content: Content = {"number": line.number, "from": before, "to": state}
+    record(actor, "commitment_moved", subject(row), {**content, "text_sha256": hashed(reason)})
+    announce(CommitmentMoved(row.id, row.assembly_id))
+
+
+@change
+def extend(
+    actor: Actor,
+    commitment_id: int,
+    version: int,
+    due: date,
+    reason: str,
+    *,
+    source: str = "office",
+    meeting_id: int | None = None,
+    ballot_id: int | None = None,
+) -> None:
+    """Give a commitment another day; that of a whole is also the day of its operative item.
+
+    Refuses: Stale, IsOver, SameDay, DueIsOver, ReasonNeeded, SaidTooLong, BeginsAfterItsEnd.
+    """
+    row, reason = seen(commitment_id, version), clean(reason)
+    rules.check_extended(row.state, row.due_on, due, clock.today())
+    rules.check_period(row.kind, row.begins_on, due)
+    if not reason:
+        raise rules.ReasonNeeded
+    rules.check_length(reason, rules.LONGEST_REPORT)
+    before, row.due_on = row.due_on, due
+    days = {"before": before.isoformat() if before else "", "after": due.isoformat()}
+    by = {"source": source, "meeting_id": meeting_id, "ballot_id": ballot_id}
+    write_line(actor, row, "due", clock.today(), text=reason, **days, **by)
+    touch(actor, row, N_("ขยายเวลา"))
+    record(actor, "commitment_extended", subject(row), {**days, "text_sha256": hashed(reason)})
+    if row.parent_id is None:
+        _write_back(actor, row, due)
+    announce(CommitmentChanged(row.id, row.assembly_id))
+
+
+def _write_back(actor: Actor, row: Commitment, due: date) -> None:
+    """Let the register say it too; coming back from there it changes nothing any more."""
+    item = session().get_one(OperativeItem, row.item_id)
+    adopted = resolution(item.resolution_id)
+    now = next(n for n in items_of_resolution(adopted.id) if n.number == item.number).assigned
+    said = Assigned(now.lead, now.partners, due)
+    assign_item(actor, adopted.id, adopted.version, item.number, said)

@@ -1,0 +1,139 @@
+"""What the verbs share: whoever was first, a line of the record, what follows from all lines."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from flask_babel import lazy_gettext
+from sqlalchemy import delete, func, select
+
+from assembly.commitments.models import Commitment, CommitmentBody, Report
+from assembly.commitments.rules import (
+    Line,
+    Share,
+    last_reported,
+    rolled_up,
+    told_bodies,
+    told_progress,
+)
+from assembly.core import clock
+from assembly.core.access import SYSTEM, Actor
+from assembly.core.db import session
+from assembly.core.errors import NotFound, Stale
+
+
+def seen(commitment_id: int, version: int) -> Commitment:
+    """The commitment, if this page saw its newest version. Raises ``NotFound``, ``Stale``."""
+    row = locked(commitment_id)
+    if row.version != version:
+        did = lazy_gettext(row.last_did) if row.last_did else "—"
+        raise Stale(who=row.last_by or "—", what=did)
+    return row
+
+
+def locked(commitment_id: int) -> Commitment:
+    """Raises ``NotFound``."""
+    row = session().get(Commitment, commitment_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def touch(actor: Actor, row: Commitment, did: str) -> None:
+    """Note who was here last; ``did`` is a sentence marked with ``N_``."""
+    row.version, row.last_by, row.last_did = row.version + 1, actor.name, did
+
+
+def named(name: str) -> Actor:
+    """Whoever acted, where only the name is known: what follows by itself from an act of theirs."""
+    return replace(SYSTEM, name=name)
+
+
+def write_line(actor: Actor, row: Commitment, kind: str, day: date, **said: object) -> Report:
+    """Add one line to a commitment's record. What a body wrote bears nobody's name."""
+    wanted = select(func.coalesce(func.max(Report.number), 0))
+    last = session().scalar(wanted.where(Report.commitment_id == row.id)) or 0
+    line = Report(
+        commitment_id=row.id,
+        number=last + 1,
+        kind=kind,
+        happened_on=day,
+        made_at=clock.now(),
+        made_by="" if said.get("source") == "body" else actor.name,
+        **said,
+    )
+    session().add(line)
+    session().flush()
+    return line
+
+
+def has_parts(row: Commitment) -> bool:
+    wanted = select(Commitment.id).where(Commitment.parent_id == row.id).limit(1)
+    return session().scalar(wanted) is not None
+
+
+def settle(commitment_id: int) -> None:
+    """Work out anew what follows from the lines: how far it is, and the day of its last report.
+
+    Also for the whole that it is part of. Harmless to repeat.
+    """
+    session().flush()
+    row = locked(commitment_id)
+    lines, parts = _lines(row.id), _parts(row.id)
+    if parts:
+        row.progress = rolled_up(Share(p.weight, p.state, p.progress) for p in parts)
+    else:
+        row.progress = 100 if row.state == "kept" else told_progress(lines)
+    days = [last_reported(lines), *(part.reported_on for part in parts)]
+    row.reported_on = max((day for day in days if day is not None), default=None)
+    session().flush()
+    if row.parent_id is not None:
+        settle(row.parent_id)
+
+
+def put_bodies(row: Commitment, lead: int | None, partners: tuple[int, ...]) -> None:
+    session().execute(delete(CommitmentBody).where(CommitmentBody.commitment_id == row.id))
+    order = (*((lead,) if lead else ()), *partners)
+    for place, id_ in enumerate(order):
+        body = CommitmentBody(commitment_id=row.id, organisation_id=id_, position=place)
+        body.leads = id_ == lead
+        session().add(body)
+    session().flush()
+
+
+def bodies_of(row: Commitment) -> tuple[int | None, tuple[int, ...]]:
+    """Who leads and who acts too, by id."""
+    wanted = select(CommitmentBody).where(CommitmentBody.commitment_id == row.id)
+    rows = list(session().scalars(wanted.order_by(CommitmentBody.position)))
+    lead = next((body.organisation_id for body in rows if body.leads), None)
+    return lead, tuple(body.organisation_id for body in rows if not body.leads)
+
+
+def told(bodies: tuple[int | None, tuple[int, ...]], names: dict[int, str]) -> str:
+    lead, partners = bodies
+    return told_bodies(names[lead] if lead else "", [names[id_] for id_ in partners])
+
+
+def hashed(text: str) -> str:
+    """What the journal keeps of words: enough to show later that they were not changed."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def subject(row: Commitment) -> str:
+    return f"commitment:{row.id}"
+
+
+def _parts(parent_id: int) -> list[Commitment]:
+    return list(session().scalars(select(Commitment).where(Commitment.parent_id == parent_id)))
+
+
+def _lines(commitment_id: int) -> list[Line]:
+    wanted = select(
+        Report.number,
+        Report.kind,
+        Report.happened_on,
+        Report.seen,
+        Report.progress,
+        Report.corrects,
+    ).where(Report.commitment_id == commitment_id)
+    return [Line(*row) for row in session().execute(wanted)]

@@ -1,0 +1,33 @@
+from sqlalchemy import select
+
+from assembly.commitments.models import Commitment, Report
+from assembly.core.access import resolver
+from assembly.core.db import session
+from assembly.core.errors import NotFound
+
+
+def commitment(commitment_id: int) -> Commitment:
+    """Raises ``NotFound``."""
+    found = session().get(Commitment, commitment_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def commitment_of_item(item_id: int) -> Commitment | None:
+    """The whole that an operative item promises, if it promises anything."""
+    mine = (Commitment.item_id == item_id, Commitment.position == 0)
+    return session().scalar(select(Commitment).where(*mine))
+
+
+def report_row(report_id: int) -> Report:
+    """One line of a record. Raises ``NotFound``."""
+    found = session().get(Report, report_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+@resolver("commitment_id")
+def _assembly_of_commitment(commitment_id: int) -> int | None:
+    return session().scalar(select(Commitment.assembly_id).where(Commitment.id == commitment_id))
