@@ -12,6 +12,12 @@ PAPERS: Mapping[str, LazyString] = {
     "minutes": _l("รายงานการประชุม"),
     "letter": _l("หนังสือ"),
 }
+CHANNELS: Mapping[str, LazyString] = {
+    "hand": _l("ยื่นด้วยมือ"),
+    "post": _l("ไปรษณีย์"),
+    "email": _l("อีเมล"),
+    "system": _l("ระบบสารบรรณของหน่วยงาน"),
+}  # how a letter leaves the house
 MOST_SIGNERS = 2
 
 

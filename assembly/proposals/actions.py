@@ -15,6 +15,7 @@ from assembly.core.errors import NotFound, Stale
 from assembly.core.i18n import N_
 from assembly.core.text import clean, short
 from assembly.journal.actions import Content, record
+from assembly.letterhead.rules import CHANNELS
 from assembly.proposals import rules
 from assembly.proposals.events import ProposalMoved
 from assembly.proposals.models import Proposal, ProposalStep
@@ -95,7 +96,7 @@ def move_proposal(
     rules.check_step(row.state, to, day, after=after, today=clock.today())
     if to == "sent":
         number = short(clean(letter_number, newlines=False), rules.LONGEST_NUMBER)
-        if not number or channel not in rules.CHANNELS:
+        if not number or channel not in CHANNELS:
             raise rules.LetterHasNoNumber
         row.channel, row.letter_number, row.sent_on = channel, number, day
     row.state = to

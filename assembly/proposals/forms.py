@@ -8,9 +8,9 @@ from wtforms.validators import NumberRange
 
 from assembly.core.days import day_of
 from assembly.core.forms import DeskForm, TextAreaField, TextField, Words
+from assembly.letterhead.rules import CHANNELS
 from assembly.meetings.forms import DayFields
 from assembly.proposals.rules import (
-    CHANNELS,
     LONGEST_LINE,
     LONGEST_NOTE,
     LONGEST_NUMBER,

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.letterhead.rules import CHANNELS
 from assembly.proposals.models import Proposal, ProposalStep
-from assembly.proposals.rules import CHANNELS, STATES, following
+from assembly.proposals.rules import STATES, following
 from assembly.registry.models import Organisation
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.rules import paragraphs

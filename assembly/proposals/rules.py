@@ -21,12 +21,6 @@ STATES = {
     "adopted": _l("รับรองแล้ว"),
     "sent": _l("ส่งแล้ว"),
 }
-CHANNELS = {
-    "hand": _l("ยื่นด้วยมือ"),
-    "post": _l("ไปรษณีย์"),
-    "email": _l("อีเมล"),
-    "system": _l("ระบบสารบรรณของหน่วยงาน"),
-}
 # From where one may come to a state; back to the draft leads from everywhere but the post office.
 FROM = {
     "heard": ("draft",),

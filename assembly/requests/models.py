@@ -42,7 +42,9 @@ class Request(Base):
     state: Mapped[str] = mapped_column(default="draft")
     sent_on: Mapped[date | None]
     due_on: Mapped[date | None]  # the day until which an answer was asked for
-    answered_on: Mapped[date | None]  # its first answer of any kind
+    answered_on: Mapped[date | None]  # its first answer that stops the clock
+    withdrawn_on: Mapped[date | None]
+    withdrawn_because: Mapped[str] = mapped_column(default="")  # everybody reads it
     plan: Mapped[str] = mapped_column(default="")  # how far a body's plan has taken it up
     version: Mapped[int] = mapped_column(default=1)
     last_by: Mapped[str] = mapped_column(default="")

@@ -17,7 +17,7 @@ GROUPS: Mapping[str, LazyString] = {
     "draft": _l("ร่างและคำแปรญัตติ"),
     "ballot": _l("การลงมติ"),
     "resolution": _l("มติ"),
-    "promise": _l("พันธสัญญา"),
+    "promise": _l("พันธสัญญาและคำขอ"),
     "charter": _l("ธรรมนูญ"),
     "minutes": _l("รายงานการประชุม"),
     "check": _l("ผู้ยืนยันคนที่สอง"),
@@ -134,6 +134,21 @@ TOLD: Mapping[str, Told] = {
     "commitment_corrected": Told("promise", _l("แก้รายงานความคืบหน้าที่ผิด ของเดิมยังอ่านได้")),
     "commitment_moved": Told("promise", _l("เปลี่ยนสถานะพันธสัญญา"), _l("พันธสัญญา: %(to)s")),
     "commitment_extended": Told("promise", _l("เปลี่ยนวันครบกำหนดของพันธสัญญา")),
+    "request_written": Told("promise", _l("เขียนคำขอถึงหน่วยงาน")),
+    "request_changed": Told("promise", _l("แก้คำขอถึงหน่วยงาน")),
+    "request_sent": Told(
+        "promise", _l("ส่งหนังสือขอถึงหน่วยงาน"), _l("ส่งหนังสือขอเลขที่ %(letter)s ถึง %(body)s")
+    ),
+    "request_reminded": Told(
+        "promise", _l("ส่งหนังสือเตือน"), _l("ส่งหนังสือเตือนเลขที่ %(letter)s ถึง %(body)s")
+    ),
+    "request_escalated": Told("promise", _l("ส่งต่อระดับที่สูงขึ้น"), _l("ส่งต่อระดับที่สูงขึ้น ถึง %(body)s")),
+    "request_withdrawn": Told("promise", _l("ถอนคำขอ"), _l("ถอนคำขอ: %(reason)s")),
+    "request_answered": Told("promise", _l("หน่วยงานตอบคำขอ"), _l("%(body)s ตอบคำขอ: %(answer)s")),
+    "answer_shown": Told("promise", _l("เผยแพร่คำตอบของหน่วยงาน")),
+    "answer_withheld": Told(
+        "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
+    ),
     "clause_sourced": Told("charter", _l("เขียนข้อในธรรมนูญจากมติ")),
     # --- the charter ---
     "charter_founded": Told("charter", _l("วางหมวดของธรรมนูญ")),
@@ -254,6 +269,13 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
         "kept": _l("บรรลุผล"),
         "review": _l("ทบทวน"),
         "ended": _l("ยุติ"),
+    },
+    "answer": {
+        "received": _l("ได้รับหนังสือแล้ว"),
+        "accepted": _l("รับไปทำ"),
+        "refused": _l("ไม่รับ"),
+        "reported": _l("รายงานความคืบหน้า"),
+        "plan": _l("บอกว่าแผนรับไปถึงไหน"),
     },
     "carried": {"true": _l("เห็นชอบ"), "false": _l("ไม่เห็นชอบ")},
     "what": {

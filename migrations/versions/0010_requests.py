@@ -33,6 +33,8 @@ def upgrade() -> None:
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_because", sa.String(), nullable=False),
         sa.Column("plan", sa.String(), nullable=False),
         sa.Column("version", NUMBER, nullable=False),
         sa.Column("last_by", sa.String(), nullable=False),
@@ -167,6 +169,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reply_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reply_link_request_id"), ["request_id"], unique=False)
+    _ask_for_what_was_sent()
+
+
+def _ask_for_what_was_sent() -> None:
+    """A proposal that left before there were requests has one like those that leave from now on."""
+    op.execute(
+        "insert into request (assembly_id, proposal_id, organisation_id, addressee, title, asked,"
+        " signer, signer_office, state, sent_on, due_on, withdrawn_because, plan, version,"
+        " last_by, last_did)"
+        " select assembly_id, id, organisation_id, addressee, title, asked, signer, signer_office,"
+        " 'sent', sent_on, due_on, '', 'offered', 1, last_by, last_did"
+        " from proposal where state = 'sent' and sent_on is not null"
+    )
+    op.execute(
+        "insert into request_letter (request_id, number, kind, letter_number, channel, sent_on,"
+        " due_on, made_at, made_by)"
+        " select request.id, 1, 'request', proposal.letter_number, proposal.channel,"
+        " proposal.sent_on, proposal.due_on, proposal_step.made_at, proposal_step.made_by"
+        " from request join proposal on proposal.id = request.proposal_id"
+        " join proposal_step on proposal_step.proposal_id = proposal.id"
+        " and proposal_step.state = 'sent'"
+    )
 
 
 def downgrade() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,16 @@ from sqlalchemy import inspect, text
 
 from assembly import create_app
 from assembly.commitments.queries import commitments_of_resolutions
+from assembly.core import clock
+from assembly.core.access import SYSTEM
 from assembly.core.db import writer_engine
 from assembly.extensions import db, metadata
+from assembly.proposals.actions import move_proposal, write_proposal
+from assembly.proposals.queries import proposal
+from assembly.proposals.rules import Written
+from assembly.requests.queries import request_of_proposal, request_view
 from tests.conftest import empty, rest
+from tests.factories.deciding import adopt, bodies
 from tests.factories.decisions import TEXT
 from tests.factories.hall import gather
 from tests.factories.promises import DUE, promised, row_of
@@ -97,3 +105,22 @@ def test_an_installation_in_use_keeps_its_rows(installed: Flask) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("select count(*) from member")).scalar() == 12
     engine.dispose()
+
+
+def test_a_proposal_that_had_left_already_becomes_a_request(installed: Flask) -> None:
+    upgrade()
+    hall = gather(installed)
+    made = write_proposal(
+        SYSTEM, adopt(hall).id, 1, Written(bodies(hall)["state"], "ผู้ว่าฯ", "เรื่อง", "ตรวจแนวเขต")
+    )
+    for step in ("heard", "adopted", "sent"):
+        move_proposal(SYSTEM, made, proposal(made).version, step, clock.today(), "", "post", "12")
+        db.session.remove()
+    before = request_view(request_of_proposal(made) or 0)
+    installed.extensions["writer"].stop()
+    db.session.remove()
+    downgrade(revision="0009")
+    upgrade()
+    after = request_view(request_of_proposal(made) or 0)
+    assert replace(after, version=1, letters=()) == replace(before, version=1, letters=())
+    assert [one.letter_number for one in after.letters] == ["12"]

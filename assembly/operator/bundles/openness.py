@@ -26,6 +26,8 @@ OPEN = {
     *("minutes_circulated", "letterhead_settled", "seal_put", "seal_taken"),
     *("grievances_sealed", "grievances_published", "grievances_forgotten", "keeping_settled"),
     *("stage_called", "stage_summed_up"),
+    *("request_sent", "request_reminded", "request_escalated", "request_withdrawn"),
+    *("request_answered", "answer_withheld"),
     "exported",
 }
 

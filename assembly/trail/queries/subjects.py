@@ -26,6 +26,7 @@ from assembly.meetings.queries import title_of
 from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
+from assembly.requests.models import Request
 from assembly.resolutions.models import ClauseSource, Draft, OperativeItem, Resolution
 from assembly.statements.models import Statement
 
@@ -60,6 +61,7 @@ _OWN: dict[str, Any] = {
     "proposal": Proposal,
     "agreement": Agreement,
     "commitment": Commitment,
+    "request": Request,
 }
 
 
@@ -289,6 +291,25 @@ def _commitments(ids: Collection[int]) -> Named:
     }
 
 
+def _requests(ids: Collection[int]) -> Named:
+    """Named by whom was asked, once it was sent; a draft has no name for the public yet."""
+    wanted = (
+        select(Request, Organisation.name)
+        .join(Organisation, Organisation.id == Request.organisation_id)
+        .where(Request.id.in_(ids))
+    )
+    return {row.id: _request(row, body) for row, body in session().execute(wanted)}
+
+
+def _request(row: Request, body: str) -> Thing:
+    if row.sent_on is None:
+        return Thing(_("คำขอที่ยังไม่ได้ส่ง"))
+    name = str(_("คำขอถึง %(body)s", body=body))
+    if row.proposal_id is not None:
+        return Thing(name, "proposals.public", {"proposal_id": row.proposal_id})
+    return Thing(name, "trail.commitment", {"commitment_id": row.commitment_id})
+
+
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "meeting": _meetings,
     "minutes": _meetings,
@@ -303,6 +324,7 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "statement": _statements,
     "proposal": _proposals,
     "commitment": _commitments,
+    "request": _requests,
 }
 
 

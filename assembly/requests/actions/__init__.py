@@ -1,0 +1,27 @@
+"""The verbs of requests: writing, sending, reminding, escalating, withdrawing, noting, reading."""
+
+from assembly.requests.actions.noting import ON_PAPER, Way, keep_answer, note_answer
+from assembly.requests.actions.reading import show_answer, withhold_answer
+from assembly.requests.actions.sending import ask_by_proposal, remind, send_request
+from assembly.requests.actions.writing import (
+    change_request,
+    escalate,
+    withdraw_request,
+    write_request,
+)
+
+__all__ = [
+    "ON_PAPER",
+    "Way",
+    "ask_by_proposal",
+    "change_request",
+    "escalate",
+    "keep_answer",
+    "note_answer",
+    "remind",
+    "send_request",
+    "show_answer",
+    "withdraw_request",
+    "withhold_answer",
+    "write_request",
+]

@@ -1,0 +1,58 @@
+"""Requests as they stand: rows, views with letters and answers, silences, what a new one says."""
+
+from assembly.requests.queries.beginning import escalation_begun, request_begun
+from assembly.requests.queries.rows import (
+    answer,
+    bodies_above,
+    escalation_of,
+    last_letter_of,
+    lines_of,
+    next_answer_number,
+    request,
+    request_of_proposal,
+)
+from assembly.requests.queries.silences import (
+    Silent,
+    Tally,
+    silence_of,
+    silences,
+    silent_by,
+    tallies,
+)
+from assembly.requests.queries.views import (
+    AnswerView,
+    LetterView,
+    Neighbour,
+    RequestView,
+    request_view,
+    requests_of_commitments,
+    requests_of_proposals,
+    requests_to,
+)
+
+__all__ = [
+    "AnswerView",
+    "LetterView",
+    "Neighbour",
+    "RequestView",
+    "Silent",
+    "Tally",
+    "answer",
+    "bodies_above",
+    "escalation_begun",
+    "escalation_of",
+    "last_letter_of",
+    "lines_of",
+    "next_answer_number",
+    "request",
+    "request_begun",
+    "request_of_proposal",
+    "request_view",
+    "requests_of_commitments",
+    "requests_of_proposals",
+    "requests_to",
+    "silence_of",
+    "silences",
+    "silent_by",
+    "tallies",
+]
