@@ -34,7 +34,7 @@ WORDS = ("ตรวจแนวเขตที่ดิน", "ดูแลทะ
 
 def records() -> list[Line]:
     """Search of the whole register, and the sheet of one part of it."""
-    with _instance() as app:
+    with instance() as app:
         hall = gather(app)
         first = _plant(hall)
         asked = [Asked(words="แนวเขตที่ดิน"), Asked(words="๑๐๓.๗"), Asked(state="adopted", page=30)]
@@ -70,7 +70,7 @@ def _best(do: Callable[[], object], rounds: int = 3) -> float:
 
 
 @contextmanager
-def _instance() -> Iterator[Flask]:
+def instance() -> Iterator[Flask]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         app = create_app(INSTANCE=Path(folder) / "instance", DATABASE_URL="", TESTING=True)
         lay_tables(app.config["SQLALCHEMY_DATABASE_URI"])

@@ -106,9 +106,9 @@ GUIDE: tuple[tuple[str, str], ...] = (
 def commitments(book: CommitmentBook) -> tuple[Sheet, ...]:
     return in_words(
         _guide(book),
-        Sheet("พันธสัญญา", COMMITMENTS, tuple(_rows(book))),
-        Sheet("รายงาน", LINES, tuple(_lines(book))),
-        Sheet("หนังสือและคำตอบ", LETTERS, tuple(_letters(book))),
+        Sheet("พันธสัญญา", COMMITMENTS, _sparse(_rows(book))),
+        Sheet("รายงาน", LINES, _sparse(_lines(book))),
+        Sheet("หนังสือและคำตอบ", LETTERS, _sparse(_letters(book))),
         *(_sums(name, head, getattr(book, group)) for name, head, group in SUMMED),
     )
 
@@ -116,6 +116,11 @@ def commitments(book: CommitmentBook) -> tuple[Sheet, ...]:
 def commitments_in_one(book: CommitmentBook) -> tuple[Sheet, ...]:
     """For files that hold no more than one table."""
     return in_words(Sheet("พันธสัญญา", COMMITMENTS, tuple(_rows(book))))
+
+
+def _sparse(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Without a cell where there is nothing to say: of thousands of lines most are empty."""
+    return tuple(tuple(None if cell == "" else cell for cell in row) for row in rows)
 
 
 def _guide(book: CommitmentBook) -> Sheet:
@@ -216,7 +221,7 @@ def _line(line: ReportPaper) -> Row:
         line.corrected_by,
         _listed(words.figure_words(one) for one in line.evidence if one.kind == "figure"),
         _listed(_file(one) for one in line.evidence if one.kind != "figure"),
-        say(words.SEEN[line.seen]),
+        say(words.SEEN[line.seen]) if line.seen != "shown" else "",
         line.withheld_because,
     )
 
@@ -256,7 +261,7 @@ def _told(request: RequestPaper) -> Iterator[Row]:
             answer.budget,
             state,
             silent,
-            say(words.SEEN[answer.seen]),
+            say(words.SEEN[answer.seen]) if answer.seen != "shown" else "",
             answer.withheld_because,
         )
 

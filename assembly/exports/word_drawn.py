@@ -118,8 +118,10 @@ def _pictures(block: Pictures, pen: Pen) -> None:
     rows = []
     for one, other in zip_longest(block.pictures[::2], block.pictures[1::2]):
         pair = (one, other)
-        rows.append(row([cell(width, _drawn(each, pen)) for width, each in zip(widths, pair)]))
-        rows.append(row([cell(w, _said(each)) for w, each in zip(widths, pair)]))
+        rows.append(
+            row([cell(width, _drawn(each, pen)) for width, each in zip(widths, pair, strict=True)])
+        )
+        rows.append(row([cell(w, _said(each)) for w, each in zip(widths, pair, strict=True)]))
     pen.write(_apart(), table(widths, rows))
 
 

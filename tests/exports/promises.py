@@ -105,8 +105,8 @@ MOVING = CommitmentPaper(
     parts=(
         PartPaper("ตั้งคณะทำงาน", LAND_OFFICE, (), "", "", None, date(2026, 2, 28), 1, "kept",
                   date(2026, 2, 20), 100, f"{AT}/k/4", (), ()),
-        PartPaper("ปักหลักแนวเขต", COUNCIL, (TOWN,), "8202", "ตำบลเกาะยาวน้อย", None, date(2026, 9, 30),
-                  2, "moving", date(2026, 3, 1), 46, f"{AT}/k/5", (), ()),
+        PartPaper("ปักหลักแนวเขต", COUNCIL, (TOWN,), "8202", "ตำบลเกาะยาวน้อย", None,
+                  date(2026, 9, 30), 2, "moving", date(2026, 3, 1), 46, f"{AT}/k/5", (), ()),
     ),
     reports=(
         line(1, date(2026, 1, 28), "หน่วยงานตอบรับและตั้งงบประมาณแล้ว", kind="state", state="moving",

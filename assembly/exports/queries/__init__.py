@@ -6,6 +6,8 @@ from assembly.core.errors import NotFound
 from assembly.exports.papers import Paper
 from assembly.exports.queries.ballots import ballot_book
 from assembly.exports.queries.charter import charter_paper
+from assembly.exports.queries.commitments import Narrowed as Narrowed
+from assembly.exports.queries.commitments import commitment_book
 from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.queries.organisations import organisation_book
@@ -22,6 +24,8 @@ OPEN_TOO: dict[str, Callable[..., Paper]] = {
     "organisations": organisation_book,
 }
 
+FOLLOWED = ("commitments", "voices")  # what became of it, with pictures
+
 
 def paper_of(
     what: str,
@@ -33,6 +37,8 @@ def paper_of(
     document: str | None = None,
     edition: int | None = None,
     about: int | None = None,
+    narrowed: Narrowed | None = None,
+    drawn: bool = True,
 ) -> Paper:
     """The paper of a thing in ``formats.EXPORTS``, of one assembly.
 
@@ -40,7 +46,8 @@ def paper_of(
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
     grievances to what was published, organisations' people to who agreed, ``about`` resolutions,
-    proposals and letters to one row; ``document`` and ``edition`` choose a charter's.
+    proposals and letters to one row; ``document`` and ``edition`` choose a charter's; ``narrowed``
+    commitments to one body, district, strategy or year, and ``drawn`` gives them their pictures.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what in ("resolutions", "proposals", "letters"):
@@ -55,11 +62,19 @@ def paper_of(
         return charter_paper(assembly_id, document, edition)
     elif what in OPEN_TOO:
         return OPEN_TOO[what](assembly_id, public=public)
-    elif what == "voices":
-        return voices_report(assembly_id, district)
+    elif what in FOLLOWED:
+        return _followed(what, assembly_id, district, narrowed, drawn=drawn)
     elif what == "slips":
         return slip_sheet(sitting or _coming_sitting(assembly_id))
     raise NotFound
+
+
+def _followed(
+    what: str, assembly_id: int, district: str | None, narrowed: Narrowed | None, *, drawn: bool
+) -> Paper:
+    if what == "commitments":
+        return commitment_book(assembly_id, narrowed, drawn=drawn)
+    return voices_report(assembly_id, district)
 
 
 def _coming_sitting(assembly_id: int) -> Meeting:
