@@ -33,6 +33,7 @@ def take_out(
     edition: int | None = None,
     language: Language = "th",
     about: int | None = None,
+    letter: int = 0,
     narrowed: Narrowed | None = None,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
@@ -53,6 +54,7 @@ def take_out(
             document=document,
             edition=edition,
             about=about,
+            letter=letter,
             narrowed=narrowed,
             drawn=is_sealed(what, form),
         )

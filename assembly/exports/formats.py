@@ -20,6 +20,7 @@ from assembly.exports.layouts import (
     letters,
     minutes,
     proposals,
+    requests,
     resolutions,
     voices,
 )
@@ -175,6 +176,10 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, letters.lay_out, to_docx),
         "pdf": partial(_document, letters.lay_out, to_pdf),
     },
+    "requests": {
+        "docx": partial(_document, requests.lay_out, to_docx),
+        "pdf": partial(_document, requests.lay_out, to_pdf),
+    },
     "organisations": {
         "xlsx": partial(_table, registered.organisations, to_xlsx),
         "csv": partial(_table, registered.organisations, to_csv),
@@ -215,6 +220,7 @@ THINGS = {
     "voices": _l("รายงานความทุกข์รายอำเภอ"),
     "proposals": _l("ข้อเสนอนโยบาย"),
     "letters": _l("หนังสือ"),
+    "requests": _l("หนังสือขอ"),
     "organisations": _l("องค์กรและเครือข่าย"),
     "commitments": _l("พันธสัญญา"),
     "slips": _l("บัตรประจำตัว"),

@@ -267,7 +267,7 @@ def _told(request: RequestPaper) -> Iterator[Row]:
 
 
 def _sums(name: str, head: str, groups: tuple[CommitmentTotals, ...]) -> Sheet:
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         (
             one.name,
             *(number for _head, number in words.totals_cells(one)),

@@ -75,8 +75,9 @@ def told_fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     """Of a paper the names of its fields; of anything else none."""
-    is_paper = dataclasses.is_dataclass(kind)
-    return tuple(field.name for field in told_fields(kind)) if is_paper else ()
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in told_fields(kind))
 
 
 _cleaned = lru_cache(maxsize=4096)(clean)  # states, names: the few words that come again and again
@@ -94,5 +95,5 @@ def plain(value: Any) -> Any:
         return thai.to_bangkok(value).isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    names = _names(type(value))
+    names = _names(type(value))  # type: ignore[arg-type]  # a class can be a key
     return {name: plain(getattr(value, name)) for name in names} if names else value

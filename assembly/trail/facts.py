@@ -126,14 +126,6 @@ TOLD: Mapping[str, Told] = {
     "proposal_written": Told("resolution", _l("เขียนข้อเสนอนโยบายจากมติ")),
     "proposal_changed": Told("resolution", _l("แก้ข้อเสนอนโยบาย")),
     "proposal_moved": Told("resolution", _l("ข้อเสนอนโยบายเดินหน้า"), _l("ข้อเสนอนโยบาย: %(to)s")),
-    "commitment_made": Told("promise", _l("เกิดพันธสัญญาจากมติ"), _l("เกิดพันธสัญญาจากมติ ข้อ %(item)s")),
-    "commitment_described": Told("promise", _l("แก้รายละเอียดพันธสัญญา")),
-    "commitment_divided": Told("promise", _l("แบ่งพันธสัญญาเป็นส่วน"), _l("แบ่งพันธสัญญา ส่วนที่ %(part)s")),
-    "commitment_bodies_changed": Told("promise", _l("เปลี่ยนผู้รับผิดชอบพันธสัญญา")),
-    "commitment_reported": Told("promise", _l("บันทึกรายงานความคืบหน้า")),
-    "commitment_corrected": Told("promise", _l("แก้รายงานความคืบหน้าที่ผิด ของเดิมยังอ่านได้")),
-    "commitment_moved": Told("promise", _l("เปลี่ยนสถานะพันธสัญญา"), _l("พันธสัญญา: %(to)s")),
-    "commitment_extended": Told("promise", _l("เปลี่ยนวันครบกำหนดของพันธสัญญา")),
     "request_written": Told("promise", _l("เขียนคำขอถึงหน่วยงาน")),
     "request_changed": Told("promise", _l("แก้คำขอถึงหน่วยงาน")),
     "request_sent": Told(
@@ -145,10 +137,23 @@ TOLD: Mapping[str, Told] = {
     "request_escalated": Told("promise", _l("ส่งต่อระดับที่สูงขึ้น"), _l("ส่งต่อระดับที่สูงขึ้น ถึง %(body)s")),
     "request_withdrawn": Told("promise", _l("ถอนคำขอ"), _l("ถอนคำขอ: %(reason)s")),
     "request_answered": Told("promise", _l("หน่วยงานตอบคำขอ"), _l("%(body)s ตอบคำขอ: %(answer)s")),
+    "reply_link_made": Told("promise", _l("ทำลิงก์ส่วนตัวให้หน่วยงานตอบ")),
+    "reply_link_prolonged": Told(
+        "promise", _l("กำหนดวันหมดอายุของลิงก์ส่วนตัว"), _l("ให้ลิงก์ส่วนตัวใช้ได้ถึง %(until)s")
+    ),
+    "reply_link_revoked": Told("promise", _l("ยกเลิกลิงก์ส่วนตัวของหน่วยงาน")),
     "answer_shown": Told("promise", _l("เผยแพร่คำตอบของหน่วยงาน")),
     "answer_withheld": Told(
         "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
     ),
+    "commitment_made": Told("promise", _l("เกิดพันธสัญญาจากมติ"), _l("เกิดพันธสัญญาจากมติ ข้อ %(item)s")),
+    "commitment_described": Told("promise", _l("แก้รายละเอียดพันธสัญญา")),
+    "commitment_divided": Told("promise", _l("แบ่งพันธสัญญาเป็นส่วน"), _l("แบ่งพันธสัญญา ส่วนที่ %(part)s")),
+    "commitment_bodies_changed": Told("promise", _l("เปลี่ยนผู้รับผิดชอบพันธสัญญา")),
+    "commitment_reported": Told("promise", _l("บันทึกรายงานความคืบหน้า")),
+    "commitment_corrected": Told("promise", _l("แก้รายงานความคืบหน้าที่ผิด ของเดิมยังอ่านได้")),
+    "commitment_moved": Told("promise", _l("เปลี่ยนสถานะพันธสัญญา"), _l("พันธสัญญา: %(to)s")),
+    "commitment_extended": Told("promise", _l("เปลี่ยนวันครบกำหนดของพันธสัญญา")),
     "clause_sourced": Told("charter", _l("เขียนข้อในธรรมนูญจากมติ")),
     # --- the charter ---
     "charter_founded": Told("charter", _l("วางหมวดของธรรมนูญ")),
@@ -254,6 +259,7 @@ ROLES: Mapping[str, LazyString] = {
     "delegate": _l("ผู้แทน"),
     "observer": _l("ผู้สังเกตการณ์"),
     "participant": _l("ผู้เข้าร่วม"),
+    "body": _l("หน่วยงาน"),
 }
 
 # What stands in an entry's content as a word of the program's.
@@ -291,6 +297,7 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
         "bundle": _l("ชุดหลักฐาน"),
         "proposals": _l("ข้อเสนอนโยบาย"),
         "letters": _l("หนังสือนำส่ง"),
+        "requests": _l("หนังสือขอ"),
     },
     "format": {
         "docx": _l("Word"),

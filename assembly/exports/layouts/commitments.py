@@ -29,6 +29,7 @@ from assembly.exports.papers import (
     PartPaper,
     ReportPaper,
     RequestPaper,
+    both,
 )
 from assembly.exports.wording import SECTORS, strategy_words
 
@@ -112,7 +113,7 @@ def _leading(book: CommitmentBook) -> Iterator[str]:
 
 
 def _leads(one: CommitmentPaper, name: str) -> bool:
-    return any(part.lead is not None and part.lead.name == name for part in (one, *one.parts))
+    return any(part.lead is not None and part.lead.name == name for part in both(one))
 
 
 def _progress(book: CommitmentBook) -> Iterator[str]:
@@ -265,15 +266,13 @@ def partners(bodies: Iterable[BodyName]) -> str:
 
 
 def _requests_of(one: CommitmentPaper) -> Iterator[RequestPaper]:
-    yield from one.requests
-    for part in one.parts:
-        yield from part.requests
+    for each in both(one):
+        yield from each.requests
 
 
 def _reports_of(one: CommitmentPaper) -> Iterator[ReportPaper]:
-    yield from one.reports
-    for part in one.parts:
-        yield from part.reports
+    for each in both(one):
+        yield from each.reports
 
 
 def _parts(one: CommitmentPaper) -> Iterator[Block]:

@@ -46,6 +46,7 @@ from assembly.exports.papers.promised import (
     PartPaper,
     ReportPaper,
     RequestPaper,
+    both,
 )
 from assembly.exports.papers.proposed import ProposalBook, ProposalPaper
 from assembly.exports.papers.registered import (
@@ -55,6 +56,7 @@ from assembly.exports.papers.registered import (
     RepresentativePaper,
     SidePaper,
 )
+from assembly.exports.papers.requested import Below, EarlierLetter, RequestBook, RequestLetter
 
 Paper = (
     ResolutionBook
@@ -67,6 +69,7 @@ Paper = (
     | ProposalBook
     | OrganisationBook
     | CommitmentBook
+    | RequestBook
 )
 
 __all__ = [
@@ -74,6 +77,7 @@ __all__ = [
     "AnswerPaper",
     "BallotBook",
     "BallotCertificate",
+    "Below",
     "BodyName",
     "ChapterPaper",
     "CharterPaper",
@@ -84,6 +88,7 @@ __all__ = [
     "CommitmentTotals",
     "DistrictCounts",
     "DistrictVoices",
+    "EarlierLetter",
     "EditionName",
     "EvidencePaper",
     "Figures",
@@ -106,6 +111,8 @@ __all__ = [
     "Quote",
     "ReportPaper",
     "RepresentativePaper",
+    "RequestBook",
+    "RequestLetter",
     "RequestPaper",
     "ResolutionBook",
     "ResolutionPaper",
@@ -116,4 +123,5 @@ __all__ = [
     "StrategyName",
     "SubItem",
     "VoicesReport",
+    "both",
 ]

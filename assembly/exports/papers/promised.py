@@ -145,6 +145,11 @@ class CommitmentPaper:
     requests: tuple[RequestPaper, ...]
 
 
+def both(one: CommitmentPaper) -> tuple[CommitmentPaper | PartPaper, ...]:
+    """The whole and its parts: either may have a body, a place, a letter."""
+    return (one, *one.parts)
+
+
 @dataclass(frozen=True)
 class CommitmentTotals:
     """The commitments of one group in numbers."""

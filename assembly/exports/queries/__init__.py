@@ -12,6 +12,7 @@ from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.queries.organisations import organisation_book
 from assembly.exports.queries.proposals import proposal_book
+from assembly.exports.queries.requests import request_book
 from assembly.exports.queries.resolutions import resolution_book
 from assembly.exports.queries.slips import slip_sheet
 from assembly.exports.queries.voices import voices_report
@@ -23,6 +24,7 @@ OPEN_TOO: dict[str, Callable[..., Paper]] = {
     "grievances": grievance_book,
     "organisations": organisation_book,
 }
+ASKING = ("proposals", "letters", "requests")  # what bodies are asked by
 
 FOLLOWED = ("commitments", "voices")  # what became of it, with pictures
 
@@ -37,6 +39,7 @@ def paper_of(
     document: str | None = None,
     edition: int | None = None,
     about: int | None = None,
+    letter: int = 0,
     narrowed: Narrowed | None = None,
     drawn: bool = True,
 ) -> Paper:
@@ -46,14 +49,15 @@ def paper_of(
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
     grievances to what was published, organisations' people to who agreed, ``about`` resolutions,
-    proposals and letters to one row; ``document`` and ``edition`` choose a charter's; ``narrowed``
-    commitments to one body, district, strategy or year, and ``drawn`` gives them their pictures.
+    proposals and letters to one row, and says which request, ``letter`` which of its letters;
+    ``document`` and ``edition`` choose a charter's; ``narrowed`` commitments to one body, district,
+    strategy or year, and ``drawn`` gives them their pictures.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
-    if what in ("resolutions", "proposals", "letters"):
+    if what in ("resolutions", *ASKING):
         is_resolved = what == "resolutions"
         whole = resolution_book(assembly_id, sitting, about) if is_resolved else None
-        return whole or proposal_book(assembly_id, about)
+        return whole or _asking(what, assembly_id, about, letter)
     elif what == "ballots":
         return ballot_book(assembly_id, sitting)
     elif what == "minutes":
@@ -75,6 +79,12 @@ def _followed(
     if what == "commitments":
         return commitment_book(assembly_id, narrowed, drawn=drawn)
     return voices_report(assembly_id, district)
+
+
+def _asking(what: str, assembly_id: int, about: int | None, letter: int) -> Paper:
+    if what == "requests":
+        return request_book(assembly_id, about or 0, letter)
+    return proposal_book(assembly_id, about)
 
 
 def _coming_sitting(assembly_id: int) -> Meeting:

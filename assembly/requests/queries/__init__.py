@@ -1,6 +1,7 @@
 """Requests as they stand: rows, views with letters and answers, silences, what a new one says."""
 
 from assembly.requests.queries.beginning import escalation_begun, request_begun
+from assembly.requests.queries.linking import LinkView, OpenLink, link_of, request_by_token
 from assembly.requests.queries.rows import (
     answer,
     bodies_above,
@@ -33,7 +34,9 @@ from assembly.requests.queries.views import (
 __all__ = [
     "AnswerView",
     "LetterView",
+    "LinkView",
     "Neighbour",
+    "OpenLink",
     "RequestView",
     "Silent",
     "Tally",
@@ -43,9 +46,11 @@ __all__ = [
     "escalation_of",
     "last_letter_of",
     "lines_of",
+    "link_of",
     "next_answer_number",
     "request",
     "request_begun",
+    "request_by_token",
     "request_of_proposal",
     "request_view",
     "requests_of_commitments",

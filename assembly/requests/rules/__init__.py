@@ -56,6 +56,7 @@ from assembly.requests.rules.standing import (
     in_force,
     standing,
 )
+from assembly.requests.rules.telling import answer_line, step_after
 
 __all__ = [
     "KINDS",
@@ -100,6 +101,7 @@ __all__ = [
     "Silence",
     "Standing",
     "Written",
+    "answer_line",
     "asked_until",
     "check_posted",
     "check_said",
@@ -111,4 +113,5 @@ __all__ = [
     "reminder_is_due",
     "silence",
     "standing",
+    "step_after",
 ]

@@ -60,8 +60,8 @@ _OWN: dict[str, Any] = {
     "correction": Correction,
     "proposal": Proposal,
     "agreement": Agreement,
-    "commitment": Commitment,
     "request": Request,
+    "commitment": Commitment,
 }
 
 
@@ -278,19 +278,6 @@ def _proposal_name(number: str) -> str:
     return str(_("ข้อเสนอนโยบายจากมติ %(number)s", number=number))
 
 
-def _commitments(ids: Collection[int]) -> Named:
-    """Named by what is done; found on the page of the resolution that promises it."""
-    found = session().execute(
-        select(Commitment.id, Commitment.title, OperativeItem.resolution_id)
-        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
-        .where(Commitment.id.in_(ids))
-    )
-    return {
-        id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
-        for id_, title, adopted in found
-    }
-
-
 def _requests(ids: Collection[int]) -> Named:
     """Named by whom was asked, once it was sent; a draft has no name for the public yet."""
     wanted = (
@@ -310,6 +297,19 @@ def _request(row: Request, body: str) -> Thing:
     return Thing(name, "trail.commitment", {"commitment_id": row.commitment_id})
 
 
+def _commitments(ids: Collection[int]) -> Named:
+    """Named by what is done; found on the page of the resolution that promises it."""
+    found = session().execute(
+        select(Commitment.id, Commitment.title, OperativeItem.resolution_id)
+        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
+        .where(Commitment.id.in_(ids))
+    )
+    return {
+        id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
+        for id_, title, adopted in found
+    }
+
+
 _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "meeting": _meetings,
     "minutes": _meetings,
@@ -323,8 +323,8 @@ _NAMES: dict[str, Callable[[Collection[int]], Named]] = {
     "edition": _editions,
     "statement": _statements,
     "proposal": _proposals,
-    "commitment": _commitments,
     "request": _requests,
+    "commitment": _commitments,
 }
 
 

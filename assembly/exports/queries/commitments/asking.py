@@ -36,7 +36,7 @@ def requests_of(assembly_id: int, ids: Collection[int], today: date) -> Requests
     for row, name, sector in session().execute(wanted):
         body = BodyName(name, sector)
         told = (tuple(letters[row.id]), tuple(answers.get(row.id, ())), below.get(row.id, ""))
-        found[row.commitment_id].append(_request(row, body, today, *told))
+        found[row.commitment_id or 0].append(_request(row, body, today, *told))
     return found
 
 

@@ -6,7 +6,7 @@ from assembly.assemblies.models import Assembly
 from assembly.assemblies.queries import assembly
 from assembly.core import clock
 from assembly.exports.languages import say
-from assembly.exports.papers import Chosen, CommitmentBook, CommitmentPaper
+from assembly.exports.papers import Chosen, CommitmentBook, CommitmentPaper, both
 from assembly.exports.queries import naming
 from assembly.exports.queries.commitments import summing
 from assembly.exports.queries.commitments.asking import requests_of
@@ -93,7 +93,7 @@ def _districts(
 ) -> Iterator[tuple[str, CommitmentPaper]]:
     """Each under every district that it or a part of it is in."""
     for one in papers:
-        codes = dict.fromkeys(each.district_code for each in (one, *one.parts))
+        codes = dict.fromkeys(each.district_code for each in both(one))
         found = [names[code] for code in codes if code in names]
         yield from ((name, one) for name in found or [say("ทั้งจังหวัด")])
 

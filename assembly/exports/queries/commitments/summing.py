@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assembly.core import thai
 from assembly.exports.languages import say
-from assembly.exports.papers import CommitmentPaper, CommitmentTotals
+from assembly.exports.papers import CommitmentPaper, CommitmentTotals, both
 
 Groups = Mapping[str, list[CommitmentPaper]]
 STATES = ("waiting", "moving", "kept", "review", "ended")
@@ -30,8 +30,7 @@ def _is_silent(one: CommitmentPaper) -> bool:
     """Even since today, which is no day yet."""
     if one.silent_days or not (one.requests or one.parts):
         return one.silent_days > 0
-    asked = [*one.requests, *(request for part in one.parts for request in part.requests)]
-    return any(request.is_silent for request in asked)
+    return any(request.is_silent for each in both(one) for request in each.requests)
 
 
 def by_body(ones: Iterable[CommitmentPaper]) -> tuple[CommitmentTotals, ...]:
@@ -41,7 +40,7 @@ def by_body(ones: Iterable[CommitmentPaper]) -> tuple[CommitmentTotals, ...]:
 
 
 def _acting(one: CommitmentPaper) -> Iterator[str]:
-    for each in (one, *one.parts):
+    for each in both(one):
         if each.lead:
             yield each.lead.name
         yield from (body.name for body in each.partners)
