@@ -211,7 +211,7 @@ def _line(line: ReportPaper) -> Row:
         line.number,
         line.happened_on,
         say(words.LINES[line.kind]),
-        say(words.SOURCES[line.source]),
+        say(words.TELLERS[line.teller]),
         line.body,
         line.text,
         line.progress,

@@ -52,7 +52,7 @@ LINES = {
     "bodies": "เปลี่ยนผู้รับผิดชอบ",
     "words": "แก้ถ้อยคำ",
 }
-SOURCES = {"office": "เลขานุการ", "body": "หน่วยงาน", "meeting": "ที่ประชุม", "link": "หน่วยงาน"}
+TELLERS = {"office": "เลขานุการ", "body": "หน่วยงาน", "meeting": "ที่ประชุม"}
 SEEN = {"shown": "เผยแพร่แล้ว", "unread": "รอเลขานุการอ่าน", "withheld": "ไม่เผยแพร่"}
 KINDS = {"activity": "กิจกรรม", "project": "โครงการ"}
 
@@ -169,9 +169,9 @@ def _changed(line: ReportPaper) -> str:
 
 
 def _teller(line: ReportPaper) -> str:
-    if line.source == "body" and line.body:
+    if line.teller == "body" and line.body:
         return say("({body} รายงานเอง)", body=line.body)
-    return say("(โดยที่ประชุม)") if line.source == "meeting" else ""
+    return say("(โดยที่ประชุม)") if line.teller == "meeting" else ""
 
 
 def _asides(told: ReportPaper | AnswerPaper) -> Iterator[str]:

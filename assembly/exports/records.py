@@ -53,8 +53,7 @@ def _in_lines(told: dict[str, Any], many: str) -> bytes:
 def as_told(what: str, paper: Paper) -> dict[str, Any]:
     told = {"schema": f"assembly.{what}/{version_of(what)}", "example": paper.is_example}
     told |= plain(paper)
-    for ours in ("is_example", "kept"):
-        told.pop(ours, None)
+    del told["is_example"]
     return told
 
 

@@ -60,7 +60,7 @@ def schema_of(what: str, address: str) -> Schema:
 
 def _object(kind: type) -> Schema:
     hints = typing.get_type_hints(kind)
-    fields = [field.name for field in told_fields(kind) if field.name != "kept"]
+    fields = [field.name for field in told_fields(kind)]
     said = (kind.__doc__ or "").strip()
     told = {} if said.startswith(f"{kind.__name__}(") else {"description": " ".join(said.split())}
     return {

@@ -45,7 +45,7 @@ def photo(colour: str) -> PictureFile:
 
 def line(number: int, day: date, text: str, **told: object) -> ReportPaper:
     usual: dict[str, object] = {
-        "kind": "report", "source": "office", "body": "", "progress": None, "state": "",
+        "kind": "report", "teller": "office", "body": "", "progress": None, "state": "",
         "before": "", "after": "", "corrects": None, "corrected_by": None, "seen": "shown",
         "withheld_because": "",
     }  # fmt: skip
@@ -56,7 +56,7 @@ POSTS = EvidencePaper("figure", "ปักหลักแนวเขตแล�
 ACCEPTED = AnswerPaper(
     number=1, kind="accepted", answered_on=date(2026, 1, 28),
     text="ยินดีร่วมเดินสำรวจแนวเขตกับชุมชนทุกหมู่บ้าน", promised_on=date(2026, 9, 30), plan="budgeted",
-    budget="1200000", letter_number="พง 0020/118", source="link", corrects=None, corrected_by=None,
+    budget="1200000", letter_number="พง 0020/118", way="link", corrects=None, corrected_by=None,
     seen="shown", withheld_because="",
 )  # fmt: skip
 ASKED_LAND = RequestPaper(
@@ -114,7 +114,7 @@ MOVING = CommitmentPaper(
         line(2, date(2026, 6, 30), "เดินสำรวจแล้ว 42 หมู่บ้าน", progress=50, corrected_by=3),
         line(3, date(2026, 7, 2), "นับใหม่ เดินสำรวจแล้ว 32 หมู่บ้าน", progress=46, corrects=2,
              evidence=(POSTS,)),
-        line(4, date(2026, 10, 15), "ปักหลักบ้านท่าค่ายร่วมกับผู้ใหญ่บ้านและเทศบาล", source="body",
+        line(4, date(2026, 10, 15), "ปักหลักบ้านท่าค่ายร่วมกับผู้ใหญ่บ้านและเทศบาล", teller="body",
              body=LAND_OFFICE.name, evidence=(
                  EvidencePaper("picture", "หมุดแนวเขตบ้านท่าค่าย", "", "", False, "ab" * 32, 8100,
                                photo("#2f6b4f")),
@@ -129,7 +129,7 @@ KEPT = replace(
     expected="", lead=TOWN, partners=(LAND_OFFICE,), begins=None, due=date(2026, 8, 31),
     state="kept", state_on=date(2026, 8, 20), progress=100, late_days=0, parts=(), requests=(),
     reports=(line(1, date(2026, 8, 20), "ติดผลครบ 18 หมู่บ้าน มีภาพทุกป้าย", kind="state",
-                  state="kept", before="moving", after="kept", source="meeting"),),
+                  state="kept", before="moving", after="kept", teller="meeting"),),
 )  # fmt: skip
 SILENT = replace(
     MOVING, link=f"{AT}/k/3", resolution="12.4", item=1, resolution_title="ให้หมอถึงเกาะทุกสัปดาห์",

@@ -33,7 +33,7 @@ class ReportPaper:
     number: int
     kind: str  # report, state, due, bodies, words
     happened_on: date
-    source: str  # office, body, meeting
+    teller: str  # office, body, meeting
     body: str  # the organisation that told it
     text: str  # empty where it is unread or withheld
     progress: int | None
@@ -66,7 +66,7 @@ class AnswerPaper:
     plan: str
     budget: str  # baht, as a plain decimal
     letter_number: str
-    source: str  # link, office
+    way: str  # link, office
     corrects: int | None
     corrected_by: int | None
     seen: str  # shown, unread, withheld

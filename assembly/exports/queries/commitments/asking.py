@@ -113,7 +113,7 @@ def _answer(row: Answer, corrected_by: int | None) -> AnswerPaper:
         plan=row.plan,
         budget=row.budget if is_shown else "",
         letter_number=row.letter_number if is_shown else "",
-        source=row.source,
+        way=row.source,
         corrects=row.corrects,
         corrected_by=corrected_by,
         seen=row.seen,

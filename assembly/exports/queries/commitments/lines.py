@@ -66,7 +66,7 @@ def _line(row: Any, right: dict[int, int], evidence: Any) -> ReportPaper:
         number=row.number,
         kind=row.kind,
         happened_on=row.happened_on,
-        source=row.source,
+        teller=row.source,
         body=row.body or "",
         text=row.text if is_shown else "",
         progress=row.progress if is_shown else None,
