@@ -83,14 +83,14 @@ def instance() -> Iterator[Flask]:
 
 def _plant(hall: Hall) -> int:
     """A register of so many matters; and an assembly with as many as are printed: its id."""
-    _adopt(hall, MATTERS)
+    adopt_many(hall, MATTERS)
     small = gather(hall.app, slug="small", code="111111")
-    _adopt(small, PRINTED)
+    adopt_many(small, PRINTED)
     return small.assembly_id
 
 
 @change
-def _adopt(hall: Hall, count: int) -> None:
+def adopt_many(hall: Hall, count: int) -> None:
     bodies = [
         add_organisation(SYSTEM, hall.assembly_id, f"หน่วยงานที่ {n}", "state", "province")
         for n in range(20)

@@ -16,7 +16,7 @@ from assembly.core.errors import NotFound
 pages = Blueprint("sheets", __name__)
 
 NAME = re.compile(r"[a-z][a-z0-9-]*(/[a-z0-9-]+)?")
-MOST = 60
+MOST = 120  # the page of patterns asks for every component
 
 
 def styles_for(layouts: list[str], components: list[str]) -> str:

@@ -13,6 +13,7 @@ from assembly.charter.actions import add_chapter
 from assembly.charter.queries import chapters_of
 from assembly.checks.actions import ask_confirming
 from assembly.checks.queries import confirmation_of
+from assembly.commitments.queries import commitments_of_resolutions
 from assembly.core import clock
 from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.core.db import session
@@ -64,6 +65,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "kind": "change",
         "paragraph": 1,
         "resolution_id": adopted.id,
+        "commitment_id": commitments_of_resolutions([adopted.id])[adopted.id][0].id,
         "clause_id": write_clause(SYSTEM, adopted.id, chapter.id, "ทุกคนรู้ผล"),
         "grievance_id": new_grievances(hall.assembly_id, 1)[0].id,
         "picture_id": sent_picture(hall),

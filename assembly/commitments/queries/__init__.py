@@ -2,7 +2,7 @@
 
 from assembly.commitments.queries.asked import HEEDS, Asked
 from assembly.commitments.queries.lines import LineView, line_of, timeline_of
-from assembly.commitments.queries.listing import Listing, counts_of, listing_of
+from assembly.commitments.queries.listing import Heeded, Listing, counts_of, heeded_in, listing_of
 from assembly.commitments.queries.one import (
     CommitmentView,
     commitment_view,
@@ -17,6 +17,7 @@ __all__ = [
     "HEEDS",
     "Asked",
     "CommitmentView",
+    "Heeded",
     "LineView",
     "Listing",
     "Total",
@@ -27,6 +28,7 @@ __all__ = [
     "commitments_of_body",
     "commitments_of_resolutions",
     "counts_of",
+    "heeded_in",
     "line_of",
     "listing_of",
     "report_row",

@@ -27,7 +27,7 @@ from assembly.minutes.models import Correction
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Agreement, Organisation
 from assembly.requests.models import Request
-from assembly.resolutions.models import ClauseSource, Draft, OperativeItem, Resolution
+from assembly.resolutions.models import ClauseSource, Draft, Resolution
 from assembly.statements.models import Statement
 
 
@@ -298,15 +298,11 @@ def _request(row: Request, body: str) -> Thing:
 
 
 def _commitments(ids: Collection[int]) -> Named:
-    """Named by what is done; found on the page of the resolution that promises it."""
-    found = session().execute(
-        select(Commitment.id, Commitment.title, OperativeItem.resolution_id)
-        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
-        .where(Commitment.id.in_(ids))
-    )
+    """Named by what is done; found on its own page."""
+    found = session().execute(select(Commitment.id, Commitment.title).where(Commitment.id.in_(ids)))
     return {
-        id_: Thing(short(title, LONGEST_NAME), "trail.resolution", {"resolution_id": adopted})
-        for id_, title, adopted in found
+        id_: Thing(short(title, LONGEST_NAME), "trail.commitment", {"commitment_id": id_})
+        for id_, title in found
     }
 
 

@@ -8,6 +8,7 @@ from assembly.trail.views import (
     log,
     matters,
     organisations,
+    promises,
     public,
 )
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
@@ -21,6 +22,7 @@ __all__ = [
     "matters",
     "organisations",
     "pages",
+    "promises",
     "public",
     "wrong_everywhere",
     "wrong_here",

@@ -1,0 +1,201 @@
+"""Every promise of an assembly as a narrow row: read at once, counted and narrowed in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from assembly.commitments.models import Commitment, CommitmentBody, Report
+from assembly.core.db import session
+from assembly.core.text import search_key
+from assembly.registry.models import Organisation
+from assembly.trail.rules.standing import standing_of
+
+LONGEST_WORDS = 100
+MOST_PAGES = 10_000
+SILENCES = ("silent", "overdue", "refused", "late", "answered")
+STATES = ("kept", "moving", "waiting", "review", "late", "ended")
+WHOLE = "all"  # in an address: the whole province, or no strategy
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list is narrowed by; empty: everything. ``year`` is of the Buddhist Era."""
+
+    state: str = ""
+    body: int = 0
+    district: str = ""
+    strategy: str = ""  # its number, or ``all`` for none
+    year: int = 0
+    silence: str = ""
+    words: str = ""
+    page: int = 1
+    as_table: bool = False
+
+    @classmethod
+    def by(cls, said: Mapping[str, str]) -> "Asked":
+        """What an address asks; what means nothing asks for nothing."""
+        return cls(
+            state=_known(said.get("state", ""), STATES),
+            body=_number(said.get("body", "")),
+            district=said.get("district", "")[:6],
+            strategy=said.get("strategy", "")[:3],
+            year=_number(said.get("year", "")[:4]),
+            silence=_known(said.get("silence", ""), SILENCES),
+            words=said.get("q", "")[:LONGEST_WORDS].strip(),
+            page=min(max(_number(said.get("page", "")), 1), MOST_PAGES),
+            as_table=said.get("as", "") == "table",
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return replace(self, page=1, as_table=False) != Asked()
+
+    def address(self, **other: Any) -> dict[str, Any]:
+        """The same as an address asks it, with something changed; another page is the first."""
+        now = {"state": self.state, "body": self.body, "district": self.district}
+        now |= {"strategy": self.strategy, "year": self.year, "silence": self.silence}
+        now |= {"q": self.words, "as": "table" if self.as_table else ""} | other
+        return {name: said for name, said in now.items() if said}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a promise, as the bar and the map know it."""
+
+    weight: int
+    progress: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One promise with its parts, without its words' length in tables beside it."""
+
+    id: int
+    title: str
+    state: str
+    standing: str
+    due_on: date | None
+    state_on: date
+    progress: int
+    strategy_id: int | None
+    districts: frozenset[str]  # where it and its parts are done; none: the whole province
+    parts: tuple[Part, ...]
+
+    @property
+    def kept_on(self) -> date | None:
+        return self.state_on if self.state == "kept" else None
+
+
+def rows_of(assembly_id: int, today: date) -> list[Row]:
+    """Every promise, its parts with it, in one reading."""
+    columns = (
+        *(Commitment.id, Commitment.parent_id, Commitment.title, Commitment.state),
+        *(Commitment.due_on, Commitment.state_on, Commitment.progress, Commitment.weight),
+        *(Commitment.strategy_id, Commitment.district_code),
+    )
+    wanted = select(*columns).where(Commitment.assembly_id == assembly_id)
+    wholes, parts = [], defaultdict(list)
+    for row in session().execute(wanted.order_by(Commitment.position, Commitment.id)):
+        if row.parent_id is None:
+            wholes.append(row)
+        else:
+            parts[row.parent_id].append(row)
+    return [_row(whole, parts.get(whole.id, ()), today) for whole in wholes]
+
+
+def acted_on_by(organisation_id: int) -> set[int]:
+    """The promises that a body leads or acts on, whole or in part."""
+    whole = func.coalesce(Commitment.parent_id, Commitment.id)
+    wanted = select(whole).join(CommitmentBody, CommitmentBody.commitment_id == Commitment.id)
+    return set(session().scalars(wanted.where(CommitmentBody.organisation_id == organisation_id)))
+
+
+def with_words(assembly_id: int, words: str) -> set[int]:
+    """The promises that hold every one of these words, each in the whole or in a part."""
+    whole = func.coalesce(Commitment.parent_id, Commitment.id)
+    found: set[int] | None = None
+    for word in search_key(words).split():
+        wanted = select(whole).where(
+            Commitment.assembly_id == assembly_id, Commitment.search.contains(word, autoescape=True)
+        )
+        ids = set(session().scalars(wanted))
+        found = ids if found is None else found & ids
+    return found or set()
+
+
+def bodies_of(assembly_id: int) -> dict[int, str]:
+    """Every body that leads a promise or acts on one: id → name."""
+    wanted = (
+        select(Organisation.id, Organisation.name)
+        .join(CommitmentBody, CommitmentBody.organisation_id == Organisation.id)
+        .join(Commitment, Commitment.id == CommitmentBody.commitment_id)
+        .where(Commitment.assembly_id == assembly_id)
+        .distinct()
+    )
+    return {row.id: row.name for row in session().execute(wanted)}
+
+
+@dataclass(frozen=True)
+class Body:
+    """One that acts on a promise, as a link."""
+
+    id: int
+    name: str
+    sector: str
+    leads: bool
+
+
+def acting_on(ids: Iterable[int]) -> dict[int, list[Body]]:
+    """Who acts on each of these, those that lead first; their parts are not asked."""
+    wanted = (
+        select(CommitmentBody, Organisation.name, Organisation.sector)
+        .join(Organisation, Organisation.id == CommitmentBody.organisation_id)
+        .where(CommitmentBody.commitment_id.in_(ids))
+        .order_by(CommitmentBody.leads.desc(), CommitmentBody.position)
+    )
+    found: dict[int, list[Body]] = defaultdict(list)
+    for row, name, sector in session().execute(wanted):
+        body = Body(row.organisation_id, name, sector, row.leads)
+        found[row.commitment_id].append(body)
+    return found
+
+
+def corrections_of(ids: Iterable[int]) -> dict[int, int]:
+    """How many lines of each of these promises, parts included, corrected an earlier one."""
+    whole = func.coalesce(Commitment.parent_id, Commitment.id)
+    wanted = (
+        select(whole, func.count())
+        .join(Report, Report.commitment_id == Commitment.id)
+        .where(whole.in_(ids), Report.corrects.is_not(None))
+        .group_by(whole)
+    )
+    return dict(session().execute(wanted).all())
+
+
+def _row(whole: Any, parts: Iterable[Any], today: date) -> Row:
+    places = [whole.district_code, *(part.district_code for part in parts)]
+    return Row(
+        id=whole.id,
+        title=whole.title,
+        state=whole.state,
+        standing=standing_of(whole.state, whole.due_on, today),
+        due_on=whole.due_on,
+        state_on=whole.state_on,
+        progress=whole.progress,
+        strategy_id=whole.strategy_id,
+        districts=frozenset(code for code in places if code),
+        parts=tuple(Part(part.weight, part.progress, part.state) for part in parts),
+    )
+
+
+def _known(said: str, words: Iterable[str]) -> str:
+    return said if said in words else ""
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0
