@@ -48,8 +48,8 @@ def paper_of(
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published, organisations' people to who agreed, ``about`` resolutions,
-    proposals and letters to one row, and says which request, ``letter`` which of its letters;
+    grievances to what was published, organisations' people to who agreed, letters to what is for
+    everybody, ``about`` resolutions, proposals and letters to one row, and says which request, ``letter`` which of its letters;
     ``document`` and ``edition`` choose a charter's; ``narrowed`` commitments to one body, district,
     strategy or year, and ``drawn`` gives them their pictures.
     """
@@ -57,7 +57,7 @@ def paper_of(
     if what in ("resolutions", *ASKING):
         is_resolved = what == "resolutions"
         whole = resolution_book(assembly_id, sitting, about) if is_resolved else None
-        return whole or _asking(what, assembly_id, about, letter)
+        return whole or _asking(what, assembly_id, about, letter, public=public)
     elif what == "ballots":
         return ballot_book(assembly_id, sitting)
     elif what == "minutes":
@@ -81,9 +81,9 @@ def _followed(
     return voices_report(assembly_id, district)
 
 
-def _asking(what: str, assembly_id: int, about: int | None, letter: int) -> Paper:
+def _asking(what: str, assembly_id: int, about: int | None, letter: int, *, public: bool) -> Paper:
     if what == "requests":
-        return request_book(assembly_id, about or 0, letter)
+        return request_book(assembly_id, about or 0, letter, public=public)
     return proposal_book(assembly_id, about)
 
 

@@ -2,6 +2,7 @@
 
 from assembly.requests.queries.beginning import escalation_begun, request_begun
 from assembly.requests.queries.linking import LinkView, OpenLink, link_of, request_by_token
+from assembly.requests.queries.office import Moment, Work, moments_of, stand_of, work_of
 from assembly.requests.queries.rows import (
     answer,
     bodies_above,
@@ -35,11 +36,13 @@ __all__ = [
     "AnswerView",
     "LetterView",
     "LinkView",
+    "Moment",
     "Neighbour",
     "OpenLink",
     "RequestView",
     "Silent",
     "Tally",
+    "Work",
     "answer",
     "bodies_above",
     "escalation_begun",
@@ -47,6 +50,7 @@ __all__ = [
     "last_letter_of",
     "lines_of",
     "link_of",
+    "moments_of",
     "next_answer_number",
     "request",
     "request_begun",
@@ -59,5 +63,7 @@ __all__ = [
     "silence_of",
     "silences",
     "silent_by",
+    "stand_of",
     "tallies",
+    "work_of",
 ]
