@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.papers import papers
 from benchmarks.promises import promises
 from benchmarks.records import records
+from benchmarks.reports import reports
 from benchmarks.scene import envelopes_on_disk, prepare
 from benchmarks.table import Line
 from benchmarks.voices import voices
@@ -143,6 +144,7 @@ def main() -> None:
         papers,
         records,
         promises,
+        reports,
     ):
         for line in measure():
             print(line, flush=True)

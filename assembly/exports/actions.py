@@ -10,7 +10,7 @@ from assembly.exports.digits import Digits
 from assembly.exports.formats import is_sealed, printer_for
 from assembly.exports.languages import Language, speaking
 from assembly.exports.press import PRESS, QUICK, print_aside
-from assembly.exports.queries import paper_of
+from assembly.exports.queries import Narrowed, paper_of
 from assembly.exports.queries.house import housed
 from assembly.journal.actions import make_checkpoint, record
 from assembly.journal.checkpoints import fingerprint
@@ -34,6 +34,7 @@ def take_out(
     language: Language = "th",
     about: int | None = None,
     letter: int = 0,
+    narrowed: Narrowed | None = None,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -54,6 +55,8 @@ def take_out(
             edition=edition,
             about=about,
             letter=letter,
+            narrowed=narrowed,
+            drawn=is_sealed(what, form),
         )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
     paper = housed(assembly_id, what, paper) if is_sealed(what, form) else paper

@@ -105,6 +105,16 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Facts:
+    """What there is to know of one thing: names with what they say, under a line as long as what
+    was done of it.
+    """
+
+    rows: tuple[tuple[str, str], ...]
+    share: int | None = None  # done, per cent; none: no line
+
+
+@dataclass(frozen=True)
 class Heat:
     """The matrix as a picture: columns' names, rows of (name, cells); a cell's tint is 0 … 4."""
 
@@ -156,6 +166,7 @@ Block = (
     | Signature
     | Rule
     | Bars
+    | Facts
     | Heat
     | Pictures
     | Contents

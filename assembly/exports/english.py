@@ -1,6 +1,9 @@
 """The fixed words of official papers in English, by the Thai words of record."""
 
+from assembly.exports.english_promised import PROMISED
+
 WORDS: dict[str, str] = {
+    **PROMISED,
     # every paper
     "ตัวอย่าง": "Example",
     "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง": "Example, for demonstration only: not a real document",

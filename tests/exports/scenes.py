@@ -48,6 +48,7 @@ from assembly.exports.papers import (
     SubItem,
     VoicesReport,
 )
+from tests.exports.promises import COMMITMENTS, NOTHING_PROMISED
 
 ASSEMBLY = "สมัชชาพังงาแห่งความสุข"
 PLENARY = "สมัชชาใหญ่พังงาแห่งความสุข"
@@ -501,6 +502,7 @@ REQUESTS = RequestBook(
 )
 
 PAPERS: dict[str, Paper] = {
+    "commitments": COMMITMENTS,
     "resolutions": RESOLUTIONS,
     "charter": CHARTER,
     "minutes": MINUTES,
@@ -515,6 +517,7 @@ PAPERS: dict[str, Paper] = {
 }
 
 EMPTY: dict[str, Paper] = {
+    "commitments": NOTHING_PROMISED,
     "resolutions": replace(RESOLUTIONS, resolutions=()),
     "charter": replace(CHARTER, edition=0, preamble=(), chapters=(), place=""),
     "minutes": replace(

@@ -28,6 +28,7 @@ def test_the_table_is_what_was_promised() -> None:
         "letters": "docx pdf",
         "requests": "docx pdf",
         "organisations": "xlsx csv json",
+        "commitments": "docx pdf xlsx csv json",
         "slips": "pdf",
     }
 

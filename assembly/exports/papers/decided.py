@@ -1,9 +1,9 @@
 """What was decided, and who was there: resolutions, charter, minutes, ballots, slips."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from assembly.exports.papers.ground import StrategyName
+from assembly.exports.papers.ground import UNTOLD, StrategyName
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ class MinutesPaper:
     adopted: str = ""  # how: "ที่ประชุม… รับรองรายงานการประชุมนี้"; empty until then
     adopted_on: date | None = None
     sha256: str = ""  # of this paper without this line, as canonical JSON, once it is frozen
-    kept: str = ""  # that JSON itself, as it was adopted; no field of the export
+    kept: str = field(default="", metadata=UNTOLD)  # that JSON itself, as it was adopted
     slug: str = ""  # the assembly's
 
 

@@ -6,6 +6,8 @@ from assembly.core.errors import NotFound
 from assembly.exports.papers import Paper
 from assembly.exports.queries.ballots import ballot_book
 from assembly.exports.queries.charter import charter_paper
+from assembly.exports.queries.commitments import Narrowed as Narrowed
+from assembly.exports.queries.commitments import commitment_book
 from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.queries.organisations import organisation_book
@@ -24,6 +26,8 @@ OPEN_TOO: dict[str, Callable[..., Paper]] = {
 }
 ASKING = ("proposals", "letters", "requests")  # what bodies are asked by
 
+FOLLOWED = ("commitments", "voices")  # what became of it, with pictures
+
 
 def paper_of(
     what: str,
@@ -36,16 +40,18 @@ def paper_of(
     edition: int | None = None,
     about: int | None = None,
     letter: int = 0,
+    narrowed: Narrowed | None = None,
+    drawn: bool = True,
 ) -> Paper:
     """The paper of a thing in ``formats.EXPORTS``, of one assembly.
 
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published, organisations' people to who agreed, letters to what
-    is for everybody, ``about`` resolutions,
-    proposals and letters to one row, and says which request, ``letter`` which of its letters;
-    ``document`` and ``edition`` choose a charter's.
+    grievances to what was published, organisations' people to who agreed, letters to what is for
+    everybody, ``about`` resolutions, proposals and letters to one row, and says which request, ``letter`` which of its letters;
+    ``document`` and ``edition`` choose a charter's; ``narrowed`` commitments to one body, district,
+    strategy or year, and ``drawn`` gives them their pictures.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what in ("resolutions", *ASKING):
@@ -60,11 +66,19 @@ def paper_of(
         return charter_paper(assembly_id, document, edition)
     elif what in OPEN_TOO:
         return OPEN_TOO[what](assembly_id, public=public)
-    elif what == "voices":
-        return voices_report(assembly_id, district)
+    elif what in FOLLOWED:
+        return _followed(what, assembly_id, district, narrowed, drawn=drawn)
     elif what == "slips":
         return slip_sheet(sitting or _coming_sitting(assembly_id))
     raise NotFound
+
+
+def _followed(
+    what: str, assembly_id: int, district: str | None, narrowed: Narrowed | None, *, drawn: bool
+) -> Paper:
+    if what == "commitments":
+        return commitment_book(assembly_id, narrowed, drawn=drawn)
+    return voices_report(assembly_id, district)
 
 
 def _asking(what: str, assembly_id: int, about: int | None, letter: int, *, public: bool) -> Paper:

@@ -14,6 +14,7 @@ KINDS = {
     "proposals": "letter",
     "proposal": "letter",
     "requests": "letter",
+    "commitments": "letter",  # they go out with one
 }  # else their own name
 
 
