@@ -2,11 +2,14 @@
 
 from assembly.commitments.rules.lines import (
     Line,
+    Words,
     last_reported,
     only_takes_note,
+    reworded,
     standing,
     struck,
     told_bodies,
+    told_place,
     told_progress,
     why_affected,
 )
@@ -109,6 +112,7 @@ __all__ = [
     "Told",
     "TooManyBodies",
     "TooManyParts",
+    "Words",
     "check_extended",
     "check_happened",
     "check_length",
@@ -122,10 +126,12 @@ __all__ = [
     "last_reported",
     "needs_reason",
     "only_takes_note",
+    "reworded",
     "rolled_up",
     "standing",
     "struck",
     "told_bodies",
+    "told_place",
     "told_progress",
     "why_affected",
 ]
