@@ -1,4 +1,4 @@
-"""One promise from end to end: what was asked of whom, what became of it, and where it came from."""
+"""One promise from end to end: what was asked of whom, what became of it, where it came from."""
 
 from dataclasses import dataclass
 from datetime import date

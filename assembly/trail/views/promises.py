@@ -34,4 +34,3 @@ def commitment(commitment_id: int) -> Page:
     )
     answer.vary.add("Accept")
     return answer
-
