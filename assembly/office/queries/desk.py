@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from assembly.charter.queries import CharterBook, book_of
+from assembly.commitments.queries import Heeded, heeded_in
 from assembly.core.db import session
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import MeetingView, meetings_of, present_now, view_of
@@ -42,6 +43,7 @@ class OfficeBoard:
     book: CharterBook | None
     minutes: tuple[Unfinished, ...]
     proposals: tuple[ProposalView, ...]  # written, and not sent yet
+    promises: Heeded
 
     @property
     def unprinted(self) -> int:
@@ -69,6 +71,7 @@ def office_of(assembly_id: int) -> OfficeBoard:
         book=book_of(assembly_id),
         minutes=tuple(_unfinished(rows)),
         proposals=tuple(one for one in proposals_of(assembly_id) if not one.is_sent),
+        promises=heeded_in(assembly_id),
     )
 
 
