@@ -137,6 +137,11 @@ TOLD: Mapping[str, Told] = {
     "request_escalated": Told("promise", _l("ส่งต่อระดับที่สูงขึ้น"), _l("ส่งต่อระดับที่สูงขึ้น ถึง %(body)s")),
     "request_withdrawn": Told("promise", _l("ถอนคำขอ"), _l("ถอนคำขอ: %(reason)s")),
     "request_answered": Told("promise", _l("หน่วยงานตอบคำขอ"), _l("%(body)s ตอบคำขอ: %(answer)s")),
+    "reply_link_made": Told("promise", _l("ทำลิงก์ส่วนตัวให้หน่วยงานตอบ")),
+    "reply_link_prolonged": Told(
+        "promise", _l("กำหนดวันหมดอายุของลิงก์ส่วนตัว"), _l("ให้ลิงก์ส่วนตัวใช้ได้ถึง %(until)s")
+    ),
+    "reply_link_revoked": Told("promise", _l("ยกเลิกลิงก์ส่วนตัวของหน่วยงาน")),
     "answer_shown": Told("promise", _l("เผยแพร่คำตอบของหน่วยงาน")),
     "answer_withheld": Told(
         "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
@@ -259,6 +264,7 @@ ROLES: Mapping[str, LazyString] = {
     "delegate": _l("ผู้แทน"),
     "observer": _l("ผู้สังเกตการณ์"),
     "participant": _l("ผู้เข้าร่วม"),
+    "body": _l("หน่วยงาน"),
 }
 
 # What stands in an entry's content as a word of the program's.
@@ -296,6 +302,7 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
         "bundle": _l("ชุดหลักฐาน"),
         "proposals": _l("ข้อเสนอนโยบาย"),
         "letters": _l("หนังสือนำส่ง"),
+        "requests": _l("หนังสือขอ"),
     },
     "format": {
         "docx": _l("Word"),
