@@ -28,6 +28,7 @@ from tests.factories.replies import (
     asked_for_promise,
     grown_old,
     opens,
+    says,
 )
 
 TODAY = clock.today()
