@@ -1,6 +1,7 @@
 """A report with files at the office: kept whole, or refused with every word still there."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -11,13 +12,17 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from assembly.checks.actions import confirm, settle_checks
+from assembly.checks.queries import waiting_in
 from assembly.commitments.models import Evidence, Report
 from assembly.commitments.views import evidence
 from assembly.core import clock, papers
+from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.core.thai import BUDDHIST_ERA
 from assembly.extensions import db
 from tests.factories.hall import Hall
+from tests.factories.minutes import second_secretary
 from tests.factories.papers import HOSTILE, PLAIN
 from tests.factories.promises import promised
 from tests.factories.proofs import POSTS
@@ -74,6 +79,20 @@ def test_a_report_is_told_and_shown_at_once(hall: Hall, desk: Desk) -> None:
             assert words in page.text
     assert "เอาออก" in seen[0].text
     assert "เอาออก" not in seen[1].text
+
+
+def test_figures_told_before_it_was_wanted_are_asked_about_by_a_button(
+    hall: Hall, desk: Desk
+) -> None:
+    desk.reports({})
+    settle_checks(SYSTEM, hall.assembly_id, ["evidence"])
+    asks = re.search(r'action="([^"]+/confirm)"', desk.browser.get(desk.address).text)
+    assert asks is not None
+    assert desk.browser.post(asks[1]).status_code == 302
+    assert "รอคนที่สองยืนยันตัวเลข" in hall.app.test_client().get(f"/k/{desk.promise}").text
+    asked = waiting_in(hall.assembly_id, second_secretary(hall))[0].asked
+    confirm(second_secretary(hall), asked.subject, asked.sha256)
+    assert "ยืนยันแล้วโดยคนที่สอง" in hall.app.test_client().get(f"/k/{desk.promise}").text
 
 
 def test_another_kind_of_file_is_told_to_be_saved_as_pdf(desk: Desk) -> None:

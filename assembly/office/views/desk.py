@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
 from assembly.checks.queries import waiting_in
+from assembly.commitments.actions import count_to_read
 from assembly.core import ids, thai
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import Forbidden, Refusal
@@ -58,6 +59,7 @@ def desk(slug: str) -> str:
         board=office_of(g.assembly_id),
         waiting=len(waiting_in(g.assembly_id, actor())),
         mine=tasks_for(g.assembly_id, actor().staff_id),
+        to_read=count_to_read(g.assembly_id),
         export_form=ExportForm(formdata=None),
         exports=EXPORTS,
         districts=counts_by_district(g.assembly_id),

@@ -2,7 +2,6 @@
 
 from flask import g, jsonify, make_response, render_template, request
 
-from assembly.commitments.queries import evidence_of
 from assembly.core import clock, ids
 from assembly.core.access import needs
 from assembly.core.web import wants_json
@@ -30,7 +29,7 @@ def commitment(commitment_id: int) -> Page:
     """One promise for good; for a program that asks for JSON as plain data."""
     page, people = promise_page(commitment_id, clock.today()), people_here(commitment_id)
     shown = {"about": first_words(page.one.title), "people": people, "key": ids.token()}
-    shown |= {"evidence": evidence_of([line.id for line in page.lines])}
+    shown |= {"evidence": page.evidence}
     answer = make_response(
         jsonify({**told(page), "people": people_told(people.said)})
         if wants_json()
