@@ -32,8 +32,24 @@ from tests.factories.replies import (
 TODAY = clock.today()
 YESTERDAY = TODAY - timedelta(days=1)
 ANY = st.text(max_size=30) | st.integers(-(2**70), 2**70).map(str)
-FIELDS = """text corrects plan budget progress promised_on-day promised_on-month promised_on-year
-happened_on-day happened_on-year letter_number name office phone idempotency_key request""".split()
+FIELDS = [
+    "text",
+    "corrects",
+    "plan",
+    "budget",
+    "progress",
+    "promised_on-day",
+    "promised_on-month",
+    "promised_on-year",
+    "happened_on-day",
+    "happened_on-year",
+    "letter_number",
+    "name",
+    "office",
+    "phone",
+    "idempotency_key",
+    "request",
+]
 JSON = {"Accept": "application/json"}
 
 

@@ -2,7 +2,7 @@
 
 from assembly.requests.actions.linking import make_link, prolong_link, revoke_link
 from assembly.requests.actions.noting import ON_PAPER, Way, keep_answer, note_answer
-from assembly.requests.actions.reading import show_answer, withhold_answer
+from assembly.requests.actions.reading import lay_back_answer, show_answer, withhold_answer
 from assembly.requests.actions.sending import ask_by_proposal, remind, send_request
 from assembly.requests.actions.writing import (
     change_request,
@@ -18,6 +18,7 @@ __all__ = [
     "change_request",
     "escalate",
     "keep_answer",
+    "lay_back_answer",
     "make_link",
     "note_answer",
     "prolong_link",
