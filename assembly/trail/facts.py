@@ -143,7 +143,7 @@ TOLD: Mapping[str, Told] = {
     ),
     "reply_link_revoked": Told("promise", _l("ยกเลิกลิงก์ส่วนตัวของหน่วยงาน")),
     "answer_shown": Told("promise", _l("เผยแพร่คำตอบของหน่วยงาน")),
-    "answer_laid_back": Told("promise", _l("ให้อ่านคำตอบของหน่วยงานใหม่")),
+    "answer_laid_back": Told("promise", _l("นำคำตอบของหน่วยงานกลับมารออ่าน")),
     "answer_withheld": Told(
         "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
     ),

@@ -105,7 +105,12 @@ def test_a_number_beyond_every_row_is_not_found(client: FlaskClient, number: int
 
 def test_promises_are_found_and_summed_up_there_too(hall: Hall) -> None:
     scene = promised(hall)
-    every = {"state": "waiting", "body": str(scene.bodies["state"]), "strategy": "3", "year": "2570"}
+    every = {
+        "state": "waiting",
+        "body": str(scene.bodies["state"]),
+        "strategy": "3",
+        "year": "2570",
+    }
     found = listing_of(hall.assembly_id, Asked.by({**every, "q": "คณะทำงาน"}))
     assert [row.id for row in found.rows] == [scene.first]
     sums = {by: totals_of(hall.assembly_id, by) for by in ("strategy", "district", "body", "year")}

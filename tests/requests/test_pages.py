@@ -18,7 +18,7 @@ from assembly.extensions import db
 from assembly.registry.actions import add_organisation
 from assembly.requests.actions import escalate, lay_back_answer, make_link, show_answer
 from assembly.requests.queries import link_of, request, request_view
-from assembly.requests.rules import AnswerIsUnread
+from assembly.requests.rules import AnswerIsRead
 from tests.factories.hall import Hall
 from tests.factories.promises import Promised, promised
 from tests.factories.replies import asked_by_proposal, asked_for_promise, says
@@ -179,7 +179,7 @@ def test_answers_lie_beside_reports_on_the_page_of_what_is_to_be_read(
     answer = found.unread[0].id
     show_answer(hall.facilitator, answer)
     lay_back_answer(hall.facilitator, answer)
-    with pytest.raises(AnswerIsUnread):
+    with pytest.raises(AnswerIsRead):
         lay_back_answer(hall.facilitator, answer)
 
 

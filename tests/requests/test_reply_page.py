@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
+from assembly.commitments.models import Report
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.thai import BUDDHIST_ERA
@@ -27,29 +28,15 @@ from tests.factories.replies import (
     asked_for_promise,
     grown_old,
     opens,
+    says,
 )
 
 TODAY = clock.today()
 YESTERDAY = TODAY - timedelta(days=1)
 ANY = st.text(max_size=30) | st.integers(-(2**70), 2**70).map(str)
-FIELDS = [
-    "text",
-    "corrects",
-    "plan",
-    "budget",
-    "progress",
-    "promised_on-day",
-    "promised_on-month",
-    "promised_on-year",
-    "happened_on-day",
-    "happened_on-year",
-    "letter_number",
-    "name",
-    "office",
-    "phone",
-    "idempotency_key",
-    "request",
-]
+DAYS = [f"{name}-{part}" for name in ("promised_on", "happened_on") for part in ("day", "year")]
+WORDS = ["text", "corrects", "plan", "budget", "progress", "letter_number", "name", "office"]
+FIELDS = [*DAYS, *WORDS, "phone", "idempotency_key", "request", "figure1_value", "picture1"]
 JSON = {"Accept": "application/json"}
 
 
@@ -346,3 +333,35 @@ def test_answers_are_rows_of_this_request_alone(office: FlaskClient, asked: Aske
     sends(office, "received")
     db.session.remove()
     assert [row.request_id for row in db.session.query(Answer)] == [asked.request_id]
+
+
+def test_the_office_reads_answers_beside_reports(
+    hall: Hall, office: FlaskClient, asked: Asked
+) -> None:
+    sends(office, "accepted", text="จะตั้งคณะทำงาน", name="นางมาลี ใจดี")
+    sends(office, "reported", text="ประชุมแล้ว")
+    secretary = hall.browser("secretary")
+    address = f"/office/{hall.slug}/commitments/reading"
+    page = secretary.get(address).text
+    assert page.count("sheet-read") == 2
+    assert "นางมาลี ใจดี" in page
+    first, second = (one.id for one in view(asked).answers)
+    assert secretary.post(f"{address}/answer/{first}/show").status_code == 302
+    assert secretary.post(f"{address}/answer/{second}/show").status_code == 404, "a report's pile"
+    assert view(asked).answers[0].seen == "shown"
+    secretary.post(f"{address}/answer/{first}/back")
+    assert view(asked).answers[0].seen == "unread"
+    other = gather(hall.app, slug="another", code="111111").browser("secretary")
+    elsewhere = "/office/another/commitments/reading"
+    assert other.post(f"{elsewhere}/answer/{first}/show").status_code == 404
+
+
+def test_a_report_read_as_an_answer_is_read_at_the_promise(asked: Asked) -> None:
+    for text in ("ประชุมแล้ว", "นายแดงไม่ยอม"):
+        says(asked, "reported", text)
+    first, second = view(asked).answers
+    show_answer(SYSTEM, first.id)
+    withhold_answer(SYSTEM, second.id, "มีชื่อบุคคล")
+    lines = db.session.query(Report).filter_by(source="body").order_by(Report.number)
+    assert [line.seen for line in lines] == ["shown", "withheld"]
+    assert [one.seen for one in view(asked).answers] == ["shown", "withheld"]

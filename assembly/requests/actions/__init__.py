@@ -1,8 +1,9 @@
 """The verbs of requests: writing, sending, reminding, escalating, withdrawing, noting, reading."""
 
+from assembly.requests.actions.laying import lay_back_answer
 from assembly.requests.actions.linking import make_link, prolong_link, revoke_link
 from assembly.requests.actions.noting import ON_PAPER, Way, keep_answer, note_answer
-from assembly.requests.actions.reading import lay_back_answer, show_answer, withhold_answer
+from assembly.requests.actions.reading import show_answer, withhold_answer
 from assembly.requests.actions.sending import ask_by_proposal, remind, send_request
 from assembly.requests.actions.writing import (
     change_request,

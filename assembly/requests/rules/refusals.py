@@ -127,10 +127,6 @@ class AnswerIsRead(Refusal):
     message = _l("คำตอบนี้อ่านและตัดสินไปแล้ว หน้านี้แสดงผลล่าสุด")
 
 
-class AnswerIsUnread(Refusal):
-    message = _l("คำตอบนี้รออ่านอยู่แล้ว หน้านี้แสดงผลล่าสุด")
-
-
 class NoReasonToWithhold(Refusal):
     status = 422
     message = _l("เขียนเหตุผลที่ไม่เผยแพร่ ทุกคนจะอ่านได้")
