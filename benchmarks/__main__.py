@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.papers import papers
+from benchmarks.promises import promises
 from benchmarks.records import records
 from benchmarks.scene import envelopes_on_disk, prepare
 from benchmarks.table import Line
@@ -141,6 +142,7 @@ def main() -> None:
         voices,
         papers,
         records,
+        promises,
     ):
         for line in measure():
             print(line, flush=True)
