@@ -156,7 +156,7 @@ def test_an_answer_by_the_link_is_read_in_the_office(hall: Hall, office: FlaskCl
     page = office.get(one).text
     assert "นายก. ไม่อนุมัติ" in page
     assert "นายช่าง โยธา" in page
-    assert "คำตอบของหน่วยงานที่ยังไม่ได้อ่าน 1 ฉบับ" in office.get(f"/office/{hall.slug}").text
+    assert "หน่วยงานส่งมา รออ่าน 1 เรื่อง" in office.get(f"/office/{hall.slug}").text
     answer = request_view(asked.request_id).unread[0].id
     way = f"/office/{hall.slug}/answers/{answer}"
     assert office.post(f"{way}/withhold", data={"reason": " "}).status_code == 422
