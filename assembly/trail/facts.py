@@ -234,6 +234,7 @@ UNTOLD: Mapping[str, str] = {
     "consent_withdrawn": _PERSON,
     "slip_issued": _PERSON,
     "slip_revoked": _PERSON,
+    "answerer_forgotten": _PERSON,
     "representative_named": _PERSON,
     "representative_removed": _PERSON,
     "task_given": _PERSON,
