@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import func, select
+
+from assembly.core.db import session
+from assembly.requests.models import Request
 from assembly.requests.queries import (
     AnswerView,
     LetterView,
@@ -88,6 +92,18 @@ def clock_of(found: Sequence[Silent]) -> Clock:
         for kind in kinds
     ]
     return Clock(*told, counts=(len(going), len(refused), len(late)), asked=len(found))
+
+
+def letters_without_answer(assembly_id: int, today: date) -> tuple[int, date | None]:
+    """How many there are, and the day on which the earliest of them was sent."""
+    wanted = select(func.count(), func.min(Request.sent_on)).where(
+        Request.assembly_id == assembly_id,
+        Request.sent_on.is_not(None),
+        Request.state != "withdrawn",
+        Request.answered_on.is_(None) | (Request.answered_on > today),
+    )
+    count, since = session().execute(wanted).one()
+    return count, since
 
 
 def _told(one: Silent, view: RequestView, most: int) -> Told:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -25,10 +25,12 @@ from assembly.trail.queries.promise_rows import (
     acting_on,
     bodies_of,
     corrections_of,
+    counts_of,
     rows_of,
+    titles_of,
     with_words,
 )
-from assembly.trail.queries.promise_silence import Clock, clock_of
+from assembly.trail.queries.promise_silence import Clock, clock_of, letters_without_answer
 from assembly.trail.rules.quarters import Dated, Panel, drawn, years_of
 from assembly.trail.rules.standing import Counts, Piece, counted, pieces
 from assembly.trail.rules.tiles import places_of
@@ -64,6 +66,7 @@ class Line:
     """One promise in the list."""
 
     row: Row
+    title: str
     strategy: Strategy | None
     bodies: tuple[Body, ...]
     districts: tuple[str, ...]
@@ -137,14 +140,17 @@ class Board:
 
 
 def sentence_of(assembly_id: int, today: date) -> Sentence:
-    """For the strip on other pages: two readings and no words."""
-    return _sentence(rows_of(assembly_id, today), silences(assembly_id, today))
+    """For the strip on other pages: counted where the rows lie."""
+    silent, since = letters_without_answer(assembly_id, today)
+    days = (today - since).days if since else 0
+    return Sentence(counts_of(assembly_id, today), silent, max(days, 0))
 
 
 def board_of(assembly_id: int, asked: Asked, today: date) -> Board:
     """The whole board, and one page of its list, in as few questions as a small one."""
     facts = facts_of(assembly_id, today)
     chosen = sorted(_narrowed(assembly_id, facts, asked), key=_order)
+    asked = replace(asked, page=min(asked.page, max(1, -(-len(chosen) // ON_A_PAGE))))
     start = (asked.page - 1) * ON_A_PAGE
     bodies = bodies_of(assembly_id)
     return Board(
@@ -185,10 +191,12 @@ def lines_of(facts: Facts, rows: Sequence[Row]) -> tuple[Line, ...]:
     """These promises as lines of a list."""
     ids = [row.id for row in rows]
     acting, corrected, about = acting_on(ids), corrections_of(ids), facts.about()
+    titles = titles_of(ids)
     by_id = {strategy.id: strategy for strategy in facts.strategies}
     return tuple(
         Line(
             row=row,
+            title=titles[row.id],
             strategy=by_id.get(row.strategy_id or 0),
             bodies=tuple(acting.get(row.id, ())),
             districts=tuple(

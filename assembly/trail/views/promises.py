@@ -2,7 +2,6 @@
 
 from flask import g, jsonify, make_response, render_template, request
 
-from assembly.commitments.queries import evidence_of
 from assembly.core import clock
 from assembly.core.access import needs
 from assembly.core.web import wants_json
@@ -28,11 +27,10 @@ def commitment(commitment_id: int) -> Page:
     """One promise for good; for a program that asks for JSON as plain data."""
     page = promise_page(commitment_id, clock.today())
     about = first_words(page.one.title)
-    shown = evidence_of([line.id for line in page.lines])
     answer = make_response(
         jsonify(told(page))
         if wants_json()
-        else render_template("trail/promise.html", page=page, about=about, evidence=shown)
+        else render_template("trail/promise.html", page=page, about=about, evidence=page.evidence)
     )
     answer.vary.add("Accept")
     return answer
