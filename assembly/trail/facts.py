@@ -154,6 +154,11 @@ TOLD: Mapping[str, Told] = {
     "commitment_corrected": Told("promise", _l("แก้รายงานความคืบหน้าที่ผิด ของเดิมยังอ่านได้")),
     "commitment_moved": Told("promise", _l("เปลี่ยนสถานะพันธสัญญา"), _l("พันธสัญญา: %(to)s")),
     "commitment_extended": Told("promise", _l("เปลี่ยนวันครบกำหนดของพันธสัญญา")),
+    "evidence_attached": Told("promise", _l("แนบหลักฐานกับรายงานความคืบหน้า")),
+    "evidence_taken": Told("promise", _l("เอาหลักฐานออกจากรายงาน เหตุผลอยู่ในรายงาน")),
+    "report_shown": Told("promise", _l("เผยแพร่รายงานที่หน่วยงานส่งมา")),
+    "report_withheld": Told("promise", _l("ไม่เผยแพร่รายงานที่หน่วยงานส่งมา เหตุผลอยู่ในรายงาน")),
+    "report_laid_back": Told("promise", _l("นำรายงานของหน่วยงานกลับมาอ่านใหม่")),
     "clause_sourced": Told("charter", _l("เขียนข้อในธรรมนูญจากมติ")),
     # --- the charter ---
     "charter_founded": Told("charter", _l("วางหมวดของธรรมนูญ")),

@@ -13,7 +13,9 @@ from assembly.charter.actions import add_chapter
 from assembly.charter.queries import chapters_of
 from assembly.checks.actions import ask_confirming
 from assembly.checks.queries import confirmation_of
-from assembly.commitments.queries import commitments_of_resolutions
+from assembly.commitments.actions import report_with_evidence
+from assembly.commitments.queries import commitments_of_resolutions, evidence_of
+from assembly.commitments.rules import Told
 from assembly.core import clock
 from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.core.db import session
@@ -37,6 +39,7 @@ from assembly.statements.actions import ask_statement
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
+from tests.factories.proofs import ALL, POSTS
 from tests.factories.requests import answers, ask, send
 from tests.factories.uploads import jpeg
 
@@ -101,6 +104,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "day": "2025-11-20",
         "part": "preamble",
         "key": "new",
+        **_reported(adopted.id),
         "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),
     }
 
@@ -113,6 +117,14 @@ def sent_picture(hall: Hall) -> int:
         Grievance, Grievance.id == GrievancePicture.grievance_id
     )
     return session().scalars(wanted.where(Grievance.assembly_id == hall.assembly_id)).one()
+
+
+def _reported(resolution_id: int) -> dict[str, object]:
+    """What a body reported of a promise, with what shows it; nobody has read it yet."""
+    promise = commitments_of_resolutions([resolution_id])[resolution_id][0]
+    told = report_with_evidence(SYSTEM, promise.id, Told(clock.today(), POSTS, seen="unread"), ALL)
+    one = evidence_of([told], public=False)[told][0]
+    return {"report_id": told, "evidence_id": one.id, "sort": "report", "sheet_id": told}
 
 
 def _asked(hall: Hall) -> int:

@@ -1,6 +1,13 @@
 """Promises as they stand: one, many, as an address asks for them, in sums; and their lines."""
 
 from assembly.commitments.queries.asked import HEEDS, Asked
+from assembly.commitments.queries.evidence import (
+    SHELF,
+    EvidenceView,
+    evidence_by_id,
+    evidence_of,
+    wants_second,
+)
 from assembly.commitments.queries.lines import LineView, line_of, timeline_of
 from assembly.commitments.queries.listing import Heeded, Listing, counts_of, heeded_in, listing_of
 from assembly.commitments.queries.one import (
@@ -9,6 +16,9 @@ from assembly.commitments.queries.one import (
     commitment_views,
     commitments_of_body,
     commitments_of_resolutions,
+)
+from assembly.commitments.queries.reading import (
+    Sheet,
 )
 from assembly.commitments.queries.rows import commitment, commitment_of_item, report_row
 from assembly.commitments.queries.totals import Total, totals_of
@@ -23,12 +33,15 @@ from assembly.commitments.queries.witnessing import (
 
 __all__ = [
     "HEEDS",
+    "SHELF",
     "Asked",
     "CommitmentView",
+    "EvidenceView",
     "Heeded",
     "LineView",
     "Listing",
     "OwnWord",
+    "Sheet",
     "Total",
     "Witnessed",
     "changed_counts",
@@ -40,6 +53,8 @@ __all__ = [
     "commitments_of_resolutions",
     "contradicted_in",
     "counts_of",
+    "evidence_by_id",
+    "evidence_of",
     "heeded_in",
     "line_of",
     "listing_of",
@@ -47,5 +62,6 @@ __all__ = [
     "report_row",
     "timeline_of",
     "totals_of",
+    "wants_second",
     "witnesses_of",
 ]
