@@ -32,7 +32,7 @@ def commitment(commitment_id: int) -> Page:
     answer = make_response(
         jsonify({**told(page), "people": people_told(people.said)})
         if wants_json()
-        else render_template("trail/promise.html", page=page, **shown)
+        else render_template("trail/promise.html", page=page, evidence=page.evidence, **shown)
     )
     answer.vary.add("Accept")
     return answer
