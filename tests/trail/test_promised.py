@@ -196,13 +196,21 @@ def test_many_promises_take_no_more_statements(led: Spine, name: str) -> None:
     reader, address = led.hall.app.test_client(), ways(led)[name]
     few = statements(lambda: reader.get(address))
     many_promises(led.hall, led.resolution_id, 300)
-    assert statements(lambda: reader.get(address)) == few
+    assert statements(lambda: reader.get(address)) <= few + 3  # all letters are read at once
+
+
+def test_many_letters_are_read_at_once_and_tell_the_same(led: Spine) -> None:
+    first, _second = promises_of(led)
+    send(ask(first), 46)
+    many_promises(led.hall, led.resolution_id, 60)
+    page = led.hall.app.test_client().get(ways(led)["register"]).text
+    assert "เงียบมา 46 วัน 1 ข้อ" in page
 
 
 def test_many_promises_make_the_story_no_slower(led: Spine) -> None:
     few = statements(lambda: story(led))
     many_promises(led.hall, led.resolution_id, 300)
-    assert statements(lambda: story(led)) == few
+    assert statements(lambda: story(led)) <= few + 1
 
 
 def statements(look: Callable[[], object]) -> int:

@@ -94,6 +94,7 @@ def contradicted_in(assembly_id: int, today: date) -> frozenset[int]:
         .join(Commitment, Commitment.id == Witness.commitment_id)
         .where(Commitment.assembly_id == assembly_id, Witness.said_on >= rules.lately(today))
         .group_by(Witness.commitment_id)
+        .having(unchanged >= rules.FEWEST)  # most are left out here; the rule decides on the rest
     )
     rows = session().execute(wanted)
     return frozenset(id_ for id_, *words in rows if rules.is_contradicted(*words))

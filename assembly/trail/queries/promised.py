@@ -18,13 +18,16 @@ from assembly.core import clock
 from assembly.core.db import session
 from assembly.core.text import short
 from assembly.registry.models import Organisation
-from assembly.requests.queries import silence_of
+from assembly.requests.queries import silence_of, silences
+from assembly.requests.rules import Silence, longest
 from assembly.resolutions.models import OperativeItem, Resolution
 from assembly.trail.rules import Heap, Promised, heaps_of
 
 OPENING = 180  # characters of a report; the whole stands on the promise's page
 
 SAYING = ("report", "state")  # lines that say what happened, or why it stands so
+
+FEW = 40  # promises; beyond, their letters are not asked for one by one
 
 Promises = dict[int, tuple[Promised, ...]]
 
@@ -79,9 +82,15 @@ def _with(
 
 
 def _wanted() -> Any:
+    """Narrow rows: an assembly may have thousands of promises, and a page tells of all of them."""
     leads = and_(CommitmentBody.commitment_id == Commitment.id, CommitmentBody.leads)
+    own = (
+        *(Commitment.id, Commitment.title, Commitment.state, Commitment.state_on),
+        *(Commitment.due_on, Commitment.progress, Commitment.reported_on, Commitment.district_code),
+    )
+    about = (OperativeItem.number, Resolution.id.label("resolution_id"), Organisation.name)
     return (
-        select(Commitment, OperativeItem.number, Resolution.id, Organisation.name)
+        select(*own, *about)
         .join(OperativeItem, OperativeItem.id == Commitment.item_id)
         .join(Resolution, Resolution.id == OperativeItem.resolution_id)
         .outerjoin(CommitmentBody, leads)
@@ -92,30 +101,42 @@ def _wanted() -> Any:
 
 def _told(assembly_id: int, wanted: Any) -> list[Promised]:
     rows, today = session().execute(wanted).all(), clock.today()
-    silences = silence_of([row[0].id for row in rows], today)
-    doubted = contradicted_in(assembly_id, today) if rows else frozenset()
-    found = []
-    for own, number, resolution_id, lead in rows:
-        silent = silences.get(own.id)
-        one = Promised(
-            id=own.id,
-            title=own.title,
-            state=own.state,
-            state_on=own.state_on,
-            number=number,
-            lead=lead or "",
-            due=own.due_on,
-            is_late=is_late(own.state, own.due_on, today),
-            progress=own.progress,
-            reported_on=own.reported_on,
-            silent=silent.days if silent and silent.goes_on else None,
-            is_overdue=bool(silent and silent.is_overdue),
-            is_contradicted=own.id in doubted,
-            resolution_id=resolution_id,
-            district=own.district_code or "",
-        )
-        found.append(one)
-    return found
+    if not rows:
+        return []
+    silent = _silence(assembly_id, [row.id for row in rows], today)
+    doubted = contradicted_in(assembly_id, today)
+    return [_promised(row, silent.get(row.id), row.id in doubted, today) for row in rows]
+
+
+def _promised(row: Any, silent: Silence | None, is_doubted: bool, today: date) -> Promised:
+    return Promised(
+        id=row.id,
+        title=row.title,
+        state=row.state,
+        state_on=row.state_on,
+        number=row.number,
+        lead=row.name or "",
+        due=row.due_on,
+        is_late=is_late(row.state, row.due_on, today),
+        progress=row.progress,
+        reported_on=row.reported_on,
+        silent=silent.days if silent and silent.goes_on else None,
+        is_overdue=bool(silent and silent.is_overdue),
+        is_contradicted=is_doubted,
+        resolution_id=row.resolution_id,
+        district=row.district_code or "",
+    )
+
+
+def _silence(assembly_id: int, ids: list[int], today: date) -> dict[int, Silence]:
+    """The longest silence about each; of many promises all letters are read at once."""
+    if len(ids) <= FEW:
+        return silence_of(ids, today)
+    about: dict[int, list[Silence]] = defaultdict(list)
+    for one in silences(assembly_id, today):
+        for id_ in {one.commitment_id, one.parent_id} - {None}:
+            about[id_ or 0].append(one.silence)
+    return {id_: told for id_, several in about.items() if (told := longest(several))}
 
 
 def _parts_for(assembly_id: int, ids: Collection[int], district_code: str) -> dict[int, Promised]:
