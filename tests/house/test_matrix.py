@@ -18,9 +18,11 @@ from assembly.commitments.queries import commitments_of_resolutions, evidence_of
 from assembly.commitments.rules import Told
 from assembly.core import clock
 from assembly.core.access import POLICY, SYSTEM, needed_by
+from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.pictures import remade
 from assembly.extensions import db
+from assembly.follow_up.models import FollowUp
 from assembly.grievances.actions import tell
 from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.grievances.queries import new_grievances
@@ -108,8 +110,30 @@ def arguments(hall: Hall) -> dict[str, object]:
         "part": "preamble",
         "key": "new",
         **_reported(adopted.id),
+        "follow_up_id": _followed(hall, adopted.id),
         "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),
     }
+
+
+def _followed(hall: Hall, resolution_id: int) -> int:
+    """What a hall was asked about a promise, and has not decided."""
+    promise = commitments_of_resolutions([resolution_id])[resolution_id][0]
+    row = FollowUp(
+        meeting_id=hall.meeting_id,
+        agenda_item_id=hall.items[0],
+        commitment_id=promise.id,
+        kind="close",
+        made_at=clock.now(),
+        made_by="ธนพร",
+    )
+    return _kept(row)
+
+
+@change
+def _kept(row: FollowUp) -> int:
+    session().add(row)
+    session().flush()
+    return row.id
 
 
 def sent_picture(hall: Hall) -> int:

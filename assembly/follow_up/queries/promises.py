@@ -121,7 +121,11 @@ def _told(heads: Mapping[int, int], ids: Sequence[int]) -> dict[int, Told]:
 
 
 def _pictures(report_ids: list[int]) -> dict[int, tuple[int, str]]:
-    """The first picture of each report."""
-    wanted = select(Evidence).where(Evidence.report_id.in_(report_ids), Evidence.kind == "picture")
+    """The first picture of each report that everybody may look at."""
+    wanted = select(Evidence).where(
+        Evidence.report_id.in_(report_ids),
+        Evidence.kind == "picture",
+        Evidence.taken_on.is_(None),
+    )
     rows = session().scalars(wanted.order_by(Evidence.id.desc()))
     return {row.report_id: (row.id, row.caption) for row in rows}
