@@ -65,6 +65,7 @@ PROMISED: dict[str, str] = {
     "(ไม่เผยแพร่ถ้อยคำ เพราะ{why})": "(its words are not published: {why})",
     "(แก้รายการที่ {n})": "(corrects line {n})",
     "(รายการนี้ผิด แก้แล้วในรายการที่ {n})": "(this was wrong, and is corrected by line {n})",
+    "(นำออก เพราะ{why})": "(taken away: {why})",
     # the report
     "รายงานติดตามพันธสัญญา": "Follow-up report on commitments",
     "อำเภอ{name}": "{name} District",
