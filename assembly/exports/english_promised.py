@@ -108,6 +108,12 @@ PROMISED: dict[str, str] = {
     "ตำบล{name} {where}": "{name}, {where}",
     "พ.ศ. {year}": "B.E. {year}",
     "ทั้งจังหวัด": "The whole province",
+    "การติดตาม": "Follow-up",
+    "กำหนดและการติดตาม": "By, and how far",
+    "ร้อยละ {n}": "{n} per cent",
+    "ที่อยู่ของพันธสัญญา": "Address of the commitment",
+    "ข้อ {n} {state}": "item {n} {state}",
+    "การติดตาม: {told}": "Follow-up: {told}",
     # sheets
     "ทั้งหมด": "All",
     "เลยกำหนด": "late",

@@ -48,10 +48,11 @@ def paper_of(
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published, organisations' people to who agreed, letters to what is
-    for everybody, ``about`` resolutions, proposals and letters to one row, and says which request, ``letter`` which of its letters;
-    ``document`` and ``edition`` choose a charter's; ``narrowed`` commitments to one body, district,
-    strategy or year, and ``drawn`` gives them their pictures.
+    grievances to what was published, organisations' people to who agreed, letters to what is for
+    everybody; ``about`` narrows resolutions, proposals and letters to one row, and says which
+    request, ``letter`` which of its letters; ``document`` and ``edition`` choose a charter's;
+    ``narrowed`` commitments to one body, district, strategy or year, and ``drawn`` gives them their
+    pictures.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what in ("resolutions", *ASKING):
