@@ -85,7 +85,7 @@ def _followed(
 def _asking(what: str, assembly_id: int, about: int | None, letter: int, *, public: bool) -> Paper:
     if what == "requests":
         return request_book(assembly_id, about or 0, letter, public=public)
-    return proposal_book(assembly_id, about)
+    return proposal_book(assembly_id, about, public=public)
 
 
 def _coming_sitting(assembly_id: int) -> Meeting:

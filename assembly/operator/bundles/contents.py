@@ -17,8 +17,10 @@ from assembly.meetings.queries import meetings_of, view_of
 from assembly.minutes.queries import life_of
 from assembly.operator.bundles.naming import DOCUMENTS, EDITION
 
-# What the public may have: of grievances only what was published; no slips, no list of members.
-WHOLE = ("resolutions", "ballots", "grievances")
+# What the public may have: of grievances only what was published, of proposals what was sent; no
+# slips, no list of members.
+WHOLE = ("resolutions", "ballots", "grievances", "commitments", "proposals", "letters")
+FOR_EVERYBODY = ("grievances", "proposals", "letters")  # of which the office has more
 FORMS = ("docx", "pdf", "xlsx")
 CHARTER = "charter"
 
@@ -75,7 +77,7 @@ def _files(sheet: _Sheet) -> Iterator[tuple[str, str]]:
 
 def _whole(assembly_id: int) -> Iterator[_Sheet]:
     for what in WHOLE:
-        paper = paper_of(what, assembly_id, public=what == "grievances")
+        paper = paper_of(what, assembly_id, public=what in FOR_EVERYBODY)
         yield _Sheet(what, DOCUMENTS[what], what, paper)
 
 
