@@ -65,6 +65,20 @@ def take_out(
     return content
 
 
+def hand_out(
+    assembly_id: int, what: str, form: str, language: Language, narrowed: Narrowed
+) -> bytes:
+    """The same file for whoever asks: nothing in it is only for the office, so the journal does
+    not say who had it. Refuses what ``take_out`` refuses.
+    """
+    sealed = is_sealed(what, form)
+    with speaking(language):
+        paper = paper_of(what, assembly_id, narrowed=narrowed, drawn=sealed)
+    seal = seal_of_now(assembly_id) if sealed else None
+    paper = housed(assembly_id, what, paper) if sealed else paper
+    return print_aside(what, form, paper, None, seal, language)
+
+
 @change
 def seal_of_now(assembly_id: int) -> Seal:
     """The first checkpoint over all that a paper tells; made now when there is none.

@@ -38,7 +38,6 @@ WORDS: dict[str, str] = {
     "ข้อ": "Item",
     "ผู้รับผิดชอบหลัก": "Lead",
     "ผู้ร่วมรับผิดชอบ": "With",
-    "ภายในวันที่": "By",
     "ผู้รับผิดชอบและกำหนดเสร็จ": "Who acts, and by when",
     "ชุมชน": "community",
     "ท้องถิ่น": "local government",

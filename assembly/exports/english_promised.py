@@ -65,6 +65,7 @@ PROMISED: dict[str, str] = {
     "(ไม่เผยแพร่ถ้อยคำ เพราะ{why})": "(its words are not published: {why})",
     "(แก้รายการที่ {n})": "(corrects line {n})",
     "(รายการนี้ผิด แก้แล้วในรายการที่ {n})": "(this was wrong, and is corrected by line {n})",
+    "(นำออก เพราะ{why})": "(taken away: {why})",
     # the report
     "รายงานติดตามพันธสัญญา": "Follow-up report on commitments",
     "อำเภอ{name}": "{name} District",
@@ -107,6 +108,12 @@ PROMISED: dict[str, str] = {
     "ตำบล{name} {where}": "{name}, {where}",
     "พ.ศ. {year}": "B.E. {year}",
     "ทั้งจังหวัด": "The whole province",
+    "การติดตาม": "Follow-up",
+    "กำหนดและการติดตาม": "By, and how far",
+    "ร้อยละ {n}": "{n} per cent",
+    "ที่อยู่ของพันธสัญญา": "Address of the commitment",
+    "ข้อ {n} {state}": "item {n} {state}",
+    "การติดตาม: {told}": "Follow-up: {told}",
     # sheets
     "ทั้งหมด": "All",
     "เลยกำหนด": "late",

@@ -232,7 +232,8 @@ def _listed(said: Iterable[str]) -> str:
 
 def _file(one: EvidencePaper) -> str:
     kind = say("ภาพ" if one.kind == "picture" else "เอกสาร")
-    return f"{kind} {one.caption} SHA-256 {one.sha256}"
+    where = say("(นำออก เพราะ{why})", why=one.taken_because) if one.taken_because else one.link
+    return f"{kind} {one.caption} {where} SHA-256 {one.sha256}"
 
 
 def _letters(book: CommitmentBook) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from assembly.exports.papers import CommitmentBook, GrievanceBook, MinutesPaper,
 SHORT = 30  # characters
 AT_ONCE = 100  # of many; then whoever waits for the server has a turn
 VERSION = 1
-VERSIONS = {"minutes": 2}  # those that are further
+VERSIONS = {"minutes": 2, "resolutions": 2, "charter": 2, "proposals": 2}  # those further on
 
 
 def version_of(what: str) -> int:

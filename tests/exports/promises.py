@@ -117,9 +117,9 @@ MOVING = CommitmentPaper(
         line(4, date(2026, 10, 15), "ปักหลักบ้านท่าค่ายร่วมกับผู้ใหญ่บ้านและเทศบาล", teller="body",
              body=LAND_OFFICE.name, evidence=(
                  EvidencePaper("picture", "หมุดแนวเขตบ้านท่าค่าย", "", "", False, "ab" * 32, 8100,
-                               photo("#2f6b4f")),
+                               picture=photo("#2f6b4f")),
                  EvidencePaper("picture", "ชาวบ้านเดินสำรวจ", "", "", False, "cd" * 32, 9100,
-                               photo("#7a6a3a")),
+                               picture=photo("#7a6a3a")),
              )),
     ),
     requests=(ASKED_LAND,),

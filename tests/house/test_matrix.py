@@ -99,7 +99,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "state": "heard",
         "what": "proposals",
         "file_format": "json",
-        "schema": "assembly.charter-1",
+        "schema": "assembly.charter-2",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
         "place": "before",

@@ -155,7 +155,7 @@ def _silent(book: CommitmentBook) -> Iterator[Block]:
         Column(say("หน่วยงาน"), 6),
         Column(say("เรื่อง"), 8),
         Column(say("ส่งเมื่อ"), 5),
-        Column(say("เงียบมาแล้ว"), 3, "center"),
+        Column(say("เงียบมาแล้ว"), 4, "center"),
     )
     rows = tuple(
         (

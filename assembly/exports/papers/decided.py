@@ -56,6 +56,12 @@ class OperativePaper:
     lead: BodyName | None = None
     partners: tuple[BodyName, ...] = ()
     due: date | None = None
+    state: str = ""  # of its commitment: waiting, moving, kept, review, ended; none: empty
+    state_on: date | None = None
+    progress: int | None = None  # per cent
+    reported_on: date | None = None
+    late_days: int = 0
+    commitment: str = ""  # its permanent address
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,7 @@ class ClausePaper:
     source: str  # the resolution, the vote and the grievances it came from, in one line
     link: str
     repealed: bool = False  # it keeps its number and reads (ยกเลิก)
+    followed: str = ""  # what became of the items of its resolution, in one line
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ class EvidencePaper:
     is_confirmed: bool  # of a figure: a second person compared it
     sha256: str  # of the file, as it is kept
     size: int  # of the file, in bytes
+    link: str = ""  # to the file
+    taken_because: str = ""  # why it was taken away since
     picture: PictureFile | None = field(default=None, metadata=UNTOLD)
 
 

@@ -49,9 +49,10 @@ def paper_of(
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
     grievances to what was published, organisations' people to who agreed, letters to what is for
-    everybody, ``about`` resolutions, proposals and letters to one row, and says which request, ``letter`` which of its letters;
-    ``document`` and ``edition`` choose a charter's; ``narrowed`` commitments to one body, district,
-    strategy or year, and ``drawn`` gives them their pictures.
+    everybody; ``about`` narrows resolutions, proposals and letters to one row, and says which
+    request, ``letter`` which of its letters; ``document`` and ``edition`` choose a charter's;
+    ``narrowed`` commitments to one body, district, strategy or year, and ``drawn`` gives them their
+    pictures.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
     if what in ("resolutions", *ASKING):
@@ -84,7 +85,7 @@ def _followed(
 def _asking(what: str, assembly_id: int, about: int | None, letter: int, *, public: bool) -> Paper:
     if what == "requests":
         return request_book(assembly_id, about or 0, letter, public=public)
-    return proposal_book(assembly_id, about)
+    return proposal_book(assembly_id, about, public=public)
 
 
 def _coming_sitting(assembly_id: int) -> Meeting:

@@ -71,8 +71,7 @@ def _narrowing(asked: Narrowed) -> list[ColumnElement[bool]]:
         under = select(Strategy.id).where(Strategy.number == asked.strategy)
         found.append(Commitment.strategy_id.in_(under))
     if asked.year:
-        year = asked.year - thai.BUDDHIST_ERA
-        found.append(Commitment.due_on.between(date(year, 1, 1), date(year, 12, 31)))
+        found.append(func.extract("year", Commitment.due_on) == asked.year - thai.BUDDHIST_ERA)
     if asked.district:
         found.append(_or_a_part(lambda row: row.district_code == asked.district))
     if asked.body:

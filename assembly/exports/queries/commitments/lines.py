@@ -1,7 +1,6 @@
 """The dated lines of commitments, with what shows that they are true."""
 
 import io
-from collections import defaultdict
 from collections.abc import Collection
 from itertools import groupby
 from typing import Any
@@ -11,9 +10,10 @@ from sqlalchemy import ColumnElement, select
 
 from assembly.checks.models import Confirmation
 from assembly.commitments.models import Commitment, Evidence, Report
+from assembly.commitments.queries.evidence import SHELF, WHAT, hash_of_figures, subject_of
 from assembly.core.db import session
-from assembly.core.pictures import picture_file
 from assembly.exports.papers import EvidencePaper, PictureFile, ReportPaper
+from assembly.exports.queries import naming
 from assembly.registry.models import Organisation
 
 MOST_IDS = 400  # above it all lines of an assembly are read, which is faster than to look for each
@@ -84,46 +84,57 @@ def _line(row: Any, right: dict[int, int], evidence: Any) -> ReportPaper:
 def _evidence(
     assembly_id: int, ids: Collection[int], *, shown: bool
 ) -> dict[int, list[EvidencePaper]]:
+    """What came with each report that everybody reads, in the order of sending."""
     wanted = (
         select(Evidence)
         .join(Report, Report.id == Evidence.report_id)
         .join(Commitment, Commitment.id == Report.commitment_id)
         .where(among(assembly_id, ids), Report.seen == "shown")
-        .order_by(Evidence.id)
+        .order_by(Evidence.report_id, Evidence.id)
     )
-    confirmed = _confirmed(assembly_id)
-    found: dict[int, list[EvidencePaper]] = defaultdict(list)
-    for row in session().scalars(wanted):
-        found[row.report_id].append(
-            EvidencePaper(
-                kind=row.kind,
-                caption=row.caption,
-                value=row.value,
-                unit=row.unit,
-                is_confirmed=f"evidence:{row.id}" in confirmed,
-                sha256=row.sha256,
-                size=row.size,
-                picture=_printed(row) if shown and row.kind == "picture" else None,
-            )
-        )
+    confirmed, at = _confirmed(assembly_id), naming.address("/evidence/")
+    found: dict[int, list[EvidencePaper]] = {}
+    for report_id, several in groupby(session().scalars(wanted), lambda row: row.report_id):
+        rows = list(several)
+        is_right = (subject_of(report_id), hash_of_figures(rows)) in confirmed
+        found[report_id] = [_one(row, at, is_right=is_right, shown=shown) for row in rows]
     return found
 
 
-def _confirmed(assembly_id: int) -> set[str]:
-    """Subjects that a second person compared and found right; the newest asking counts."""
+def _one(row: Evidence, at: str, *, is_right: bool, shown: bool) -> EvidencePaper:
+    is_printed = shown and row.kind == "picture" and row.taken_on is None
+    return EvidencePaper(
+        kind=row.kind,
+        caption=row.caption,
+        value=row.value,
+        unit=row.unit,
+        is_confirmed=is_right and row.kind == "figure",
+        sha256=row.sha256,
+        size=row.size,
+        link="" if row.kind == "figure" or row.taken_on else f"{at}{row.id}",
+        taken_because=row.taken_because,
+        picture=_printed(row) if is_printed else None,
+    )
+
+
+def _confirmed(assembly_id: int) -> set[tuple[str, str]]:
+    """Subjects whose figures a second person found right, with the hash of exactly these.
+
+    The newest asking counts.
+    """
     wanted = (
-        select(Confirmation.subject, Confirmation.state)
-        .where(Confirmation.assembly_id == assembly_id)
+        select(Confirmation.subject, Confirmation.sha256, Confirmation.state)
+        .where(Confirmation.assembly_id == assembly_id, Confirmation.what == WHAT)
         .order_by(Confirmation.id)
     )
-    newest = dict(session().execute(wanted).all())
-    return {subject for subject, state in newest.items() if state == "confirmed"}
+    newest = {subject: (sha256, state) for subject, sha256, state in session().execute(wanted)}
+    return {(who, told[0]) for who, told in newest.items() if told[1] == "confirmed"}
 
 
 def _printed(row: Evidence) -> PictureFile | None:
     """Small enough to print; one whose file is gone is skipped."""
     try:
-        with Image.open(picture_file(row.file), formats=("JPEG",)) as opened:
+        with Image.open(SHELF.file(row.file), formats=("JPEG",)) as opened:
             opened.draft("RGB", (WIDEST, WIDEST))
             seen = opened.convert("RGB")
     except OSError:

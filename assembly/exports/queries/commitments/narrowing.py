@@ -1,5 +1,6 @@
 """Which commitments a report is about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,9 @@ from assembly.exports.queries.commitments.rows import Rows
 from assembly.places.queries import districts_of
 from assembly.plans.queries import strategies_of
 from assembly.registry.queries import organisation
+
+GROUPINGS = ("strategy", "body")
+MOST_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,27 @@ class Narrowed:
     year: int = 0
     by: str = "strategy"  # or body
 
+    @classmethod
+    def by_address(cls, arguments: Mapping[str, str]) -> "Narrowed":
+        """What an address asks for; what it cannot mean is not asked."""
+        numbers = {name: _number(arguments.get(name, "")) for name in ("body", "strategy", "year")}
+        district, by = arguments.get("district", ""), arguments.get("by", "")
+        is_code = district.isascii() and district.isdecimal()
+        return cls(
+            district=district if is_code else "",
+            by=by if by in GROUPINGS else GROUPINGS[0],
+            **numbers,
+        )
+
     def address(self) -> dict[str, Any]:
         """As arguments of an address."""
         told = {name: value for name, value in vars(self).items() if value}
         return {name: value for name, value in told.items() if (name, value) != ("by", "strategy")}
+
+
+def _number(typed: str) -> int:
+    is_one = typed.isdecimal() and len(typed) <= MOST_DIGITS
+    return int(typed) if is_one else 0
 
 
 def chosen_by(row: Assembly, asked: Narrowed) -> Chosen:
