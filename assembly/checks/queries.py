@@ -1,6 +1,6 @@
 """Who still has to confirm what, and what exactly that is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -113,6 +113,13 @@ def confirmation_of(subject: str) -> ConfirmationView | None:
     """The newest asking about a subject with its answer; ``None`` if nobody ever asked."""
     row = newest(subject)
     return view_of(row) if row else None
+
+
+def confirmations_of(subjects: Collection[str]) -> dict[str, ConfirmationView]:
+    """Of each of these the newest asking, where there is one."""
+    wanted = select(Confirmation).where(Confirmation.subject.in_(subjects))
+    rows = session().scalars(wanted.order_by(Confirmation.id))
+    return {row.subject: view_of(row) for row in rows}
 
 
 def confirmation(confirmation_id: int) -> Confirmation:

@@ -10,7 +10,7 @@ from assembly.cli.ground import as_json, commands, program, say, which
 FORMS = ("docx", "pdf", "xlsx", "csv", "json", "akn")
 PAPERS = (
     "resolutions", "charter", "minutes", "grievances", "voices", "ballots", "slips", "proposals",
-    "letters", "organisations", "bundle",
+    "letters", "requests", "organisations", "bundle",
 )  # fmt: skip
 IN_ENGLISH = ("resolutions", "charter", "minutes")
 
@@ -33,10 +33,12 @@ IN_ENGLISH = ("resolutions", "charter", "minutes")
 )
 @click.option("--number", metavar="12.3", help="One resolution, by its number.")
 @click.option("--proposal", metavar="ID", type=int, help="One proposal or letter, by /p/<id>.")
+@click.option("--request", metavar="ID", type=int, help="Requests: which one.")
+@click.option("--letter", metavar="N", type=int, default=0, help="Of a request; 0: the next one.")
 def export(
     what: str, form: str | None, file: Path, slug: str | None, code: str | None, digits: Any,
     district: str | None, public: bool, document: str | None, edition: int | None, language: Any,
-    number: str | None, proposal: int | None,
+    number: str | None, proposal: int | None, request: int | None, letter: int,
 ) -> None:  # fmt: skip
     """ทำเอกสารเป็นไฟล์
 
@@ -55,10 +57,7 @@ def export(
         raise click.UsageError("--document, --edition: only of the charter")
     if language == "en" and what not in IN_ENGLISH:
         raise click.UsageError(f"--language en: only of {', '.join(IN_ENGLISH)}")
-    if number and what != "resolutions":
-        raise click.UsageError("--number: only of resolutions")
-    if proposal and what not in ("proposals", "letters"):
-        raise click.UsageError("--proposal: only of proposals and letters")
+    _check_row(what, number, proposal, request)
     with program():
         from assembly.operator.addresses import assembly_called, meeting_called, resolution_called
         from assembly.operator.bundles import put_out
@@ -66,12 +65,22 @@ def export(
         row = assembly_called(slug)
         meeting = meeting_called(row, code) if code else None
         sitting = meeting.id if meeting else None
-        about = resolution_called(row, number) if number else proposal
+        about = resolution_called(row, number) if number else proposal or request
         put_out(
             file, row.id, what, form, sitting, digits, district=district, public=public,
-            document=document, edition=edition, language=language, about=about,
+            document=document, edition=edition, language=language, about=about, letter=letter,
         )  # fmt: skip
     click.echo(file)
+
+
+def _check_row(what: str, number: str | None, proposal: int | None, request: int | None) -> None:
+    """Whether the one row that is named is one of what is asked for."""
+    if number and what != "resolutions":
+        raise click.UsageError("--number: only of resolutions")
+    if proposal and what not in ("proposals", "letters"):
+        raise click.UsageError("--proposal: only of proposals and letters")
+    if (what == "requests") != bool(request):
+        raise click.UsageError("--request ID: of requests, and only of these")
 
 
 @commands.command()

@@ -33,3 +33,12 @@ class CommitmentChanged:
 
     commitment_id: int
     assembly_id: int
+
+
+@dataclass(frozen=True)
+class EvidenceTaken:
+    """A picture or a paper was taken away; its file goes after the commit."""
+
+    commitment_id: int
+    assembly_id: int
+    file: str

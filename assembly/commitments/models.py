@@ -117,6 +117,10 @@ class Evidence(Base):
     height: Mapped[int] = mapped_column(default=0)
     value: Mapped[str] = mapped_column(default="")  # of a figure: its digits, as a plain decimal
     unit: Mapped[str] = mapped_column(default="")
+    pages: Mapped[int] = mapped_column(default=0)  # of a paper
+    # Taken away by the office: the file is gone, that it was there and its hash stay.
+    taken_on: Mapped[date | None]
+    taken_because: Mapped[str] = mapped_column(default="")
 
 
 class Witness(Base):

@@ -5,20 +5,17 @@ pixels. What is kept is a fresh JPEG of the first frame: no place, no time, no d
 """
 
 import io
-import os
 import threading
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from flask import current_app
 from flask_babel import lazy_gettext as _l
 from gevent import monkey, threadpool
 from PIL import Image, ImageOps
 
-from assembly.core import clock, ids
 from assembly.core.errors import Refusal
+from assembly.core.shelves import Shelf
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 12 * 1024 * 1024  # of what comes in; a phone with a script sends far less
@@ -45,7 +42,7 @@ class PictureTooLarge(Refusal):
 class Picture:
     """A picture as it is kept: a JPEG that says nothing but what is seen."""
 
-    body: bytes
+    body: bytes = field(repr=False)
     width: int
     height: int
 
@@ -77,49 +74,37 @@ def remade(sent: bytes) -> Picture:
         raise NoPicture from error
 
 
+SHELF = Shelf("pictures")
+
+
 def keep_picture(picture: Picture) -> str:
     """Write a picture to its place outside the web root; answers its random name."""
-    folder = _folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name = f"{ids.token()}.jpg"
-    handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(picture.body)
-        file.flush()
-        _blur(file.fileno())
-        os.fsync(file.fileno())
-    _blur(folder)
-    return name
+    return SHELF.keep(picture.body, ".jpg")
 
 
 def forget_strays(known: Collection[str]) -> int:
-    """Take away the files that no row names; answers how many. Only while nobody sends any.
-
-    What was taken in or erased in the moment of a power cut may have left one.
-    """
-    strays = [file for file in _folder().glob("*.jpg") if file.name not in known]
-    for stray in strays:
-        stray.unlink(missing_ok=True)
-    return len(strays)
-
-
-def _blur(where: int | Path) -> None:
-    """A file's times, as far as they can be set: its day's beginning, and no hour."""
-    day = datetime.combine(clock.today(), time(), clock.BANGKOK).timestamp()
-    os.utime(where, (day, day))
+    """Take away the pictures that no row names; answers how many. Only while nobody sends any."""
+    return SHELF.forget_strays(known)
 
 
 def picture_file(name: str) -> Path:
     """Where a picture of this name lies, if it still does."""
-    return _folder() / Path(name).name
+    return SHELF.file(name)
 
 
 def forget_picture(name: str) -> None:
     """Take a picture away for good. May be repeated."""
-    file = picture_file(name)
-    file.unlink(missing_ok=True)
-    if file.parent.is_dir():
-        _blur(file.parent)
+    SHELF.forget(name)
+
+
+def small(file: str, widest: int = 480) -> bytes:
+    """One of our own pictures as a list shows it, of about 25 KB."""
+    with Image.open(file, formats=FORMATS) as kept:
+        kept.draft("RGB", (widest, widest))
+        kept.thumbnail((widest, widest))
+        into = io.BytesIO()
+        kept.save(into, "JPEG", quality=78, optimize=True)
+    return into.getvalue()
 
 
 Image.MAX_IMAGE_PIXELS = None  # our own limits are lower, and refuse before anything is decoded
@@ -134,10 +119,6 @@ def _pool() -> threadpool.ThreadPool | None:
     if not _pools:
         _pools.append(threadpool.ThreadPool(1))
     return _pools[0]
-
-
-def _folder() -> Path:
-    return Path(current_app.instance_path) / "files" / "pictures"
 
 
 def _remade(sent: bytes) -> Picture:

@@ -33,6 +33,7 @@ def take_out(
     edition: int | None = None,
     language: Language = "th",
     about: int | None = None,
+    letter: int = 0,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -52,6 +53,7 @@ def take_out(
             document=document,
             edition=edition,
             about=about,
+            letter=letter,
         )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
     paper = housed(assembly_id, what, paper) if is_sealed(what, form) else paper

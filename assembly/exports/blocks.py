@@ -76,11 +76,19 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Links:
+    """Several addresses side by side, each with its code; the text says what each is for."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Signature:
-    """Room for a name to be signed, at the right."""
+    """Room for a name to be signed, at the right; above it how a letter ends (``closing``)."""
 
     name: str
     office: str
+    closing: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +152,7 @@ Block = (
     | Paragraph
     | Table
     | Link
+    | Links
     | Signature
     | Rule
     | Bars

@@ -14,7 +14,15 @@ from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
 from assembly.exports.house import laid_out
 from assembly.exports.languages import Language, speaking, spoken
-from assembly.exports.layouts import charter, letters, minutes, proposals, resolutions, voices
+from assembly.exports.layouts import (
+    charter,
+    letters,
+    minutes,
+    proposals,
+    requests,
+    resolutions,
+    voices,
+)
 from assembly.exports.papers import (
     BallotBook,
     CharterPaper,
@@ -158,6 +166,10 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, letters.lay_out, to_docx),
         "pdf": partial(_document, letters.lay_out, to_pdf),
     },
+    "requests": {
+        "docx": partial(_document, requests.lay_out, to_docx),
+        "pdf": partial(_document, requests.lay_out, to_pdf),
+    },
     "organisations": {
         "xlsx": partial(_table, registered.organisations, to_xlsx),
         "csv": partial(_table, registered.organisations, to_csv),
@@ -191,6 +203,7 @@ THINGS = {
     "voices": _l("รายงานความทุกข์รายอำเภอ"),
     "proposals": _l("ข้อเสนอนโยบาย"),
     "letters": _l("หนังสือ"),
+    "requests": _l("หนังสือขอ"),
     "organisations": _l("องค์กรและเครือข่าย"),
     "slips": _l("บัตรประจำตัว"),
 }

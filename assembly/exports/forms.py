@@ -21,6 +21,8 @@ class ExportForm(KeyedForm):
     public = StringField(default="")  # "1": only what was published
     number = StringField(default="")  # of one resolution: "12.3"
     proposal = IntegerField(default=0, validators=[Optional()])  # one proposal's id
+    request = IntegerField(default=0, validators=[Optional()])  # one request's id
+    letter = IntegerField(default=0, validators=[Optional()])  # of the request; 0: the next one
     document = StringField(default="")  # of the charter: a by-law's part of its address
     edition = StringField(  # of the charter: its number
         default="",

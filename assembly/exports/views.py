@@ -49,6 +49,7 @@ def download(slug: str, what: str, file_format: str) -> Response:
         edition=form.edition_number,
         language=form.language.data or "th",
         about=_about(form),
+        letter=form.letter.data or 0,
     )
     return send_file(
         io.BytesIO(content),
@@ -105,4 +106,4 @@ def _about(form: ExportForm) -> int | None:
     if form.number.data:
         number = typed_number(form.number.data) or ""
         return resolution_by_number(g.assembly_id, number).id
-    return form.proposal.data or None
+    return form.proposal.data or form.request.data or None

@@ -22,6 +22,7 @@ from gevent.pywsgi import WSGIServer
 from assembly import create_app
 from assembly.ballots.actions import close_due_ballots, finish_purges
 from assembly.ballots.queries import due_ballots
+from assembly.commitments.actions import forget_lost_evidence
 from assembly.core.change import writer
 from assembly.core.errors import Refusal
 from assembly.core.web import lan_address
@@ -69,6 +70,7 @@ def serve(
                 upkeep.prepare_database()
                 finish_purges()
                 finish_forgetting()
+                forget_lost_evidence()
                 before()
                 _run(app, listener, ready)
 

@@ -182,6 +182,9 @@ def upgrade() -> None:
         sa.Column("height", NUMBER, nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("pages", NUMBER, nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=True),
+        sa.Column("taken_because", sa.String(), nullable=False),
         sa.CheckConstraint("kind in ('picture', 'paper', 'figure')", name=op.f("ck_evidence_kind")),
         sa.ForeignKeyConstraint(
             ["report_id"],

@@ -13,7 +13,9 @@ from assembly.charter.actions import add_chapter
 from assembly.charter.queries import chapters_of
 from assembly.checks.actions import ask_confirming
 from assembly.checks.queries import confirmation_of
-from assembly.commitments.queries import commitments_of_resolutions
+from assembly.commitments.actions import report_with_evidence
+from assembly.commitments.queries import commitments_of_resolutions, evidence_of
+from assembly.commitments.rules import Told
 from assembly.core import clock
 from assembly.core.access import POLICY, SYSTEM, needed_by
 from assembly.core.db import session
@@ -37,6 +39,8 @@ from assembly.statements.actions import ask_statement
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
+from tests.factories.proofs import ALL, POSTS
+from tests.factories.requests import answers, ask, send
 from tests.factories.uploads import jpeg
 
 STAFF = ("facilitator", "secretary", "teller", "helper", "admin")
@@ -54,10 +58,11 @@ def arguments(hall: Hall) -> dict[str, object]:
     assert adopted is not None
     chapter = chapters_of(hall.assembly_id)[0]
     tell(hall.assembly_id, "820101", None, "น้ำไม่ไหล", f"key-{hall.slug}")
-    asked = add_guest_speaker(SYSTEM, hall.meeting_id, "นางมาลี ใจดี")
+    commitments = commitments_of_resolutions([adopted.id])[adopted.id]
+    speaker = add_guest_speaker(SYSTEM, hall.meeting_id, "นางมาลี ใจดี")
     return {
         "code": hall.code,
-        "speech_id": asked,
+        "speech_id": speaker,
         "slug": hall.slug,
         "item_id": hall.items[0],
         "ballot_id": ballot_id,
@@ -65,7 +70,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "kind": "change",
         "paragraph": 1,
         "resolution_id": adopted.id,
-        "commitment_id": commitments_of_resolutions([adopted.id])[adopted.id][0].id,
+        "commitment_id": commitments[0].id,
         "clause_id": write_clause(SYSTEM, adopted.id, chapter.id, "ทุกคนรู้ผล"),
         "grievance_id": new_grievances(hall.assembly_id, 1)[0].id,
         "picture_id": sent_picture(hall),
@@ -84,6 +89,8 @@ def arguments(hall: Hall) -> dict[str, object]:
         "proposal_id": write_proposal(
             SYSTEM, adopted.id, 1, Written(body, "นายก อบต.", "ขอคณะทำงาน", "ขอให้ตั้งคณะทำงาน")
         ),
+        "request_id": (asked := ask(commitments[0].id, organisation_id=body)),
+        "answer_id": answers(send(asked, 3), "received"),
         "state": "heard",
         "what": "proposals",
         "file_format": "json",
@@ -97,6 +104,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "day": "2025-11-20",
         "part": "preamble",
         "key": "new",
+        **_reported(adopted.id),
         "change_id": add_chapter(SYSTEM, chapter.charter_id, f"after:h{chapter.id}", "น้ำ"),
     }
 
@@ -109,6 +117,14 @@ def sent_picture(hall: Hall) -> int:
         Grievance, Grievance.id == GrievancePicture.grievance_id
     )
     return session().scalars(wanted.where(Grievance.assembly_id == hall.assembly_id)).one()
+
+
+def _reported(resolution_id: int) -> dict[str, object]:
+    """What a body reported of a promise, with what shows it; nobody has read it yet."""
+    promise = commitments_of_resolutions([resolution_id])[resolution_id][0]
+    told = report_with_evidence(SYSTEM, promise.id, Told(clock.today(), POSTS, seen="unread"), ALL)
+    one = evidence_of([told], public=False)[told][0]
+    return {"report_id": told, "evidence_id": one.id, "sort": "report", "sheet_id": told}
 
 
 def _asked(hall: Hall) -> int:

@@ -13,10 +13,18 @@ from assembly.commitments import actions
 from assembly.commitments.forms import (
     CorrectForm,
     DescribeForm,
+    EvidenceFields,
     ExtendForm,
     MoveForm,
     PartForm,
     ReportForm,
+)
+from assembly.commitments.views.evidence import (
+    MOST_SENT,
+    MOST_WORDS,
+    evidence_in,
+    note_lost_files,
+    sent_form,
 )
 from assembly.commitments.views.ground import ONE, Page, pages
 from assembly.commitments.views.page import page_of
@@ -24,7 +32,8 @@ from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm, KeyedForm
 from assembly.core.once import once
-from assembly.core.web import answer_refusal, wants_json
+from assembly.core.web import answer_refusal, takes, wants_json
+from assembly.extensions import csrf
 
 
 @pages.get(ONE)
@@ -57,19 +66,27 @@ def divide(slug: str, commitment_id: int) -> Page:
 
 @pages.post(f"{ONE}/reports")
 @needs("keep_record")
+@takes(MOST_SENT, words=MOST_WORDS)
 def report(slug: str, commitment_id: int) -> Page:
-    form = ReportForm()
+    form = sent_form(ReportForm)
     told = _("บันทึกรายงานแล้ว ทุกคนอ่านได้")
-    return _press(slug, commitment_id, form, actions.report, lambda: (form.said(),), told)
+    said = lambda: (form.said(), evidence_in(form))  # noqa: E731 -- read only once it is valid
+    return _press(slug, commitment_id, form, actions.report_with_evidence, said, told)
 
 
 @pages.post(f"{ONE}/reports/<int:number>")
 @needs("keep_record")
+@takes(MOST_SENT, words=MOST_WORDS)
 def correct(slug: str, commitment_id: int, number: int) -> Page:
-    form = CorrectForm()
+    form = sent_form(CorrectForm)
     told = _("แก้รายงานแล้ว ของเดิมยังอ่านได้")
-    said = lambda: (number, form.said())  # noqa: E731 -- read only once it is valid
-    return _press(slug, commitment_id, form, actions.correct, said, told, number)
+    said = lambda: (number, form.said(), evidence_in(form))  # noqa: E731 -- as above
+    verb = actions.correct_with_evidence
+    return _press(slug, commitment_id, form, verb, said, told, number)
+
+
+for view in (report, correct):
+    csrf.exempt(view)  # the form checks its own token: a lost one must not lose what was typed
 
 
 @pages.post(f"{ONE}/state")
@@ -106,6 +123,8 @@ def _press(
     except Refusal as refusal:
         if wants_json():
             return answer_refusal(refusal)
+        if isinstance(form, EvidenceFields):
+            note_lost_files(form)
         return page_of(commitment_id, form, refusal, about), refusal.status
     if wants_json():
         return jsonify(ok=True, id=done)

@@ -21,6 +21,7 @@ from assembly.commitments.queries import (
     LineView,
     commitment,
     commitment_view,
+    evidence_of,
     timeline_of,
 )
 from assembly.core import clock, ids
@@ -68,6 +69,8 @@ def page_of(
         whole=whole,
         at=at,
         lines=lines,
+        evidence=evidence_of([line.id for line in lines], public=False),
+        may_take=True,
         today=clock.today(),
         forms=_forms(whole, at, refused),
         correction=_correction(lines, refused, at.id, amend),

@@ -43,6 +43,7 @@ from assembly.exports.papers.registered import (
     RepresentativePaper,
     SidePaper,
 )
+from assembly.exports.papers.requested import Below, EarlierLetter, RequestBook, RequestLetter
 
 Paper = (
     ResolutionBook
@@ -54,18 +55,21 @@ Paper = (
     | VoicesReport
     | ProposalBook
     | OrganisationBook
+    | RequestBook
 )
 
 __all__ = [
     "AgreementPaper",
     "BallotBook",
     "BallotCertificate",
+    "Below",
     "BodyName",
     "ChapterPaper",
     "CharterPaper",
     "ClausePaper",
     "DistrictCounts",
     "DistrictVoices",
+    "EarlierLetter",
     "EditionName",
     "Figures",
     "GrievanceBook",
@@ -84,6 +88,8 @@ __all__ = [
     "ProposalPaper",
     "Quote",
     "RepresentativePaper",
+    "RequestBook",
+    "RequestLetter",
     "ResolutionBook",
     "ResolutionPaper",
     "SidePaper",

@@ -10,6 +10,7 @@ from assembly.exports.queries.grievances import grievance_book
 from assembly.exports.queries.minutes import minutes_paper
 from assembly.exports.queries.organisations import organisation_book
 from assembly.exports.queries.proposals import proposal_book
+from assembly.exports.queries.requests import request_book
 from assembly.exports.queries.resolutions import resolution_book
 from assembly.exports.queries.slips import slip_sheet
 from assembly.exports.queries.voices import voices_report
@@ -21,6 +22,7 @@ OPEN_TOO: dict[str, Callable[..., Paper]] = {
     "grievances": grievance_book,
     "organisations": organisation_book,
 }
+ASKING = ("proposals", "letters", "requests")  # what bodies are asked by
 
 
 def paper_of(
@@ -33,20 +35,23 @@ def paper_of(
     document: str | None = None,
     edition: int | None = None,
     about: int | None = None,
+    letter: int = 0,
 ) -> Paper:
     """The paper of a thing in ``formats.EXPORTS``, of one assembly.
 
     ``meeting_id`` narrows resolutions and ballots to one meeting and chooses the minutes', else the
     newest that was opened, and the slips', else the coming one. Raises ``NotFound``: no such thing,
     no meeting, or another assembly's. ``district`` narrows the voices to one, ``public`` the
-    grievances to what was published, organisations' people to who agreed, ``about`` resolutions,
-    proposals and letters to one row; ``document`` and ``edition`` choose a charter's.
+    grievances to what was published, organisations' people to who agreed, letters to what
+    is for everybody, ``about`` resolutions,
+    proposals and letters to one row, and says which request, ``letter`` which of its letters;
+    ``document`` and ``edition`` choose a charter's.
     """
     sitting = _sitting(assembly_id, meeting_id) if meeting_id is not None else None
-    if what in ("resolutions", "proposals", "letters"):
+    if what in ("resolutions", *ASKING):
         is_resolved = what == "resolutions"
         whole = resolution_book(assembly_id, sitting, about) if is_resolved else None
-        return whole or proposal_book(assembly_id, about)
+        return whole or _asking(what, assembly_id, about, letter, public=public)
     elif what == "ballots":
         return ballot_book(assembly_id, sitting)
     elif what == "minutes":
@@ -60,6 +65,12 @@ def paper_of(
     elif what == "slips":
         return slip_sheet(sitting or _coming_sitting(assembly_id))
     raise NotFound
+
+
+def _asking(what: str, assembly_id: int, about: int | None, letter: int, *, public: bool) -> Paper:
+    if what == "requests":
+        return request_book(assembly_id, about or 0, letter, public=public)
+    return proposal_book(assembly_id, about)
 
 
 def _coming_sitting(assembly_id: int) -> Meeting:

@@ -1,5 +1,6 @@
 """The verbs of requests: writing, sending, reminding, escalating, withdrawing, noting, reading."""
 
+from assembly.requests.actions.linking import make_link, prolong_link, revoke_link
 from assembly.requests.actions.noting import ON_PAPER, Way, keep_answer, note_answer
 from assembly.requests.actions.reading import show_answer, withhold_answer
 from assembly.requests.actions.sending import ask_by_proposal, remind, send_request
@@ -17,8 +18,11 @@ __all__ = [
     "change_request",
     "escalate",
     "keep_answer",
+    "make_link",
     "note_answer",
+    "prolong_link",
     "remind",
+    "revoke_link",
     "send_request",
     "show_answer",
     "withdraw_request",

@@ -11,8 +11,6 @@ from assembly.requests.events import RequestChanged
 from assembly.requests.models import Answer
 from assembly.requests.queries import answer
 
-LONGEST_REASON = 400
-
 
 @change
 def show_answer(actor: Actor, answer_id: int) -> None:
@@ -29,7 +27,7 @@ def withhold_answer(actor: Actor, answer_id: int, reason: str) -> None:
     Refuses: AnswerIsRead, NoReasonToWithhold. Raises ``NotFound``.
     """
     row = _unread(answer_id)
-    reason = short(clean(reason, newlines=False), LONGEST_REASON)
+    reason = short(clean(reason, newlines=False), rules.LONGEST_REASON)
     if not reason:
         raise rules.NoReasonToWithhold
     row.seen, row.withheld_because = "withheld", reason

@@ -62,6 +62,12 @@ class AnswerView:
     def plan_name(self) -> str:
         return str(PLANS[self.plan]) if self.plan else ""
 
+    @property
+    def baht(self) -> str:
+        """1250000 → 1,250,000"""
+        whole, dot, part = self.budget.partition(".")
+        return f"{int(whole):,}{dot}{part}" if whole else ""
+
 
 @dataclass(frozen=True)
 class Neighbour:
@@ -167,6 +173,12 @@ def requests_of_proposals(
 def requests_to(organisation_id: int, *, public: bool = False) -> list[RequestView]:
     """What one body was asked for, the latest first."""
     return _views(Request.organisation_id == organisation_id, public=public)[::-1]
+
+
+def drafts_of(assembly_id: int) -> list[RequestView]:
+    """What was written and not sent yet, the earliest first."""
+    mine = (Request.assembly_id == assembly_id) & (Request.state == "draft")
+    return _views(mine, public=False)
 
 
 def _views(where: Any, *, public: bool) -> list[RequestView]:

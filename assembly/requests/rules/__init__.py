@@ -32,6 +32,7 @@ from assembly.requests.rules.refusals import (
 from assembly.requests.rules.saying import (
     LONGEST_LINE,
     LONGEST_NUMBER,
+    LONGEST_REASON,
     LONGEST_TEXT,
     LONGEST_TITLE,
     Posted,
@@ -56,11 +57,14 @@ from assembly.requests.rules.standing import (
     in_force,
     standing,
 )
+from assembly.requests.rules.steps import Stand, next_step, other_steps
+from assembly.requests.rules.telling import answer_line, step_after
 
 __all__ = [
     "KINDS",
     "LONGEST_LINE",
     "LONGEST_NUMBER",
+    "LONGEST_REASON",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
     "PLANS",
@@ -98,8 +102,10 @@ __all__ = [
     "RequestedBodyElsewhere",
     "Said",
     "Silence",
+    "Stand",
     "Standing",
     "Written",
+    "answer_line",
     "asked_until",
     "check_posted",
     "check_said",
@@ -107,8 +113,11 @@ __all__ = [
     "in_force",
     "levels_above",
     "longest",
+    "next_step",
+    "other_steps",
     "plain_baht",
     "reminder_is_due",
     "silence",
     "standing",
+    "step_after",
 ]

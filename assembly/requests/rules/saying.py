@@ -17,6 +17,7 @@ LONGEST_TITLE = 200
 LONGEST_LINE = 120
 LONGEST_TEXT = 4000
 LONGEST_NUMBER = 40
+LONGEST_REASON = 400
 USUAL_DAYS = 30  # within which an answer is asked for, unless the secretary says another day
 REMINDER_DAYS = 15
 

@@ -8,6 +8,7 @@ from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectM
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired
 
+from assembly.commitments.forms.evidence import EvidenceFields
 from assembly.commitments.queries import CommitmentView, LineView
 from assembly.commitments.rules import (
     HEAVIEST,
@@ -57,7 +58,7 @@ def _reason(label: Any) -> TextAreaField:
     return TextAreaField(label, validators=[Words(0, LONGEST_REPORT, "", long)])
 
 
-class ReportForm(KeyedForm):
+class ReportForm(EvidenceFields, KeyedForm):
     """What happened, on which day, as told by whom."""
 
     happened_on = DayField(_l("เกิดขึ้นวันไหน"), missing=_l("ใส่วันที่เรื่องนี้เกิดขึ้น"))
@@ -82,7 +83,7 @@ class ReportForm(KeyedForm):
         return self
 
 
-class CorrectForm(KeyedForm):
+class CorrectForm(EvidenceFields, KeyedForm):
     """A report said rightly."""
 
     happened_on = DayField(_l("เกิดขึ้นวันไหน"), missing=_l("ใส่วันที่เรื่องนี้เกิดขึ้น"))
