@@ -189,7 +189,7 @@ def test_its_promises_stand_as_promises_do(assembly: Assembly) -> None:
     """One kept, one late with a corrected report, a project in parts, some without a report."""
     found = listing_of(assembly.id, Promises())
     counts = {state: count for state, _name, count in found.counts}
-    assert counts == {"waiting": 3, "moving": 3, "kept": 1, "review": 1, "ended": 0}
+    assert (counts["waiting"], counts["kept"], counts["ended"], found.total) == (3, 1, 0, 8)
     assert (found.late, found.unreported) == (1, 3)
     assert any(line.is_struck for line in timeline_of(found.rows[0].id, public=True))
     project = next(row for row in found.rows if row.is_project)
