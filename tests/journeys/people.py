@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
@@ -50,6 +51,15 @@ class Person:
 
     def fills(self, label: str, words: str) -> None:
         self.page.get_by_label(label, exact=True).fill(words)
+
+    def fills_day(self, name: str, day: date) -> None:
+        """The three parts of a day, in the Buddhist Era, where the form shows them."""
+        said = {"day": str(day.day), "year": str(day.year + 543)}
+        for part, words in said.items():
+            field = self.page.locator(f"[name='{name}-{part}']").filter(visible=True)
+            field.first.fill(words)
+        month = self.page.locator(f"[name='{name}-month']").filter(visible=True)
+        month.first.select_option(str(day.month))
 
     def is_live(self) -> None:
         """The page follows the room, from now on without being loaded again."""
@@ -190,6 +200,49 @@ class Delegate(Phone):
     def checks(self, receipt: str) -> None:
         self.page.get_by_label("รหัสบนใบรับ 8 ตัว").fill(receipt)
         self.presses("ตรวจใบรับ")
+
+
+class Agency(Person):
+    """Whoever opens the private link in a letter, at an office that has no account here."""
+
+    def answers(self, way: str, send: str, **said: str) -> None:
+        """Choose one way to answer, fill what it asks, and send it."""
+        self.opens(way)
+        for name, words in said.items():
+            self.page.locator(f"[name={name}]").filter(visible=True).first.fill(words)
+        self.presses(send)
+
+
+class Office(Person):
+    """The secretary's pages of promises and requests."""
+
+    def writes_to(self, addressee: str) -> None:
+        """From a promise's page to a draft of the letter about it."""
+        self.follows_the_link("เขียนคำขอถึงหน่วยงาน")
+        self.fills("เรียน", addressee)
+        self.presses("เก็บร่าง")
+        self.sees("พิมพ์และส่งหนังสือ")
+
+    def makes_a_link(self) -> str:
+        """The private address for the body, as it stands in the letter."""
+        self.opens("ทำลิงก์")
+        self.presses("ทำลิงก์")
+        self.opens("ดูที่อยู่และคิวอาร์")
+        return self.page.locator(".code-like").inner_text()
+
+    def sends(self, number: str, sent_on: date, due_on: date, press: str = "บันทึกการส่ง") -> None:
+        self.page.locator("[name=letter_number]").filter(visible=True).first.fill(number)
+        channel = self.page.locator("select[name=channel]").filter(visible=True)
+        channel.first.select_option("post")
+        self.fills_day("sent_on", sent_on)
+        self.fills_day("due_on", due_on)
+        self.presses(press)
+
+    def moves_to(self, state: str, because: str) -> None:
+        self.opens("เปลี่ยนสถานะ")
+        self.page.get_by_role("radio", name=state).check()
+        self.page.locator("textarea[name=reason]").filter(visible=True).first.fill(because)
+        self.page.locator("details[open] button").filter(has_text="เปลี่ยนสถานะ").first.click()
 
 
 class Desk(Person):

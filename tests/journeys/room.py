@@ -15,9 +15,11 @@ from assembly.people.queries import PaperSlip, paper_slips
 from tests.factories.hall import Hall
 from tests.journeys.devices import LAPTOP, PHONE, WALL, Opens
 from tests.journeys.people import (
+    Agency,
     Delegate,
     Desk,
     Helper,
+    Office,
     Person,
     Phone,
     Secretary,
@@ -65,6 +67,19 @@ class Room:
     def secretary(self) -> Secretary:
         door = f"/office/{self.hall.slug}/minutes/{self.hall.code}"
         return self._signs_in(Secretary, LAPTOP, "secretary", door, live=False)
+
+    def office(self, path: str) -> Office:
+        """The secretary at one of the office's pages."""
+        door = f"/office/{self.hall.slug}/{path}"
+        return self._signs_in(Office, LAPTOP, "secretary", door, live=False)
+
+    def agency(self, address: str, **how: Any) -> Agency:
+        """A body's officer at a desk of its own, with the address that stands in a letter."""
+        return self._comes(Agency, LAPTOP, address, live=False, **how)
+
+    def anybody(self, path: str) -> Phone:
+        """Somebody at home, on a page that everybody may read."""
+        return self._comes(Phone, PHONE, path, live=False)
 
     def villager(self) -> Phone:
         """Somebody who looks on without a slip."""
