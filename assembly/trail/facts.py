@@ -223,6 +223,7 @@ UNTOLD: Mapping[str, str] = {
     "consent_withdrawn": _PERSON,
     "slip_issued": _PERSON,
     "slip_revoked": _PERSON,
+    "answerer_forgotten": _PERSON,
     "representative_named": _PERSON,
     "representative_removed": _PERSON,
     "correction_asked": _PERSON,

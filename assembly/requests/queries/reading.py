@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from assembly.commitments.queries import Sheet
+from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.i18n import current
 from assembly.registry.models import Organisation
 from assembly.requests.models import Answer, Request
-from assembly.requests.rules import KINDS, PLANS
+from assembly.requests.rules import KINDS, PLANS, in_baht
 
 
 def unread_answers(assembly_id: int) -> tuple[Sheet, ...]:
@@ -51,7 +54,6 @@ def _answers(assembly_id: int) -> Any:
 
 
 def _sheet(answer: Answer, asked: Request, body: Organisation) -> Sheet:
-    says = [str(KINDS[answer.kind]), str(PLANS[answer.plan]) if answer.plan else ""]
     return Sheet(
         sort="answer",
         id=answer.id,
@@ -62,8 +64,20 @@ def _sheet(answer: Answer, asked: Request, body: Organisation) -> Sheet:
         text=answer.text,
         seen=answer.seen,
         why=answer.withheld_because,
-        says=" · ".join(part for part in says if part),
+        says=_says(answer),
         who=answer.answerer,
         corrects=answer.corrects,
         commitment_id=asked.commitment_id,
     )
+
+
+def _says(answer: Answer) -> str:
+    """What it comes down to, in a line."""
+    plan = f": {PLANS[answer.plan]}" if answer.plan else ""
+    told = [f"{KINDS[answer.kind]}{plan}"]
+    if answer.promised_on:
+        day = thai.long_date(answer.promised_on, current())
+        told.append(_("จะเสร็จภายใน %(day)s", day=day))
+    if answer.budget:
+        told.append(_("งบประมาณ %(n)s บาท", n=in_baht(answer.budget)))
+    return " · ".join(told)
