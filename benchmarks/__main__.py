@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.papers import papers
+from benchmarks.promise_board import promise_board
 from benchmarks.promises import promises
 from benchmarks.records import records
 from benchmarks.scene import envelopes_on_disk, prepare
@@ -140,6 +141,7 @@ def main() -> None:
         lambda: in_hall(storm),
         lambda: in_hall(storm_of_forms),
         voices,
+        promise_board,
         papers,
         records,
         promises,

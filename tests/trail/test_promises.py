@@ -292,7 +292,7 @@ def test_a_program_gets_the_same_as_plain_data(scene: Promised) -> None:
     asked = send(ask(scene.first), days_ago=40)
     answers(asked, "refused", days_ago=5, text="ไม่มีงบ")
     told = _plain(scene, scene.first)
-    assert told["state"] == "waiting"
+    assert told["state"] == "review"  # a body that refuses makes people think again
     assert told["due_on"] == (TODAY + timedelta(days=90)).isoformat()
     assert [part["weight"] for part in told["parts"]] == [1, 2]
     assert told["bodies"][0] == {

@@ -14,7 +14,12 @@ from assembly.commitments.queries import (
 )
 from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
-from assembly.requests.queries import RequestView, requests_of_commitments
+from assembly.requests.queries import (
+    AnswerView,
+    LetterView,
+    RequestView,
+    requests_of_commitments,
+)
 from assembly.requests.rules import Silence, longest
 from assembly.resolutions.queries import resolution
 from assembly.trail.queries.matters import Trail, trail_of
@@ -57,6 +62,11 @@ class PromisePage:
     def is_late(self) -> bool:
         return self.one.is_late(self.today)
 
+    def course_of(self, request: RequestView) -> tuple[LetterView | AnswerView, ...]:
+        """Its letters and answers as they went to and fro."""
+        steps: list[LetterView | AnswerView] = [*request.letters, *request.answers]
+        return tuple(sorted(steps, key=_by_step))
+
     def right_of(self, line: LineView) -> LineView | None:
         """The line that says rightly what this one says wrongly."""
         return self._beside(line, line.corrected_by)
@@ -92,3 +102,9 @@ def promise_page(commitment_id: int, today: date) -> PromisePage:
 
 def _by_day(request: RequestView) -> tuple[date, int]:
     return request.sent_on or date.max, request.id
+
+
+def _by_step(step: LetterView | AnswerView) -> tuple[date, bool, int]:
+    if isinstance(step, AnswerView):
+        return step.answered_on, True, step.number
+    return step.sent_on, False, step.number

@@ -14,12 +14,11 @@ from assembly.core.db import session
 from assembly.core.text import search_key
 from assembly.plans.models import Strategy
 from assembly.registry.models import Organisation
-from assembly.trail.rules.standing import Counts, standing_of
+from assembly.trail.rules.standing import ORDER, Counts, standing_of
 
 LONGEST_WORDS = 100
 MOST_PAGES = 10_000
 SILENCES = ("silent", "overdue", "refused", "late", "answered")
-STATES = ("kept", "moving", "waiting", "review", "late", "ended")
 WHOLE = "all"  # in an address: the whole province, or no strategy
 
 
@@ -41,7 +40,7 @@ class Asked:
     def by(cls, said: Mapping[str, str]) -> "Asked":
         """What an address asks; what means nothing asks for nothing."""
         return cls(
-            state=_known(said.get("state", ""), STATES),
+            state=_known(said.get("state", ""), ORDER),
             body=_number(said.get("body", "")),
             district=said.get("district", "")[:6],
             strategy=said.get("strategy", "")[:3],

@@ -80,18 +80,15 @@ def clock_of(found: Sequence[Silent]) -> Clock:
     )
     refused = [one for one in over if one.state == "refused"]
     late = [one for one in over if one.silence.came_late and one.state != "refused"]
-    kinds = (going, refused, late)
-    views = _views([one for kind in kinds for one in kind[:SHOWN]])
+    views = _views([one for kind in (going, refused, late) for one in kind[:SHOWN]])
     most = max((one.silence.days for one in going), default=0) or 1
-    told = [
-        tuple(
-            _told(one, views[one.request_id], most)
-            for one in kind[:SHOWN]
-            if one.request_id in views
-        )
-        for kind in kinds
-    ]
-    return Clock(*told, counts=(len(going), len(refused), len(late)), asked=len(found))
+
+    def told(kind: list[Silent]) -> tuple[Told, ...]:
+        known = [(one, views[one.request_id]) for one in kind[:SHOWN] if one.request_id in views]
+        return tuple(_told(one, view, most) for one, view in known)
+
+    counts = (len(going), len(refused), len(late))
+    return Clock(told(going), told(refused), told(late), counts, asked=len(found))
 
 
 def letters_without_answer(assembly_id: int, today: date) -> tuple[int, date | None]:
