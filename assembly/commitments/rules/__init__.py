@@ -24,11 +24,14 @@ from assembly.commitments.rules.evidence import (
 )
 from assembly.commitments.rules.lines import (
     Line,
+    Words,
     last_reported,
     only_takes_note,
+    reworded,
     standing,
     struck,
     told_bodies,
+    told_place,
     told_progress,
     why_affected,
 )
@@ -160,6 +163,7 @@ __all__ = [
     "WhatWasCounted",
     "WhyTooLong",
     "WhyWithheld",
+    "Words",
     "check_caption",
     "check_extended",
     "check_figure",
@@ -182,10 +186,12 @@ __all__ = [
     "needs_reason",
     "number_of",
     "only_takes_note",
+    "reworded",
     "rolled_up",
     "standing",
     "struck",
     "told_bodies",
+    "told_place",
     "told_progress",
     "why_affected",
 ]
