@@ -100,6 +100,19 @@ def test_the_list_says_what_is_to_be_done(
     assert "หน่วยงานไม่รับ รอก้าวต่อไป 1 เรื่อง" in desk
 
 
+def test_many_requests_are_listed_by_page(
+    hall: Hall, promise: Promised, office: FlaskClient
+) -> None:
+    for n in range(14):
+        send(ask(promise.first), 5, f"สพง {n}/2569")
+    listed = f"/office/{hall.slug}/requests"
+    assert "show=waiting" in office.get(listed).text
+    assert office.get(listed).text.count('class="ask-row"') == 12
+    assert office.get(f"{listed}?show=waiting").text.count('class="ask-row"') == 14
+    for page in ("2", "-1", "x", "9" * 30):
+        assert office.get(f"{listed}?show=waiting&page={page}").status_code == 200
+
+
 def test_reminded_answered_on_paper_and_corrected(
     hall: Hall, promise: Promised, office: FlaskClient
 ) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, func, or_, select
@@ -21,8 +21,7 @@ from assembly.requests.rules import Silence, longest, reminder_is_due, silence
 from assembly.resolutions.models import Resolution
 
 
-@dataclass(frozen=True)
-class Silent:
+class Silent(NamedTuple):  # thousands are made for one board: twice as fast as a dataclass
     """One request that was sent, and the silence after it."""
 
     request_id: int
@@ -77,8 +76,10 @@ def silence_of(commitment_ids: Collection[int], today: date) -> dict[int, Silenc
     commitments = set(commitment_ids)
     if not commitments:
         return {}
-    wanted = (
-        select(Request, Commitment.parent_id)
+    days = (Request.sent_on, Request.due_on, Request.answered_on, Request.withdrawn_on)
+    columns: list[Any] = [Request.commitment_id, Commitment.parent_id, *days]
+    wanted: Select[Any] = (
+        select(*columns)
         .join(Commitment, Commitment.id == Request.commitment_id)
         .where(
             or_(Request.commitment_id.in_(commitments), Commitment.parent_id.in_(commitments)),
@@ -87,8 +88,8 @@ def silence_of(commitment_ids: Collection[int], today: date) -> dict[int, Silenc
         )
     )
     found: dict[int, list[Silence]] = defaultdict(list)
-    for row, parent in session().execute(wanted):
-        for one in commitments & {row.commitment_id, parent}:
+    for row in _rows(wanted):
+        for one in commitments & {row.commitment_id, row.parent_id}:
             found[one].append(_silence(row, today))
     return {id_: told for id_, several in found.items() if (told := longest(several))}
 
@@ -212,7 +213,7 @@ def _silent(row: Any, posted: tuple[int, date | None], today: date) -> Silent:
 
 
 def _silence(row: Any, today: date) -> Silence:
-    """Of a row of requests, or of one of the wide reading."""
+    """Of a row that has the four days."""
     return silence(
         row.sent_on,
         today,

@@ -7,19 +7,22 @@ from assembly.core.access import needs
 from assembly.requests.queries import silent_by, work_of
 from assembly.requests.views.ground import LISTED, pages
 
+FIRST, MOST = 12, 50  # of each group on the page of all; of one group on its own pages
 GROUPS = ("reminders", "unread", "refused", "drafts", "overdue", "waiting", "answered")
 
 
 @pages.get(LISTED)
 @needs("keep_record")
 def listed(slug: str) -> str:
-    """``?show=`` one group only."""
-    shown = request.args.get("show", "")
+    """The first of each group; ``?show=`` one group only, ``?page=`` by page."""
+    shown, page = request.args.get("show", ""), request.args.get("page", 1, type=int)
     work, today = work_of(g.assembly_id, clock.today()), clock.today()
     return render_template(
         "requests/listed.html",
         work=work,
         groups=GROUPS,
         shown=shown if shown in GROUPS else "",
+        page=min(max(page, 1), 2**20),
+        most=MOST if shown in GROUPS else FIRST,
         bodies=[one for one in silent_by(g.assembly_id, today, "body") if one.silent],
     )
