@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from assembly.commitments.actions import correct, describe, divide, move, report
+from assembly.commitments.actions import correct, describe, divide, move, report, witness
 from assembly.commitments.queries import (
     CommitmentView,
     commitment,
@@ -39,6 +39,8 @@ def keep_promises(
         for part in one.get("parts", ()):
             _divide(secretary, view.id, part, bodies, day)
         _tell(secretary, view.id, one["told"], bodies, day)
+        if "heard" in one:
+            _hear(view.id, one["heard"], day)
 
 
 def _describe(secretary: Actor, view: CommitmentView, one: dict[str, Any], day: date) -> None:
@@ -87,3 +89,12 @@ def _tell(
                 correct(secretary, commitment_id, last, said)
             else:
                 last = report_row(report(secretary, commitment_id, said)).number
+
+
+def _hear(commitment_id: int, heard: dict[str, Any], day: date) -> None:
+    """What people say where they live, by word and district: so many each."""
+    with on(day + timedelta(days=heard["days"]), "16:00"):
+        for says in ("done", "unchanged"):
+            for place, count in heard[says].items():
+                for n in range(count):
+                    witness(f"{says} {place} {n}", commitment_id, place, says)
