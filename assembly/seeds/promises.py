@@ -9,6 +9,7 @@ from assembly.commitments.actions import (
     divide,
     move,
     report_with_evidence,
+    witness,
 )
 from assembly.commitments.queries import (
     CommitmentView,
@@ -45,6 +46,8 @@ def keep_promises(
         for part in one.get("parts", ()):
             _divide(secretary, view.id, part, bodies, day)
         _tell(secretary, view.id, one["told"], bodies, day)
+        if "heard" in one:
+            _hear(view.id, one["heard"], day)
 
 
 def _describe(secretary: Actor, view: CommitmentView, one: dict[str, Any], day: date) -> None:
@@ -98,3 +101,12 @@ def _tell(
             else:
                 told = report_with_evidence(secretary, commitment_id, said, sent)
                 last = report_row(told).number
+
+
+def _hear(commitment_id: int, heard: dict[str, Any], day: date) -> None:
+    """What people say where they live, by word and district: so many each."""
+    with on(day + timedelta(days=heard["days"]), "16:00"):
+        for says in ("done", "unchanged"):
+            for place, count in heard[says].items():
+                for n in range(count):
+                    witness(f"{says} {place} {n}", commitment_id, place, says)
