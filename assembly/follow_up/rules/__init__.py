@@ -25,7 +25,6 @@ from assembly.follow_up.rules.asking import (
 )
 from assembly.follow_up.rules.bringing import (
     HEADING,
-    NothingCameBack,
     NothingChosen,
     OnTheOrder,
     came_back,
@@ -57,7 +56,6 @@ __all__ = [
     "NoReason",
     "NotInReport",
     "NotOfTheSeries",
-    "NothingCameBack",
     "NothingChosen",
     "NothingPut",
     "NowhereToRaise",
