@@ -18,11 +18,11 @@ __version__ = "0.1.0"
 
 # From the ground upward; each is bound by its ``init_app`` where it has one.
 FEATURES = (
-    "journal", "places", "assemblies", "people", "registry", "checks", "letterhead", "plans",
-    "meetings", "agenda", "speakers", "statements", "grievances", "ballots", "charter", "issues",
-    "stages", "resolutions", "amendments", "minutes", "proposals", "commitments",
-    "requests", "follow_up", "hall", "attendance", "roll",
-    "trail", "matrix", "exports", "office", "inbox", "scribes", "workshop", "operator",
+    "journal", "places", "assemblies", "people", "registry", "checks", "letterhead", "tasks",
+    "plans", "meetings", "agenda", "speakers", "statements", "grievances", "ballots", "charter",
+    "issues", "stages", "resolutions", "amendments", "minutes", "proposals", "commitments",
+    "requests", "follow_up", "hall", "attendance", "roll", "trail", "matrix", "exports", "office",
+    "inbox", "scribes", "workshop", "operator",
 )  # fmt: skip
 EDGES = ("models", "reactions", "broadcasts", "views")
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.papers import papers
+from benchmarks.promises import promises
 from benchmarks.records import records
+from benchmarks.reports import reports
 from benchmarks.scene import envelopes_on_disk, prepare
 from benchmarks.table import Line
 from benchmarks.voices import voices
@@ -141,6 +143,8 @@ def main() -> None:
         voices,
         papers,
         records,
+        promises,
+        reports,
     ):
         for line in measure():
             print(line, flush=True)

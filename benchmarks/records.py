@@ -34,7 +34,7 @@ WORDS = ("ตรวจแนวเขตที่ดิน", "ดูแลทะ
 
 def records() -> list[Line]:
     """Search of the whole register, and the sheet of one part of it."""
-    with _instance() as app:
+    with instance() as app:
         hall = gather(app)
         first = _plant(hall)
         asked = [Asked(words="แนวเขตที่ดิน"), Asked(words="๑๐๓.๗"), Asked(state="adopted", page=30)]
@@ -70,7 +70,7 @@ def _best(do: Callable[[], object], rounds: int = 3) -> float:
 
 
 @contextmanager
-def _instance() -> Iterator[Flask]:
+def instance() -> Iterator[Flask]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         app = create_app(INSTANCE=Path(folder) / "instance", DATABASE_URL="", TESTING=True)
         lay_tables(app.config["SQLALCHEMY_DATABASE_URI"])
@@ -83,14 +83,14 @@ def _instance() -> Iterator[Flask]:
 
 def _plant(hall: Hall) -> int:
     """A register of so many matters; and an assembly with as many as are printed: its id."""
-    _adopt(hall, MATTERS)
+    adopt_many(hall, MATTERS)
     small = gather(hall.app, slug="small", code="111111")
-    _adopt(small, PRINTED)
+    adopt_many(small, PRINTED)
     return small.assembly_id
 
 
 @change
-def _adopt(hall: Hall, count: int) -> None:
+def adopt_many(hall: Hall, count: int) -> None:
     bodies = [
         add_organisation(SYSTEM, hall.assembly_id, f"หน่วยงานที่ {n}", "state", "province")
         for n in range(20)

@@ -20,6 +20,7 @@ POLICY: Mapping[str, frozenset[str]] = {
     "propose": frozenset({"delegate"}),
     "keep_own": frozenset({"delegate", "observer"}),  # what a member says about oneself
     "hear": frozenset({"facilitator", "secretary", "helper", "admin"}),  # read and sort voices
+    "work": frozenset({"facilitator", "secretary", "teller", "helper", "admin"}),  # of the team
     "check_in": frozenset({"facilitator", "secretary", "helper", "admin"}),
     "count_votes": frozenset({"teller", "admin"}),
     "run_meeting": frozenset({"facilitator", "admin"}),

@@ -36,18 +36,24 @@ class Failures:
         self.moments.clear()
 
 
-class EachBrowser:
-    """A budget for every anonymous browser; those not heard of for longest are forgotten."""
+class Each:
+    """A budget for each of many; those not heard of for longest are forgotten."""
 
-    def __init__(self, most: int, seconds: float, browsers: int = 5000) -> None:
-        self.most, self.seconds, self.browsers = most, seconds, browsers
+    def __init__(self, most: int, seconds: float, known: int = 5000) -> None:
+        self.most, self.seconds, self.known = most, seconds, known
         self.budgets: OrderedDict[str, Failures] = OrderedDict()
+
+    def of(self, name: str) -> Failures:
+        budget = self.budgets.setdefault(name, Failures(self.most, self.seconds))
+        self.budgets.move_to_end(name)
+        if len(self.budgets) > self.known:
+            self.budgets.popitem(last=False)
+        return budget
+
+
+class EachBrowser(Each):
+    """A budget for every anonymous browser."""
 
     def here(self) -> Failures:
         """The budget of the browser that is asking; never of its address: a hall shares one."""
-        name = str(session.get("participant", ""))
-        budget = self.budgets.setdefault(name, Failures(self.most, self.seconds))
-        self.budgets.move_to_end(name)
-        if len(self.budgets) > self.browsers:
-            self.budgets.popitem(last=False)
-        return budget
+        return self.of(str(session.get("participant", "")))

@@ -1,5 +1,6 @@
 """What people type: cleaned on the way in, measured as they see it, put in dictionary order."""
 
+import re
 import unicodedata
 
 import regex
@@ -38,6 +39,10 @@ _BASELESS = regex.compile(r"(^|\s)\p{M}+")
 _STACK = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
 _LEADING_VOWEL = regex.compile(r"([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _SECOND_WEIGHT = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
+# Nearly everything that is read back from the tables: Thai as it should be written, ASCII, single
+# blanks and line breaks between words. There is nothing to clean in it, and it is seen at once.
+_WORD = r"(?:[ก-ฮ][ัิ-ฺ็]?[่-๋]?์?[าำ]?|[!-~ะแ-ไๆฯ๐-๙“”‘’–—]|เ(?!เ))++"
+_NOTHING_TO_CLEAN = re.compile(rf"{_WORD}(?:[ \n]{_WORD})*+")
 _TWIN_SPELLINGS = (("ฉันทามติ", "ฉันทมติ"),)
 
 
@@ -49,6 +54,8 @@ def clean(text: str, *, newlines: bool = True) -> str:
     one; no blank edges. An emoji keeps what joins its parts.
     ``newlines=False`` (names, titles) also makes one line of it with single spaces.
     """
+    if _NOTHING_TO_CLEAN.fullmatch(text):
+        return text if newlines else text.replace("\n", " ")
     text = _visible(_LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", text).replace("เเ", "แ")
     text = unicodedata.normalize("NFC", _MARKS.sub(_in_written_order, text))

@@ -10,7 +10,7 @@ from assembly.exports.digits import Digits
 from assembly.exports.formats import is_sealed, printer_for
 from assembly.exports.languages import Language, speaking
 from assembly.exports.press import PRESS, QUICK, print_aside
-from assembly.exports.queries import paper_of
+from assembly.exports.queries import Narrowed, paper_of
 from assembly.exports.queries.house import housed
 from assembly.journal.actions import make_checkpoint, record
 from assembly.journal.checkpoints import fingerprint
@@ -33,6 +33,8 @@ def take_out(
     edition: int | None = None,
     language: Language = "th",
     about: int | None = None,
+    letter: int = 0,
+    narrowed: Narrowed | None = None,
 ) -> bytes:
     """The file, after the journal says that it was made. May be repeated: each is a new entry.
 
@@ -52,12 +54,29 @@ def take_out(
             document=document,
             edition=edition,
             about=about,
+            letter=letter,
+            narrowed=narrowed,
+            drawn=is_sealed(what, form),
         )
     seal = seal_of_now(assembly_id) if is_sealed(what, form) else None
     paper = housed(assembly_id, what, paper) if is_sealed(what, form) else paper
     content = print_aside(what, form, paper, digits, seal, language)
     seal_export(actor, assembly_id, what, form, hashlib.sha256(content).hexdigest())
     return content
+
+
+def hand_out(
+    assembly_id: int, what: str, form: str, language: Language, narrowed: Narrowed
+) -> bytes:
+    """The same file for whoever asks: nothing in it is only for the office, so the journal does
+    not say who had it. Refuses what ``take_out`` refuses.
+    """
+    sealed = is_sealed(what, form)
+    with speaking(language):
+        paper = paper_of(what, assembly_id, narrowed=narrowed, drawn=sealed)
+    seal = seal_of_now(assembly_id) if sealed else None
+    paper = housed(assembly_id, what, paper) if sealed else paper
+    return print_aside(what, form, paper, None, seal, language)
 
 
 @change

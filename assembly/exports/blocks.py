@@ -76,11 +76,19 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Links:
+    """Several addresses side by side, each with its code; the text says what each is for."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Signature:
-    """Room for a name to be signed, at the right."""
+    """Room for a name to be signed, at the right; above it how a letter ends (``closing``)."""
 
     name: str
     office: str
+    closing: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,16 @@ class Bars:
 
     rows: tuple[tuple[str, str, int, int], ...]
     key: tuple[str, str]  # what the dark part is, and the light one
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What there is to know of one thing: names with what they say, under a line as long as what
+    was done of it.
+    """
+
+    rows: tuple[tuple[str, str], ...]
+    share: int | None = None  # done, per cent; none: no line
 
 
 @dataclass(frozen=True)
@@ -144,9 +162,11 @@ Block = (
     | Paragraph
     | Table
     | Link
+    | Links
     | Signature
     | Rule
     | Bars
+    | Facts
     | Heat
     | Pictures
     | Contents

@@ -1,6 +1,9 @@
 """The fixed words of official papers in English, by the Thai words of record."""
 
+from assembly.exports.english_promised import PROMISED
+
 WORDS: dict[str, str] = {
+    **PROMISED,
     # every paper
     "ตัวอย่าง": "Example",
     "ตัวอย่าง ใช้สาธิตเท่านั้น ไม่ใช่เอกสารจริง": "Example, for demonstration only: not a real document",
@@ -35,7 +38,6 @@ WORDS: dict[str, str] = {
     "ข้อ": "Item",
     "ผู้รับผิดชอบหลัก": "Lead",
     "ผู้ร่วมรับผิดชอบ": "With",
-    "ภายในวันที่": "By",
     "ผู้รับผิดชอบและกำหนดเสร็จ": "Who acts, and by when",
     "ชุมชน": "community",
     "ท้องถิ่น": "local government",

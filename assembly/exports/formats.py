@@ -9,15 +9,25 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.errors import Refusal
-from assembly.exports import heard, proposed, records, registered, sheets
+from assembly.exports import heard, promised, proposed, records, registered, sheets
 from assembly.exports.blocks import Manuscript, Seal
 from assembly.exports.digits import Digits
 from assembly.exports.house import laid_out
 from assembly.exports.languages import Language, speaking, spoken
-from assembly.exports.layouts import charter, letters, minutes, proposals, resolutions, voices
+from assembly.exports.layouts import (
+    charter,
+    commitments,
+    letters,
+    minutes,
+    proposals,
+    requests,
+    resolutions,
+    voices,
+)
 from assembly.exports.papers import (
     BallotBook,
     CharterPaper,
+    CommitmentBook,
     GrievanceBook,
     OrganisationBook,
     Paper,
@@ -27,7 +37,15 @@ from assembly.exports.papers import (
 from assembly.exports.tables import About, Sheet
 
 Printer = Callable[..., bytes]  # (paper, digits), and ``seal=`` where ``is_sealed``
-Book = ResolutionBook | BallotBook | GrievanceBook | CharterPaper | ProposalBook | OrganisationBook
+Book = (
+    ResolutionBook
+    | BallotBook
+    | GrievanceBook
+    | CharterPaper
+    | ProposalBook
+    | OrganisationBook
+    | CommitmentBook
+)
 
 
 def _later(module: str, name: str) -> Printer:
@@ -158,10 +176,21 @@ EXPORTS: dict[str, dict[str, Printer]] = {
         "docx": partial(_document, letters.lay_out, to_docx),
         "pdf": partial(_document, letters.lay_out, to_pdf),
     },
+    "requests": {
+        "docx": partial(_document, requests.lay_out, to_docx),
+        "pdf": partial(_document, requests.lay_out, to_pdf),
+    },
     "organisations": {
         "xlsx": partial(_table, registered.organisations, to_xlsx),
         "csv": partial(_table, registered.organisations, to_csv),
         "json": partial(_record, "organisations"),
+    },
+    "commitments": {
+        "docx": partial(_document, commitments.lay_out, to_docx),
+        "pdf": partial(_document, commitments.lay_out, to_pdf),
+        "xlsx": partial(_table, promised.commitments, to_xlsx),
+        "csv": partial(_table, promised.commitments_in_one, to_csv),
+        "json": partial(_record, "commitments"),
     },
     "slips": {"pdf": _later("slips", "to_pdf")},
 }
@@ -191,7 +220,9 @@ THINGS = {
     "voices": _l("รายงานความทุกข์รายอำเภอ"),
     "proposals": _l("ข้อเสนอนโยบาย"),
     "letters": _l("หนังสือ"),
+    "requests": _l("หนังสือขอ"),
     "organisations": _l("องค์กรและเครือข่าย"),
+    "commitments": _l("พันธสัญญา"),
     "slips": _l("บัตรประจำตัว"),
 }
 FORMS = {

@@ -60,7 +60,7 @@ def _signed(blocks: tuple[Block, ...], house: House) -> Iterator[Block]:
         begins = place == 0 or not isinstance(blocks[place - 1], Signature)
         waiting = list(house.signers) if begins else waiting
         name, office = waiting.pop(0) if waiting else ("", "")
-        yield Signature(name, office or block.office)
+        yield replace(block, name=name, office=office or block.office)
         if place + 1 == len(blocks) or not isinstance(blocks[place + 1], Signature):
             yield from (Signature(*signer) for signer in waiting)
             waiting = []

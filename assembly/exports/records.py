@@ -2,16 +2,20 @@
 
 import dataclasses
 import json
+import time
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from assembly.core import thai
 from assembly.core.text import clean
 from assembly.exports import guide
-from assembly.exports.papers import GrievanceBook, MinutesPaper, Paper
+from assembly.exports.papers import CommitmentBook, GrievanceBook, MinutesPaper, Paper
 
+SHORT = 30  # characters
+AT_ONCE = 100  # of many; then whoever waits for the server has a turn
 VERSION = 1
-VERSIONS = {"minutes": 2}  # those that are further
+VERSIONS = {"minutes": 2, "resolutions": 2, "charter": 2, "proposals": 2}  # those further on
 
 
 def version_of(what: str) -> int:
@@ -25,14 +29,31 @@ def to_json(what: str, paper: Paper) -> bytes:
         told["fields"] = guide.as_schema()
     if isinstance(paper, MinutesPaper) and paper.kept:
         told = _as_adopted(paper, list(told))
+    if isinstance(paper, CommitmentBook):
+        return _in_lines(told, "commitments")
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _in_lines(told: dict[str, Any], many: str) -> bytes:
+    """The same with one line for each of ``many``: thousands are written, and read, line by line.
+
+    Whoever waits for the server has a turn between them.
+    """
+    lines = []
+    for n, one in enumerate(told[many]):
+        lines.append(json.dumps(one, ensure_ascii=False))
+        if n % AT_ONCE == 0:
+            time.sleep(0)
+    head = json.dumps(told | {many: []}, ensure_ascii=False, indent=2)
+    inside = ",\n    ".join(lines)
+    filled = f'"{many}": [\n    {inside}\n  ]' if lines else f'"{many}": []'
+    return (head.replace(f'"{many}": []', filled, 1) + "\n").encode()
 
 
 def as_told(what: str, paper: Paper) -> dict[str, Any]:
     told = {"schema": f"assembly.{what}/{version_of(what)}", "example": paper.is_example}
     told |= plain(paper)
-    for ours in ("is_example", "kept"):
-        told.pop(ours, None)
+    del told["is_example"]
     return told
 
 
@@ -43,16 +64,35 @@ def _as_adopted(paper: MinutesPaper, order: list[str]) -> dict[str, Any]:
     return {name: kept[name] for name in [*known, *sorted(set(kept) - set(known))]}
 
 
+@cache
+def told_fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
+    """The fields of a paper without what is only drawn."""
+    fields = dataclasses.fields(kind)
+    return tuple(one for one in fields if one.metadata.get("told", True))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Of a paper the names of its fields; of anything else none."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in told_fields(kind))
+
+
+_cleaned = lru_cache(maxsize=4096)(clean)  # states, names: the few words that come again and again
+
+
 def plain(value: Any) -> Any:
     """``value`` as JSON knows it; moments on Bangkok's clock with their offset."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, str):  # rows may come from elsewhere than a form
+        return _cleaned(value) if len(value) < SHORT else clean(value)
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, tuple):
         return [plain(part) for part in value]
-    if isinstance(value, str):
-        return clean(value)  # rows may come from elsewhere than a form
     if isinstance(value, datetime):
         return thai.to_bangkok(value).isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    names = _names(type(value))  # type: ignore[arg-type]  # a class can be a key
+    return {name: plain(getattr(value, name)) for name in names} if names else value

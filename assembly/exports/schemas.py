@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from assembly.exports import papers
-from assembly.exports.records import version_of
+from assembly.exports.records import told_fields, version_of
 
 PAPERS: dict[str, type] = {
     "resolutions": papers.ResolutionBook,
@@ -17,6 +17,7 @@ PAPERS: dict[str, type] = {
     "grievances": papers.GrievanceBook,
     "proposals": papers.ProposalBook,
     "organisations": papers.OrganisationBook,
+    "commitments": papers.CommitmentBook,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN: dict[object, dict[str, str]] = {
@@ -59,7 +60,7 @@ def schema_of(what: str, address: str) -> Schema:
 
 def _object(kind: type) -> Schema:
     hints = typing.get_type_hints(kind)
-    fields = [field.name for field in dataclasses.fields(kind) if field.name != "kept"]
+    fields = [field.name for field in told_fields(kind)]
     said = (kind.__doc__ or "").strip()
     told = {} if said.startswith(f"{kind.__name__}(") else {"description": " ".join(said.split())}
     return {
@@ -88,13 +89,18 @@ def _value(hint: Any) -> Schema:
 def _named_in(kind: type) -> list[type]:
     """Every dataclass that stands in this one, by name."""
     found: dict[str, type] = {}
-    waiting = [*typing.get_type_hints(kind).values()]
+    waiting = _hints(kind)
     while waiting:
         hint = waiting.pop()
         if dataclasses.is_dataclass(hint) and isinstance(hint, type):
             if hint.__name__ not in found:
                 found[hint.__name__] = hint
-                waiting += typing.get_type_hints(hint).values()
+                waiting += _hints(hint)
         else:
             waiting += typing.get_args(hint)
     return [found[name] for name in sorted(found)]
+
+
+def _hints(kind: type) -> list[Any]:
+    hints = typing.get_type_hints(kind)
+    return [hints[field.name] for field in told_fields(kind)]

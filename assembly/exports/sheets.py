@@ -1,6 +1,6 @@
 """Papers as tables for a spreadsheet: figures stay numbers and days stay days."""
 
-from assembly.exports import wording
+from assembly.exports import promised_words, wording
 from assembly.exports.languages import say
 from assembly.exports.papers import (
     BallotBook,
@@ -64,6 +64,12 @@ ITEMS: Columns = (
     ("ร่วม: รัฐ", 32),
     ("ร่วม: เอกชน", 32),
     ("กำหนดเสร็จ", 16),
+    ("การติดตาม", 16),
+    ("ตั้งแต่", 16),
+    ("คืบหน้าร้อยละ", 12),
+    ("รายงานล่าสุด", 16),
+    ("เลยกำหนด (วัน)", 12),
+    ("ที่อยู่ของพันธสัญญา", 36),
 )
 
 
@@ -80,7 +86,10 @@ def _item(paper: ResolutionPaper, item: OperativePaper) -> Row:
     ]
     lead = item.lead
     named = (lead.name, wording.SECTORS[lead.sector]) if lead else ("", "")
-    return (paper.number, item.number, item.text, *named, *partners, item.due)
+    state = say(promised_words.STATES[item.state]) if item.state else ""
+    reached = (item.progress, item.reported_on, item.late_days or None, item.commitment)
+    told = (state, item.state_on, *reached)
+    return (paper.number, item.number, item.text, *named, *partners, item.due, *told)
 
 
 def _resolution(paper: ResolutionPaper) -> Row:
@@ -114,6 +123,7 @@ def charter(paper: CharterPaper) -> tuple[Sheet, ...]:
         ("สถานะ", 12),
         ("ที่มา", 48),
         ("ที่อยู่ถาวร", 36),
+        ("การติดตาม", 40),
     )
     rows = tuple(_clause(part, clause) for part in paper.chapters for clause in part.clauses)
     return in_words(Sheet("ธรรมนูญ", columns, rows))
@@ -129,6 +139,7 @@ def _clause(chapter: ChapterPaper, clause: ClausePaper) -> Row:
         say("ยกเลิก" if clause.repealed else "ใช้อยู่"),
         clause.source,
         clause.link,
+        clause.followed,
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 import xlsxwriter
@@ -76,7 +77,7 @@ class Pen:
         elif isinstance(cell, datetime):
             page.write_datetime(n, column, _wall_clock(cell), self.moment)
         elif isinstance(cell, date):
-            page.write_datetime(n, column, cell, self.day)
+            page.write_number(n, column, _days(cell), self.day)
         elif cell is not None:
             page.write_number(n, column, cell, self.number)
 
@@ -117,6 +118,12 @@ def _plain(cell: Cell, spell: Callable[[str], str]) -> str | int:
 def harmless(text: str) -> str:
     """``text`` so that no spreadsheet reads it as a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+@cache
+def _days(day: date) -> int:
+    """A day as spreadsheets count it."""
+    return (day - date(1899, 12, 30)).days
 
 
 def _wall_clock(moment: datetime) -> datetime:

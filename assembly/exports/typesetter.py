@@ -25,6 +25,7 @@ from assembly.exports.blocks import (
     Heading,
     Letterhead,
     Link,
+    Links,
     Manuscript,
     Paragraph,
     Picture,
@@ -149,12 +150,19 @@ def _block(block: Block, keep: Pattern[str]) -> dict[str, Any]:
     if isinstance(block, Paragraph) and block.item:
         told |= {"text": parts(f"{block.item} {block.text}", keep)}
     if isinstance(block, Link):
-        told |= {"url": block.url, "shown": parts(block.url, keep), "qr": _qr(block.url)}
+        told |= _address(block, keep)
+    if isinstance(block, Links):
+        told |= {"links": [_address(one, keep) for one in block.links]}
     if isinstance(block, Letterhead):
         told |= {"picture": _picture(block.picture, keep) if block.picture else None}
     if isinstance(block, Pictures):
         told |= {"pictures": [_picture(one, keep) for one in block.pictures]}
     return {"kind": type(block).__name__.lower(), **told}
+
+
+def _address(link: Link, keep: Pattern[str]) -> dict[str, Any]:
+    told = {"text": parts(link.text, keep), "url": link.url}
+    return told | {"shown": parts(link.url, keep), "qr": _qr(link.url)}
 
 
 def _cells(table: Table, keep: Pattern[str]) -> list[list[list[tuple[str, bool]]]]:

@@ -3,14 +3,14 @@
 import io
 from functools import lru_cache
 
-from flask import Blueprint, g, jsonify, send_file, url_for
+from flask import Blueprint, Flask, g, jsonify, send_file, url_for
 from werkzeug.wrappers import Response
 
 from assembly.core.access import actor, needs
 from assembly.core.errors import NotFound
 from assembly.core.ids import only_digits
 from assembly.core.web import public_url
-from assembly.exports import schemas
+from assembly.exports import reporting, schemas
 from assembly.exports.actions import take_out
 from assembly.exports.formats import EXTENSIONS, MIMETYPES, THINGS, printer_for
 from assembly.exports.forms import ExportForm
@@ -26,6 +26,11 @@ from assembly.resolutions.rules import typed_number
 pages = Blueprint("exports", __name__)
 
 LARGEST_ID = 2**53
+
+
+def init_app(app: Flask) -> None:
+    """The follow-up reports have edges of their own."""
+    app.register_blueprint(reporting.pages)
 
 
 @pages.post("/office/<slug>/export/<what>.<file_format>")
@@ -49,6 +54,8 @@ def download(slug: str, what: str, file_format: str) -> Response:
         edition=form.edition_number,
         language=form.language.data or "th",
         about=_about(form),
+        letter=form.letter.data or 0,
+        narrowed=form.narrowed,
     )
     return send_file(
         io.BytesIO(content),
@@ -105,4 +112,4 @@ def _about(form: ExportForm) -> int | None:
     if form.number.data:
         number = typed_number(form.number.data) or ""
         return resolution_by_number(g.assembly_id, number).id
-    return form.proposal.data or None
+    return form.proposal.data or form.request.data or None

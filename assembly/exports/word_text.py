@@ -10,6 +10,7 @@ from assembly.exports.blocks import (
     Contents,
     Heading,
     Link,
+    Links,
     Paragraph,
     Rule,
     Signature,
@@ -32,7 +33,7 @@ from assembly.exports.word_xml import (
     words,
 )
 
-KINDS = (Title, Heading, Paragraph, Table, Link, Signature, Rule, Contents)
+KINDS = (Title, Heading, Paragraph, Table, Link, Links, Signature, Rule, Contents)
 INDENTED = ("BodyText", "BodyTextFirstIndent", "BodyTextFirstIndent2")
 LISTED = ("ListNumber", "ListNumber2", "ListNumber3")
 COVER = 5670  # 10 cm: where the title of a book stands on its first page
@@ -117,17 +118,32 @@ def _is_count(firsts: Sequence[str]) -> bool:
 
 @put.register
 def _link(block: Link, pen: Pen) -> None:
+    pen.write(*_address(block, pen, "BodyText"))
+
+
+@put.register
+def _links(block: Links, pen: Pen) -> None:
+    """Each code with its words at its right."""
+    widths = shares([5, 13] * len(block.links))
+    inside = [part for one in block.links for part in _address(one, pen, "Footer", Cm(1.7))]
+    pen.write(table(widths, [row(list(map(cell, widths, inside)))]))
+
+
+def _address(link: Link, pen: Pen, style: str, side: int = Cm(2)) -> tuple[Element, Element]:
+    """The code, and its words."""
     drawn = io.BytesIO()
-    segno.make_qr(block.url).save(drawn, kind="png", scale=8, border=0)
-    side = Cm(2)
-    picture = pen.picture(drawn.getvalue(), side, side, block.url)
-    pen.write(paragraph("BodyText", picture, shape=[element(HELD)]))
-    pen.write(paragraph("BodyText", words(f"{block.text} "), pen.link(block.url)))
+    segno.make_qr(link.url).save(drawn, kind="png", scale=8, border=0)
+    picture = pen.picture(drawn.getvalue(), side, side, link.url)
+    small = [element("spacing", before=120)] if style == "Footer" else []
+    said = paragraph(style, words(f"{link.text} "), pen.link(link.url), shape=small)
+    return paragraph(style, picture, shape=[element(HELD), *small]), said
 
 
 @put.register
 def _signature(block: Signature, pen: Pen) -> None:
     """Kept whole: each line stays with the next, and the last with nothing."""
+    if block.closing:
+        pen.write(paragraph("Signature", words(block.closing)))
     lines = [
         say("(ลงชื่อ) {line}", line=DOTS),
         f"({block.name or DOTS})",

@@ -42,6 +42,11 @@ _KINDS = (
 )
 
 
+class NoButtonPressed(Refusal):
+    status = 422
+    message = _l("กดปุ่มของสิ่งที่ต้องการทำ ที่พิมพ์ไว้ยังอยู่")
+
+
 class OneAnswerAtATime(Refusal):
     status = 422
     message = _l("ตอบได้ทีละเรื่อง เอาเครื่องหมายออกให้เหลือเรื่องเดียว หรือเปิดอ่านเรื่องที่จะตอบ")

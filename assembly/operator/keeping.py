@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
 
+from assembly.commitments.actions.witnessing import seal_witnesses
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.grievances import rules
@@ -55,6 +56,7 @@ class Forgot:
 def publish(assembly_id: int) -> Published:
     """Enter what was told into the journal, then let the public read what may be read."""
     seal_batch(SYSTEM, assembly_id)
+    seal_witnesses(SYSTEM, assembly_id)
     published = publish_batch(SYSTEM, assembly_id)
     return Published(published, waiting_to_be_published(assembly_id, clock.today()))
 

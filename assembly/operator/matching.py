@@ -10,6 +10,7 @@ from sqlalchemy import select
 from assembly.ballots.queries import broken_invariants
 from assembly.charter.models import Clause, Edition
 from assembly.charter.queries import edition_text
+from assembly.commitments.queries.witnessing import changed_counts
 from assembly.core.db import session
 from assembly.grievances.queries import changed_batches
 from assembly.minutes.models import Minutes
@@ -30,6 +31,8 @@ def differences(told: Told) -> Iterator[str]:
     yield from broken_invariants()
     for batch in changed_batches():
         yield _("ความทุกข์ชุด %(batch)s ไม่ตรงกับบันทึก", batch=batch)
+    for promise in changed_counts():
+        yield _("เสียงจากพื้นที่ (%(name)s) ไม่ตรงกับบันทึก", name=promise)
 
 
 def _resolutions(told: Told) -> Iterator[str]:

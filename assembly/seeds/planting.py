@@ -27,7 +27,9 @@ from assembly.seeds.bodies import tell_bodies
 from assembly.seeds.charters import lay_bylaw, lay_charter, print_charter
 from assembly.seeds.founding import found_from_template, texts
 from assembly.seeds.minutes import adopt_the_last_minutes
+from assembly.seeds.promises import keep_promises
 from assembly.seeds.record import keep_record
+from assembly.seeds.requests import ask_bodies
 from assembly.seeds.stages import call_stages, close_stages
 from assembly.seeds.story import Scene, ask, call, hear, hold, on, tell_one
 from assembly.seeds.voices import hear_the_districts
@@ -79,6 +81,9 @@ def _plant() -> None:
     with on(last, "15:40"):
         print_charter(scene, last, texts("past")["place"])
     keep_record(scene.staff["secretary"], scene.assembly_id, scene.items, past, last)
+    promises = texts("promises")
+    keep_promises(scene.staff["secretary"], scene.assembly_id, scene.items, promises, last)
+    ask_bodies(scene.staff["secretary"], scene.assembly_id, scene.items, texts("requests"), last)
     adopt_the_last_minutes(scene, last)
     lay_bylaw(scene, last)
     _prepare_coming_plenary(scene, today)

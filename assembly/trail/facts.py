@@ -137,7 +137,13 @@ TOLD: Mapping[str, Told] = {
     "request_escalated": Told("promise", _l("ส่งต่อระดับที่สูงขึ้น"), _l("ส่งต่อระดับที่สูงขึ้น ถึง %(body)s")),
     "request_withdrawn": Told("promise", _l("ถอนคำขอ"), _l("ถอนคำขอ: %(reason)s")),
     "request_answered": Told("promise", _l("หน่วยงานตอบคำขอ"), _l("%(body)s ตอบคำขอ: %(answer)s")),
+    "reply_link_made": Told("promise", _l("ทำลิงก์ส่วนตัวให้หน่วยงานตอบ")),
+    "reply_link_prolonged": Told(
+        "promise", _l("กำหนดวันหมดอายุของลิงก์ส่วนตัว"), _l("ให้ลิงก์ส่วนตัวใช้ได้ถึง %(until)s")
+    ),
+    "reply_link_revoked": Told("promise", _l("ยกเลิกลิงก์ส่วนตัวของหน่วยงาน")),
     "answer_shown": Told("promise", _l("เผยแพร่คำตอบของหน่วยงาน")),
+    "answer_laid_back": Told("promise", _l("นำคำตอบของหน่วยงานกลับมารออ่าน")),
     "answer_withheld": Told(
         "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
     ),
@@ -197,6 +203,12 @@ TOLD: Mapping[str, Told] = {
         _l("เผยแพร่ความทุกข์ที่อ่านแล้ว %(count)s เรื่อง"),
         day_only=True,
     ),
+    "witnesses_counted": Told(
+        "voices",
+        _l("นับเสียงจากพื้นที่ที่บอกว่าพันธสัญญาทำแล้วหรือยัง"),
+        _l("นับเสียงจากพื้นที่ของพันธสัญญา %(promises)s ข้อ"),
+        day_only=True,
+    ),
     "grievances_forgotten": Told("voices", _l("ลบคำพูดของผู้แจ้งที่ครบกำหนดเก็บ"), day_only=True),
 }
 
@@ -222,8 +234,12 @@ UNTOLD: Mapping[str, str] = {
     "consent_withdrawn": _PERSON,
     "slip_issued": _PERSON,
     "slip_revoked": _PERSON,
+    "answerer_forgotten": _PERSON,
     "representative_named": _PERSON,
     "representative_removed": _PERSON,
+    "task_given": _PERSON,
+    "task_done": _PERSON,
+    "task_reopened": _PERSON,
     "correction_asked": _PERSON,
     "correction_proposed": _PERSON,
     "correction_withdrawn": _PERSON,
@@ -264,6 +280,7 @@ ROLES: Mapping[str, LazyString] = {
     "delegate": _l("ผู้แทน"),
     "observer": _l("ผู้สังเกตการณ์"),
     "participant": _l("ผู้เข้าร่วม"),
+    "body": _l("หน่วยงาน"),
 }
 
 # What stands in an entry's content as a word of the program's.
@@ -301,6 +318,7 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
         "bundle": _l("ชุดหลักฐาน"),
         "proposals": _l("ข้อเสนอนโยบาย"),
         "letters": _l("หนังสือนำส่ง"),
+        "requests": _l("หนังสือขอ"),
     },
     "format": {
         "docx": _l("Word"),

@@ -1,7 +1,9 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
+from assembly.commitments.rules.witnessing import WORDS as WITNESSED
+from assembly.commitments.rules.witnessing import SaysNeither, WhichDistrict
 from assembly.core import ids
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, WordsForm
 from assembly.grievances.rules import LONGEST_MESSAGE, NothingWritten, WroteTooMuch
@@ -62,3 +64,11 @@ class DayForm(WordsForm):
         validators=[Length(max=60, message=_l("วันที่ยาวเกินไป พิมพ์แค่ วัน/เดือน/ปี พ.ศ."))],
         render_kw={"autocomplete": "off"},
     )
+
+
+class WitnessForm(KeyedForm):
+    """A word about a promise, where its speaker lives, or the wish to choose that anew."""
+
+    says = StringField(validators=[Optional(), AnyOf(WITNESSED, SaysNeither.message)])
+    district = StringField(validators=[Length(max=10, message=WhichDistrict.message)])
+    again = HiddenField(validators=[Length(max=1, message=_l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่"))])

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from assembly.charter.models import Edition
+from assembly.agenda.actions import open_item
+from assembly.ballots.rules import Terms
+from assembly.charter.queries import document, editions_of
 from assembly.commitments.actions import (
+    change_part,
     correct,
     describe,
     divide,
@@ -35,15 +38,22 @@ from assembly.commitments.rules import (
     Told,
 )
 from assembly.core import clock
-from assembly.core.db import session
 from assembly.core.errors import Stale
 from assembly.extensions import db
 from assembly.operator.verifying import verify
-from assembly.resolutions.actions import assign_item, mark_effect
-from assembly.resolutions.queries import items_of_resolution, resolution
+from assembly.resolutions.actions import (
+    assign_item,
+    mark_effect,
+    put_edition,
+    put_to_vote,
+    show_draft,
+    write_draft,
+)
+from assembly.resolutions.queries import items_of_resolution, resolution, resolution_of_item
 from assembly.resolutions.rules import Assigned
-from tests.factories.deciding import adopt
-from tests.factories.decisions import TEXT
+from tests.factories.charter import lay_table
+from tests.factories.deciding import CARRIED, adopt
+from tests.factories.decisions import TEXT, begin, everyone_votes, finish_vote
 from tests.factories.hall import Hall
 from tests.factories.minutes import secretary
 from tests.factories.promises import (
@@ -200,6 +210,20 @@ def test_parts_carry_their_weight(hall: Hall) -> None:
     assert {line.part for line in timeline_of(scene.first, public=True)} == {0, 1, 2, 3}
 
 
+def test_another_weight_is_told_and_the_same_words_are_not(hall: Hall) -> None:
+    scene = promised(hall)
+    one, _two = divided(hall, scene.first, 1, 1)
+    reported(hall, one, progress=90)
+    before = len(timeline_of(scene.first, public=True))
+    for _again in range(2):
+        said = Part("ส่วนที่ 1 ของงาน", weight=5)
+        change_part(secretary(hall), one, version_of(one), said)
+    lines = timeline_of(scene.first, public=True)
+    assert len(lines) == before + 1
+    assert (lines[0].before, lines[0].after) == ("น้ำหนัก 1", "น้ำหนัก 5")
+    assert row_of(scene.first).progress == 450 // 6
+
+
 def test_a_project_has_a_period(hall: Hall) -> None:
     scene = promised(hall)
     said = Described("ตรวจแนวเขตสองปี", "ทุกแปลงมีหมุด", kind="project", district_code="8202")
@@ -212,10 +236,50 @@ def test_a_project_has_a_period(hall: Hall) -> None:
     assert (view.is_project, view.district_code, view.begins_on) == (True, "8202", begins)
     assert view.place.startswith("ต.")
     words = timeline_of(scene.first, public=True)[0]
-    assert (words.kind, words.before, words.after) == ("words", TEXT.split("\n")[0], view.title)
+    assert words.kind == "words"
+    for said in (TEXT.split("\n")[0], "กิจกรรม", "พื้นที่ ทั้งจังหวัด", "เริ่ม —"):
+        assert said in words.before, said
+    for said in (view.title, "โครงการร่วม", "ผลที่คนจะเห็น ทุกแปลงมีหมุด", "อำเภอเกาะยาว"):
+        assert said in words.after, said
     elsewhere = Described("ที่อื่น", district_code="8301")
     with pytest.raises(NotAPlaceHere):
         describe(secretary(hall), scene.first, version_of(scene.first), elsewhere)
+
+
+def test_the_resolution_that_adopts_a_charter_promises_nothing(hall: Hall) -> None:
+    table = lay_table(hall)
+    begin(hall)
+    item_id = hall.items[0]
+    open_item(hall.facilitator, hall.meeting_id, hall.version, item_id)
+    seen = document(table.charter_id).version
+    who = (table.secretary(), hall.meeting_id, hall.version, item_id)
+    put_edition(*who, table.charter_id, seen, "หอประชุม")
+    terms = Terms("named")
+    ballot_id = put_to_vote(hall.facilitator, hall.meeting_id, hall.version, item_id, terms)
+    everyone_votes(hall, ballot_id, CARRIED)
+    finish_vote(hall, ballot_id)
+    db.session.remove()
+    adopted = resolution_of_item(item_id)
+    assert adopted is not None
+    assert [edition.number for edition in editions_of(table.charter_id)] == [1]
+    assert items_of_resolution(adopted.id)
+    assert commitments_of_resolutions([adopted.id]) == {}
+
+
+def test_what_only_takes_note_promises_nothing(hall: Hall) -> None:
+    begin(hall)
+    item_id, chair = hall.items[0], hall.facilitator
+    open_item(chair, hall.meeting_id, hall.version, item_id)
+    write_draft(
+        chair, hall.meeting_id, hall.version, item_id, "รับทราบผลการสำรวจ", "รับทราบผลการสำรวจ"
+    )
+    show_draft(chair, hall.meeting_id, hall.version, item_id)
+    ballot_id = put_to_vote(chair, hall.meeting_id, hall.version, item_id, Terms("named"))
+    everyone_votes(hall, ballot_id, CARRIED)
+    finish_vote(hall, ballot_id)
+    adopted = resolution_of_item(item_id)
+    assert adopted is not None
+    assert commitments_of_resolutions([adopted.id]) == {}
 
 
 def test_a_resolution_without_effect_ends_its_promises(hall: Hall) -> None:
@@ -247,4 +311,3 @@ def test_a_kept_promise_stays_kept_when_a_resolution_takes_its_place(hall: Hall)
     seen = resolution(scene.resolution_id).version
     mark_effect(secretary(hall), scene.resolution_id, seen, "superseded", later.id)
     assert [row_of(id_).state for id_ in scene.ids] == ["kept", "ended"]
-    assert session().query(Edition).count() == 0

@@ -38,6 +38,16 @@ CORPUS = {
 WRITTEN = {  # the fields whose words people write
     *("title", "theme", "place", "preamble", "operative", "item_title", "text", "source"),
     *("transitory", "pledge", "name", "role", "discussion", "decisions", "resolved", "sense"),
+    *(
+        "expected",
+        "caption",
+        "unit",
+        "addressee",
+        "asked",
+        "withheld_because",
+        "escalated_from",
+        "followed",
+    ),
     *("recorder", "reviewer", "question", "summary", "dissent", "stage", "issue", "organisation"),
 }
 

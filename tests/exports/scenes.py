@@ -11,12 +11,14 @@ from assembly.exports.papers import (
     AgreementPaper,
     BallotBook,
     BallotCertificate,
+    Below,
     BodyName,
     ChapterPaper,
     CharterPaper,
     ClausePaper,
     DistrictCounts,
     DistrictVoices,
+    EarlierLetter,
     EditionName,
     Figures,
     GrievanceBook,
@@ -34,6 +36,8 @@ from assembly.exports.papers import (
     ProposalPaper,
     Quote,
     RepresentativePaper,
+    RequestBook,
+    RequestLetter,
     ResolutionBook,
     ResolutionPaper,
     SidePaper,
@@ -44,6 +48,7 @@ from assembly.exports.papers import (
     SubItem,
     VoicesReport,
 )
+from tests.exports.promises import COMMITMENTS, NOTHING_PROMISED
 
 ASSEMBLY = "สมัชชาพังงาแห่งความสุข"
 PLENARY = "สมัชชาใหญ่พังงาแห่งความสุข"
@@ -100,6 +105,11 @@ LAND_RESOLUTION = ResolutionPaper(
             BodyName("ที่ว่าการอำเภอ", "state"),
             (BodyName("สภาองค์กรชุมชนตำบล", "community"), BodyName("หอการค้าจังหวัด", "private")),
             date(2026, 9, 30),
+            state="moving",
+            state_on=date(2026, 1, 28),
+            progress=64,
+            reported_on=date(2026, 8, 15),
+            commitment="http://192.168.1.10:8000/k/1",
         ),
         OperativePaper(2, "ขอให้คณะทำงานบอกผลที่ลานกลางของทุกหมู่บ้าน"),
     ),
@@ -429,7 +439,75 @@ ORGANISATIONS = OrganisationBook(
     is_example=True,
 )
 
+REQUEST = RequestLetter(
+    kind="request",
+    number="สพง 14/2569",
+    dated=date(2026, 5, 4),
+    organisation="สำนักงานที่ดินจังหวัดพังงา",
+    addressee="เจ้าพนักงานที่ดินจังหวัดพังงา",
+    title="ขอให้ดำเนินการตามมติ 12.3 ตรวจแนวเขตที่ดินชุมชน",
+    asked=("ตั้งคณะทำงาน 4 ฝ่าย ภายใน 60 วัน", "บอกผลที่ลานกลางของทุกหมู่บ้าน"),
+    until=date(2026, 6, 3),
+    resolution="12.3",
+    resolution_title="ให้ทุกอำเภอมีคณะทำงาน 4 ฝ่าย ตรวจแนวเขตที่ดินชุมชนให้เสร็จใน 1 ปี",
+    meeting=f"{PLENARY} ครั้งที่ 12/2568",
+    held_on=DAY,
+    place=HALL,
+    item_title="แนวเขตที่ดินชุมชน",
+    signer="นางสาวนภัสสร จันทร์เพ็ญ",
+    signer_office="เลขานุการสมัชชาพังงาแห่งความสุข",
+    link="http://192.168.1.10:8000/k/7",
+    grievances=47,
+    districts=6,
+    reply="http://192.168.1.10:8000/reply/k7Wq2nXz5vB8mJc4tR9yLd",
+    reply_until=date(2026, 9, 3),
+)
+REMINDER = replace(
+    REQUEST,
+    kind="reminder",
+    number="สพง 22/2569",
+    dated=date(2026, 7, 20),
+    until=date(2026, 8, 4),
+    reminder=1,
+    days=77,
+    asked_until=date(2026, 6, 3),
+    received_on=date(2026, 5, 12),
+    earlier=(EarlierLetter("สพง 14/2569", date(2026, 5, 4), "สำนักงานที่ดินจังหวัดพังงา"),),
+)
+ESCALATION = replace(
+    REQUEST,
+    kind="escalation",
+    number="",
+    dated=None,
+    organisation="กรมที่ดิน",
+    addressee="อธิบดีกรมที่ดิน",
+    earlier=(
+        *REMINDER.earlier,
+        EarlierLetter("สพง 22/2569", date(2026, 7, 20), "สำนักงานที่ดินจังหวัดพังงา"),
+    ),
+    below=(
+        Below(
+            "สำนักงานที่ดินจังหวัดพังงา",
+            "refused",
+            94,
+            date(2026, 8, 6),
+            "แนวเขตป่าชายเลนไม่อยู่ในอำนาจของจังหวัด",
+        ),
+    ),
+    until=None,
+)
+REQUESTS = RequestBook(
+    assembly=ASSEMBLY,
+    title="หนังสือขอ",
+    place="พังงา",
+    as_of=date(2026, 8, 20),
+    letters=(REQUEST, REMINDER, ESCALATION),
+    names=NAMES,
+    is_example=True,
+)
+
 PAPERS: dict[str, Paper] = {
+    "commitments": COMMITMENTS,
     "resolutions": RESOLUTIONS,
     "charter": CHARTER,
     "minutes": MINUTES,
@@ -439,10 +517,12 @@ PAPERS: dict[str, Paper] = {
     "slips": SLIPS,
     "proposals": PROPOSALS,
     "letters": PROPOSALS,
+    "requests": REQUESTS,
     "organisations": ORGANISATIONS,
 }
 
 EMPTY: dict[str, Paper] = {
+    "commitments": NOTHING_PROMISED,
     "resolutions": replace(RESOLUTIONS, resolutions=()),
     "charter": replace(CHARTER, edition=0, preamble=(), chapters=(), place=""),
     "minutes": replace(
@@ -454,6 +534,7 @@ EMPTY: dict[str, Paper] = {
     "slips": replace(SLIPS, slips=(), is_example=True),
     "proposals": replace(PROPOSALS, proposals=()),
     "letters": replace(PROPOSALS, proposals=()),
+    "requests": replace(REQUESTS, letters=()),
     "organisations": replace(ORGANISATIONS, organisations=(), agreements=()),
 }
 

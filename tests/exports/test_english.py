@@ -18,7 +18,7 @@ from tests.exports.test_word import opened
 from tests.exports.word_reader import shown
 
 HOME = Path(assembly.exports.__file__).parent
-IN_ENGLISH = ("resolutions", "charter", "minutes")
+IN_ENGLISH = ("resolutions", "charter", "minutes", "commitments")
 
 
 def said() -> list[tuple[str, str]]:
@@ -81,7 +81,7 @@ def test_english_papers_count_in_arabic_digits_and_say_their_language(what: str)
     assert not document.element.body.xpath("w:sectPr/w:pgNumType")
 
 
-@pytest.mark.parametrize("what", ["resolutions", "charter"])
+@pytest.mark.parametrize("what", ["resolutions", "charter", "commitments"])
 def test_sheets_have_english_heads_and_days_of_the_same_era(what: str) -> None:
     content = export(what, "xlsx", PAPERS[what], language="en")
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]

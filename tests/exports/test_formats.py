@@ -26,7 +26,9 @@ def test_the_table_is_what_was_promised() -> None:
         "voices": "docx pdf",
         "proposals": "docx pdf xlsx csv json",
         "letters": "docx pdf",
+        "requests": "docx pdf",
         "organisations": "xlsx csv json",
+        "commitments": "docx pdf xlsx csv json",
         "slips": "pdf",
     }
 

@@ -30,6 +30,7 @@ PAIRS = (  # every form once, every thing once
     ("proposals", "csv"),
     ("letters", "docx"),
     ("organisations", "xlsx"),
+    ("commitments", "docx"),
 )
 
 

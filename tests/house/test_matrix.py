@@ -38,10 +38,13 @@ from assembly.resolutions.actions import write_clause
 from assembly.resolutions.queries import resolution_of_item
 from assembly.speakers.actions import add_guest_speaker
 from assembly.statements.actions import ask_statement
+from assembly.tasks.actions import give_task
+from assembly.tasks.rules import Said
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.drafting import propose, show_lines
 from tests.factories.hall import Hall, gather
 from tests.factories.proofs import ALL, POSTS
+from tests.factories.requests import answers, ask, send
 from tests.factories.uploads import jpeg
 
 STAFF = ("facilitator", "secretary", "teller", "helper", "admin")
@@ -59,10 +62,11 @@ def arguments(hall: Hall) -> dict[str, object]:
     assert adopted is not None
     chapter = chapters_of(hall.assembly_id)[0]
     tell(hall.assembly_id, "820101", None, "น้ำไม่ไหล", f"key-{hall.slug}")
-    asked = add_guest_speaker(SYSTEM, hall.meeting_id, "นางมาลี ใจดี")
+    commitments = commitments_of_resolutions([adopted.id])[adopted.id]
+    speaker = add_guest_speaker(SYSTEM, hall.meeting_id, "นางมาลี ใจดี")
     return {
         "code": hall.code,
-        "speech_id": asked,
+        "speech_id": speaker,
         "slug": hall.slug,
         "item_id": hall.items[0],
         "ballot_id": ballot_id,
@@ -70,7 +74,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "kind": "change",
         "paragraph": 1,
         "resolution_id": adopted.id,
-        "commitment_id": commitments_of_resolutions([adopted.id])[adopted.id][0].id,
+        "commitment_id": commitments[0].id,
         "clause_id": write_clause(SYSTEM, adopted.id, chapter.id, "ทุกคนรู้ผล"),
         "grievance_id": new_grievances(hall.assembly_id, 1)[0].id,
         "picture_id": sent_picture(hall),
@@ -81,6 +85,7 @@ def arguments(hall: Hall) -> dict[str, object]:
         "district": "8201",
         "member_id": hall.members[5],
         "issue_id": _issue(hall),
+        "task_id": give_task(SYSTEM, hall.assembly_id, Said("โทรตามหนังสือ")),
         "organisation_id": (
             body := add_organisation(SYSTEM, hall.assembly_id, "อบต.ตัวอย่าง", *BODY)
         ),
@@ -89,10 +94,12 @@ def arguments(hall: Hall) -> dict[str, object]:
         "proposal_id": write_proposal(
             SYSTEM, adopted.id, 1, Written(body, "นายก อบต.", "ขอคณะทำงาน", "ขอให้ตั้งคณะทำงาน")
         ),
+        "request_id": (asked := ask(commitments[0].id, organisation_id=body)),
+        "answer_id": answers(send(asked, 3), "received"),
         "state": "heard",
         "what": "proposals",
         "file_format": "json",
-        "schema": "assembly.charter-1",
+        "schema": "assembly.charter-2",
         "statement_id": ask_statement(SYSTEM, hall.meeting_id, "ตลาดนัดควรปิดสองทุ่ม"),
         "step": "up",
         "place": "before",

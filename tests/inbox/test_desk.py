@@ -403,3 +403,11 @@ def test_every_generated_copy_of_the_words_is_safe(desk: Desk) -> None:
         answer = helper.post(where, data={"version": desk.row(3).version, "words": words})
         assert answer.status_code in (302, 422)
     assert "<script>alert" not in helper.get(f"{desk.path}?at={desk.voices[3]}").text
+
+
+def test_a_program_that_presses_no_button_is_told_so_in_its_own_words(desk: Desk) -> None:
+    helper = desk.helper("วิชัย")
+    answer = helper.post(f"{desk.path}/none", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json["ok"]) == (422, False)
+    assert answer.json["reason"] == "no_button_pressed"
+    assert "ที่พิมพ์ไว้ยังอยู่" in helper.post(f"{desk.path}/none").text

@@ -24,9 +24,14 @@ from assembly.office.actions import adopt_minutes
 from assembly.operator.bundles import contents, make_bundle, making
 from assembly.operator.bundles.evidence import lines_from
 from assembly.operator.bundles.standalone import verify as verifier
+from assembly.proposals.actions import write_proposal
+from assembly.proposals.rules import Written
+from assembly.resolutions.queries import resolution
 from tests.factories.charter import SECOND, Table, lay_table
 from tests.factories.hall import Hall
 from tests.factories.minutes import circulated, day_passes, secretary
+from tests.factories.promises import moved, promised, reported
+from tests.factories.requests import ask
 
 LATER = date(2028, 11, 20)
 
@@ -151,3 +156,33 @@ def test_an_example_says_so(hall: Hall) -> None:
     report, _texts = judged(hall)
     is_example = session().get_one(Assembly, hall.assembly_id).is_example
     assert (("example", {}) in report.said["unproven"]) == is_example
+
+
+def test_why_a_promise_was_kept_is_handed_out_and_proven(hall: Hall) -> None:
+    made = promised(hall)
+    moved(hall, made.first, "kept", "มีภาพครบทุกหมู่บ้าน")
+    report, texts = judged(hall)
+    assert report.said["faults"] == []
+    assert texts["commitment_moved"] == ["มีภาพครบทุกหมู่บ้าน"]
+
+
+def test_promises_letters_and_what_was_sent_are_in_it_and_nothing_that_nobody_read(
+    hall: Hall,
+) -> None:
+    made = promised(hall)
+    more = {"source": "body", "organisation_id": made.bodies["state"], "seen": "unread"}
+    reported(hall, made.first, "ข้อความก่อนอ่าน", **more)
+    reported(hall, made.first, "ประชุมแล้ว")
+    ask(made.first, asked="ร่างที่ยังไม่ได้ส่ง")
+    draft = Written(made.bodies["state"], "เจ้าพนักงานที่ดิน", "ข้อเสนอที่ยังไม่ส่ง", "ขอให้ตั้งคณะทำงาน")
+    write_proposal(SYSTEM, made.resolution_id, resolution(made.resolution_id).version, draft)
+    db.session.remove()
+    files = verifier.unzip(make_bundle(SYSTEM, hall.assembly_id))
+    assert {"data/commitments.json", "data/proposals.json"} < set(files)
+    everything = b"".join(files.values()).decode(errors="replace")
+    assert "ประชุมแล้ว" in everything
+    for hidden in ("ข้อความก่อนอ่าน", "ร่างที่ยังไม่ได้ส่ง", "ข้อเสนอที่ยังไม่ส่ง"):
+        assert hidden not in everything
+    lines = [json.loads(line) for line in files[verifier.JOURNAL].splitlines()]
+    told = [line["payload"] for line in lines if line["entry"]["type"] == "commitment_reported"]
+    assert [payload is None for payload in told] == [True, False]

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from assembly.commitments.queries import commitment, timeline_of
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
@@ -125,6 +126,22 @@ def test_a_refusal_goes_to_the_level_above_with_its_trail(
     with pytest.raises(rules.EscalatedAlready) as told:
         escalate(hall.facilitator, made, request(made).version, national)
     assert "กรมที่ดิน" in told.value.sentence
+
+
+def test_an_answer_moves_what_waited_and_a_refusal_puts_it_to_review(
+    hall: Hall, promised: int
+) -> None:
+    made = send(ask(promised), 50)
+    answers(made, "received", 40)
+    assert commitment(promised).state == "waiting"
+    answers(made, "accepted", 30, promised_on=ago(-60))
+    now = commitment(promised)
+    assert (now.state, now.state_on, now.due_on) == ("moving", ago(30), None)
+    answers(made, "refused", 10, text="มีชื่อคนอยู่ในเหตุผลนี้")
+    assert commitment(promised).state == "review"
+    lines = [line.text for line in timeline_of(promised, public=True)]
+    assert any("ตอบหนังสือว่าไม่รับ" in line for line in lines)
+    assert not any("มีชื่อคน" in line for line in lines), "its words stand at the request"
 
 
 def test_only_upward_and_only_what_was_sent(

@@ -12,6 +12,7 @@ from assembly.ballots.queries import ballot_of_item
 from assembly.ballots.rules import Terms
 from assembly.charter.actions import add_clause, adopt_edition, found_charter
 from assembly.charter.queries import chapter_for, chapters_of
+from assembly.commitments.queries import commitments_of_resolutions
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.change import change
@@ -131,3 +132,10 @@ def publish_everything() -> None:
 
 def strategy_of(hall: Hall, number: int) -> int:
     return next(s.id for s in strategies_of(hall.assembly_id) if s.number == number)
+
+
+def promises_of(scene: Spine) -> list[int]:
+    """The ids of what was promised, in the order of the resolution's items."""
+    return [
+        one.id for one in commitments_of_resolutions([scene.resolution_id])[scene.resolution_id]
+    ]

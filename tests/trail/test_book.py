@@ -325,7 +325,7 @@ def test_from_a_printed_code_to_the_grievances_and_back(spine: Spine, client: Fl
     own = page(client, printed[1])
     assert CLAUSE.splitlines()[0] in own
     assert "เสียงของคนที่ทุกข์เรื่องนี้" in own
-    assert "ยังไม่มีบันทึกว่าทำอะไรไปแล้ว" in own
+    assert "ข้อ 1 รอดำเนินการ" in own
     decided = re.search(r'href="(/r/\d+)"', own)
     assert decided is not None
     resolution = page(client, decided[1])

@@ -192,7 +192,7 @@ def test_the_history_is_told_in_plain_words_with_links(
     ):
         assert words in shown
     assert "มีคนทุกข์อย่างเดียวกันอีก 4 คน" in shown
-    assert f'href="/a/phangnga/strategies/3#item-{told.item_id}"' in shown
+    assert f'href="/v/{told.item_id}"' in shown
     issue = session().query(Issue).one().id
     assert f'href="/a/phangnga/voices?issue={issue}"' in shown
     db.session.remove()

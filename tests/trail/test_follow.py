@@ -62,7 +62,7 @@ def test_thai_digits_are_digits(told: Spine, client: FlaskClient) -> None:
 
 def test_what_has_not_happened_yet_waits(told: Spine, client: FlaskClient) -> None:
     page = story(client, told.code)
-    assert page.count('<li class="waiting">') == 4
+    assert page.count('<li class="waiting">') == 5
     assert page.count('<li class="done">') == 1
     assert "เมื่อถึงขั้นนี้ เราจะบอกท่านที่หน้านี้" in page
 
@@ -198,7 +198,10 @@ def test_a_script_reads_the_steps(told: Spine, client: FlaskClient) -> None:
         "voted",
         "resolved",
         "written",
+        "promised",
     ]
+    assert answer.json["promises"] == []
+    assert answer.json["has_news"] is False
 
 
 def test_a_lost_token_keeps_the_code(told: Spine, client: FlaskClient) -> None:

@@ -25,6 +25,7 @@ from assembly.commitments.actions.reading import (
     withhold_report,
 )
 from assembly.commitments.actions.telling import correct, report
+from assembly.commitments.actions.witnessing import seal_witnesses, witness
 
 __all__ = [
     "Pile",
@@ -49,9 +50,11 @@ __all__ = [
     "read_lately",
     "report",
     "report_with_evidence",
+    "seal_witnesses",
     "settle",
     "show_report",
     "take_away",
     "to_read",
     "withhold_report",
+    "witness",
 ]

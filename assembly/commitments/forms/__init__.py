@@ -1,6 +1,31 @@
-"""The forms of promises: what shows a report, what is done with what bodies sent."""
+"""The forms of promises: their words and course, what shows a report, what bodies sent."""
 
 from assembly.commitments.forms.evidence import EvidenceFields, TakeForm
+from assembly.commitments.forms.promise import (
+    CorrectForm,
+    DescribeForm,
+    ExtendForm,
+    MoveForm,
+    PartForm,
+    ReportForm,
+    named,
+    report_of,
+    words_of,
+)
 from assembly.commitments.forms.reading import ReadForm, WithholdForm
 
-__all__ = ["EvidenceFields", "ReadForm", "TakeForm", "WithholdForm"]
+__all__ = [
+    "CorrectForm",
+    "DescribeForm",
+    "EvidenceFields",
+    "ExtendForm",
+    "MoveForm",
+    "PartForm",
+    "ReadForm",
+    "ReportForm",
+    "TakeForm",
+    "WithholdForm",
+    "named",
+    "report_of",
+    "words_of",
+]

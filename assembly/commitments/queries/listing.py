@@ -24,6 +24,14 @@ MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
+class Heeded:
+    """What somebody should look at: over its day, and without any report."""
+
+    late: int
+    unreported: int
+
+
+@dataclass(frozen=True)
 class Listing:
     asked: Asked
     rows: tuple[CommitmentView, ...]
@@ -58,15 +66,15 @@ def listing_of(
     asked = replace(asked, page=min(asked.page, pages))
     ordered = narrowed.order_by(*_order(today))
     ids = session().scalars(ordered.limit(on_a_page).offset((asked.page - 1) * on_a_page))
-    late, unreported = _heeded(assembly_id, today)
+    heeded = heeded_in(assembly_id, today)
     return Listing(
         asked=asked,
         rows=tuple(commitment_views(list(ids)).values()),
         found=found,
         pages=pages,
         counts=counts_of(assembly_id),
-        late=late,
-        unreported=unreported,
+        late=heeded.late,
+        unreported=heeded.unreported,
         years=_years(assembly_id),
         today=today,
     )
@@ -77,6 +85,13 @@ def counts_of(assembly_id: int) -> tuple[tuple[str, str, int], ...]:
     wanted = select(Commitment.state, func.count()).where(*_whole(assembly_id))
     found: dict[str, int] = dict(session().execute(wanted.group_by(Commitment.state)).all())
     return tuple((key, str(name), found.get(key, 0)) for key, name in STATES.items())
+
+
+def heeded_in(assembly_id: int, today: date | None = None) -> Heeded:
+    late = func.coalesce(func.sum(case((is_late_column(today or clock.today()), 1), else_=0)), 0)
+    waits = func.coalesce(func.sum(case((_is_unreported(), 1), else_=0)), 0)
+    row = session().execute(select(late, waits).where(*_whole(assembly_id))).one()
+    return Heeded(int(row[0]), int(row[1]))
 
 
 def is_late_column(today: date) -> ColumnElement[bool]:
@@ -159,13 +174,6 @@ def _in_year(be_year: int) -> ColumnElement[bool]:
     if not 1 <= year < 9999:
         return ~true()
     return Commitment.due_on.between(date(year, 1, 1), date(year, 12, 31))
-
-
-def _heeded(assembly_id: int, today: date) -> tuple[int, int]:
-    late = func.coalesce(func.sum(case((is_late_column(today), 1), else_=0)), 0)
-    waits = func.coalesce(func.sum(case((_is_unreported(), 1), else_=0)), 0)
-    row = session().execute(select(late, waits).where(*_whole(assembly_id))).one()
-    return int(row[0]), int(row[1])
 
 
 def _years(assembly_id: int) -> tuple[int, ...]:

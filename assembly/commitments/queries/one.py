@@ -84,15 +84,17 @@ class CommitmentView:
 
     @property
     def everybody(self) -> tuple[Body, ...]:
-        """Its own bodies and those of its parts, each once."""
-        inside = (body for part in self.parts for body in part.bodies)
-        return tuple({body.id: body for body in (*inside, *self.bodies)}.values())
+        """Its own bodies, then those that act on its parts alone, each once."""
+        found = {body.id: body for body in self.bodies}
+        for body in (body for part in self.parts for body in part.bodies):
+            found.setdefault(body.id, replace(body, leads=False))
+        return tuple(found.values())
 
     @property
     def sectors(self) -> tuple[tuple[str, str, tuple[Body, ...]], ...]:
-        """The four parties in their order, each with its bodies, none too."""
+        """The four parties in their order, each with its bodies, none too; those of parts too."""
         return tuple(
-            (key, str(SECTORS[key]), tuple(b for b in self.bodies if b.sector == key))
+            (key, str(SECTORS[key]), tuple(b for b in self.everybody if b.sector == key))
             for key in SECTOR_ORDER
         )
 

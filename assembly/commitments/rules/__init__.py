@@ -24,11 +24,14 @@ from assembly.commitments.rules.evidence import (
 )
 from assembly.commitments.rules.lines import (
     Line,
+    Words,
     last_reported,
     only_takes_note,
+    reworded,
     standing,
     struck,
     told_bodies,
+    told_place,
     told_progress,
     why_affected,
 )
@@ -99,6 +102,11 @@ from assembly.commitments.rules.weights import (
     Share,
     rolled_up,
 )
+from assembly.commitments.rules.witnessing import (
+    SaysNeither,
+    WhichDistrict,
+    is_contradicted,
+)
 
 __all__ = [
     "HEAVIEST",
@@ -151,6 +159,7 @@ __all__ = [
     "ReasonToTake",
     "SaidTooLong",
     "SameDay",
+    "SaysNeither",
     "Sent",
     "Share",
     "Told",
@@ -158,8 +167,10 @@ __all__ = [
     "TooManyParts",
     "TooMuchEvidence",
     "WhatWasCounted",
+    "WhichDistrict",
     "WhyTooLong",
     "WhyWithheld",
+    "Words",
     "check_caption",
     "check_extended",
     "check_figure",
@@ -177,15 +188,18 @@ __all__ = [
     "check_words",
     "days_late",
     "grouped",
+    "is_contradicted",
     "is_late",
     "last_reported",
     "needs_reason",
     "number_of",
     "only_takes_note",
+    "reworded",
     "rolled_up",
     "standing",
     "struck",
     "told_bodies",
+    "told_place",
     "told_progress",
     "why_affected",
 ]

@@ -15,7 +15,7 @@ from assembly.commitments.queries import SHELF, EvidenceView, evidence_by_id, re
 from assembly.commitments.views.ground import LARGEST_ID, LISTED, Page, pages
 from assembly.core import papers, pictures
 from assembly.core.access import actor, allows, needs
-from assembly.core.errors import NotFound, Refusal
+from assembly.core.errors import LostForm, NotFound, Refusal
 from assembly.core.limits import EachBrowser, Failures
 from assembly.core.once import once
 from assembly.core.papers import PaperTooLarge, take_paper
@@ -61,9 +61,14 @@ def evidence_in(form: EvidenceFields) -> rules.Sent:
     return rules.Sent((*files, *([paper] if paper else [])), form.counted())
 
 
-def note_lost_files(form: EvidenceFields) -> None:
-    """A form shown again cannot hold files: it says that they are to be chosen once more."""
+def note_lost_files(form: Any) -> None:
+    """A form shown again cannot hold files: it says that they are to be chosen once more.
+
+    And it says in people's words that its token was lost.
+    """
     form.files_lost = form.too_large or any(sent.filename for sent in request.files.values())
+    if "csrf_token" in form.errors:
+        form.csrf_token.errors = [LostForm().sentence]
 
 
 @pages.get(f"/evidence/<int(max={LARGEST_ID}):evidence_id>")
@@ -157,7 +162,6 @@ def _spend(*budgets: Failures) -> None:
 
 def _beside(form: EvidenceFields, field: Field, refusal: Refusal) -> Refusal:
     field.errors = [refusal.sentence]
-    note_lost_files(form)
     return refusal
 
 

@@ -88,7 +88,7 @@ def _clause(clause: ClausePaper) -> list[Block]:
     return [
         Paragraph(clause.text, lead=number, mark=number, follows=bool(clause.items)),
         *(Paragraph(item.text, item=item.mark, step=1 + item.level) for item in clause.items),
-        *([Paragraph(clause.source, note=True)] if clause.source else []),
+        *(Paragraph(said, note=True) for said in (clause.source, clause.followed) if said),
     ]
 
 

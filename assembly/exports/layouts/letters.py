@@ -50,8 +50,7 @@ def _letter(book: ProposalBook, paper: ProposalPaper, new_page: bool) -> list[Bl
             "จึงเรียนมาเพื่อโปรดพิจารณา และขอความกรุณาแจ้งผลการพิจารณาให้ทราบด้วย จะขอบคุณยิ่ง",
             follows=True,
         ),
-        Table((Column("", 1), Column("ขอแสดงความนับถือ", 1, "center")), (), ruled=False),
-        Signature(paper.signer, paper.signer_office),
+        Signature(paper.signer, paper.signer_office, "ขอแสดงความนับถือ"),
         Link(f"{book.assembly} อ่านมติและที่มาได้ที่", paper.link),
     ]
 

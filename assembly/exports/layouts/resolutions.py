@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assembly.exports import wording
+from assembly.exports import promised_words, wording
 from assembly.exports.blocks import (
     Block,
     Column,
@@ -65,26 +65,42 @@ def resolution(paper: ResolutionPaper) -> list[Block]:
 
 
 def who_acts(items: Sequence[OperativePaper]) -> list[Block]:
-    """Who acts on each item, by the four parties, and until when; nothing where nobody is named."""
-    acting = [item for item in items if item.lead or item.partners or item.due]
+    """Who acts on each item, by the four parties, until when, and how far it is; else nothing."""
+    acting = [item for item in items if item.lead or item.partners or item.due or _moved(item)]
     if not acting:
         return []
     heads = (
         Column(say("ข้อ"), 2, "center"),
-        Column(say("ผู้รับผิดชอบหลัก"), 7),
-        Column(say("ผู้ร่วมรับผิดชอบ"), 9),
-        Column(say("ภายในวันที่"), 5),
+        Column(say("ผู้รับผิดชอบหลัก"), 6),
+        Column(say("ผู้ร่วมรับผิดชอบ"), 8),
+        Column(say("กำหนดและการติดตาม"), 7),
     )
     rows = tuple(
         (
             f"{item.number}",
             _named(item.lead) if item.lead else "-",
             ", ".join(map(_named, item.partners)) or "-",
-            long_date(item.due) if item.due else "-",
+            _until(item),
         )
         for item in acting
     )
     return [Heading(2, (say("ผู้รับผิดชอบและกำหนดเสร็จ"),)), Table(heads, rows)]
+
+
+def _moved(item: OperativePaper) -> bool:
+    return item.state not in ("", "waiting")
+
+
+def _until(item: OperativePaper) -> str:
+    """Until when, and how far it has come as this is printed: … กำลังขับเคลื่อน ร้อยละ 64"""
+    over = item.state in ("kept", "ended")
+    parts = (
+        long_date(item.due) if item.due else "",
+        say(promised_words.STATES[item.state]) if item.state else "",
+        say("ร้อยละ {n}", n=item.progress) if item.progress and not over else "",
+        say("เลยกำหนดมา {n} วัน", n=f"{item.late_days:,}") if item.late_days else "",
+    )
+    return " ".join(filter(None, parts)) or "-"
 
 
 def _named(body: BodyName) -> str:

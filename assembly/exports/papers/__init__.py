@@ -35,6 +35,19 @@ from assembly.exports.papers.heard import (
     StagePaper,
     VoicesReport,
 )
+from assembly.exports.papers.promised import (
+    AnswerPaper,
+    Chosen,
+    CommitmentBook,
+    CommitmentPaper,
+    CommitmentTotals,
+    EvidencePaper,
+    LetterPaper,
+    PartPaper,
+    ReportPaper,
+    RequestPaper,
+    both,
+)
 from assembly.exports.papers.proposed import ProposalBook, ProposalPaper
 from assembly.exports.papers.registered import (
     AgreementPaper,
@@ -43,6 +56,7 @@ from assembly.exports.papers.registered import (
     RepresentativePaper,
     SidePaper,
 )
+from assembly.exports.papers.requested import Below, EarlierLetter, RequestBook, RequestLetter
 
 Paper = (
     ResolutionBook
@@ -54,36 +68,52 @@ Paper = (
     | VoicesReport
     | ProposalBook
     | OrganisationBook
+    | CommitmentBook
+    | RequestBook
 )
 
 __all__ = [
     "AgreementPaper",
+    "AnswerPaper",
     "BallotBook",
     "BallotCertificate",
+    "Below",
     "BodyName",
     "ChapterPaper",
     "CharterPaper",
+    "Chosen",
     "ClausePaper",
+    "CommitmentBook",
+    "CommitmentPaper",
+    "CommitmentTotals",
     "DistrictCounts",
     "DistrictVoices",
+    "EarlierLetter",
     "EditionName",
+    "EvidencePaper",
     "Figures",
     "GrievanceBook",
     "GrievanceText",
     "Heard",
     "ItemPaper",
+    "LetterPaper",
     "MinutesPaper",
     "MonthCount",
     "OperativePaper",
     "OrganisationBook",
     "OrganisationPaper",
     "Paper",
+    "PartPaper",
     "Person",
     "PictureFile",
     "ProposalBook",
     "ProposalPaper",
     "Quote",
+    "ReportPaper",
     "RepresentativePaper",
+    "RequestBook",
+    "RequestLetter",
+    "RequestPaper",
     "ResolutionBook",
     "ResolutionPaper",
     "SidePaper",
@@ -93,4 +123,5 @@ __all__ = [
     "StrategyName",
     "SubItem",
     "VoicesReport",
+    "both",
 ]

@@ -1,9 +1,9 @@
 """What was decided, and who was there: resolutions, charter, minutes, ballots, slips."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from assembly.exports.papers.ground import StrategyName
+from assembly.exports.papers.ground import UNTOLD, StrategyName
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ class OperativePaper:
     lead: BodyName | None = None
     partners: tuple[BodyName, ...] = ()
     due: date | None = None
+    state: str = ""  # of its commitment: waiting, moving, kept, review, ended; none: empty
+    state_on: date | None = None
+    progress: int | None = None  # per cent
+    reported_on: date | None = None
+    late_days: int = 0
+    commitment: str = ""  # its permanent address
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,7 @@ class ClausePaper:
     source: str  # the resolution, the vote and the grievances it came from, in one line
     link: str
     repealed: bool = False  # it keeps its number and reads (ยกเลิก)
+    followed: str = ""  # what became of the items of its resolution, in one line
 
 
 @dataclass(frozen=True)
@@ -205,7 +212,7 @@ class MinutesPaper:
     adopted: str = ""  # how: "ที่ประชุม… รับรองรายงานการประชุมนี้"; empty until then
     adopted_on: date | None = None
     sha256: str = ""  # of this paper without this line, as canonical JSON, once it is frozen
-    kept: str = ""  # that JSON itself, as it was adopted; no field of the export
+    kept: str = field(default="", metadata=UNTOLD)  # that JSON itself, as it was adopted
     slug: str = ""  # the assembly's
 
 

@@ -16,11 +16,13 @@ from assembly.charter.queries import (
     editions_of,
     history_of,
 )
+from assembly.commitments.queries import commitments_of_resolutions
 from assembly.core import thai
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.exports.languages import say
 from assembly.exports.papers import ChapterPaper, CharterPaper, ClausePaper, EditionName, Person
+from assembly.exports.promised_words import STATES
 from assembly.exports.queries import naming
 from assembly.exports.reading import split_clause
 from assembly.grievances.queries import counts_by_item
@@ -122,14 +124,27 @@ def _clause(
     book: CharterBook, clause: ClauseView, origins: Origins, until: int | None
 ) -> ClausePaper:
     text, items = split_clause(clause.text)
-    source = _source(book.assembly_id, _behind(clause.id, until), origins)
+    behind = _behind(clause.id, until)
+    source = _source(book.assembly_id, behind, origins)
     if book.edition and (clause.added_since_edition or clause.amended_since_edition):
         since = {"n": book.edition.number, "source": source}
         added = say("เพิ่มหลังฉบับที่ {n} {source}", **since)
         source = added if clause.added_since_edition else say("แก้ไขหลังฉบับที่ {n} {source}", **since)
     link = naming.address(f"/c/{clause.id}")
     repealed = clause.state == "repealed"
-    return ClausePaper(clause.number, text, items, source.strip(), link, repealed)
+    followed = _followed(behind) if until is None else ""
+    return ClausePaper(clause.number, text, items, source.strip(), link, repealed, followed)
+
+
+def _followed(behind: Resolution | None) -> str:
+    """What became of the items of the resolution behind a clause, as it stands now.
+
+    An edition stays as it was adopted, and says nothing of what came later.
+    """
+    promised = commitments_of_resolutions([behind.id]).get(behind.id, ()) if behind else ()
+    told = (say("ข้อ {n} {state}", n=one.item, state=say(STATES[one.state])) for one in promised)
+    said = say(" ").join(told)
+    return say("การติดตาม: {told}", told=said) if said else ""
 
 
 def _behind(clause_id: int, until: int | None) -> Resolution | None:

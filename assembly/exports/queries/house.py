@@ -9,7 +9,13 @@ from assembly.exports.house import House, Housed
 from assembly.exports.papers import Paper
 from assembly.letterhead.queries import letterhead_of
 
-KINDS = {"letters": "letter", "proposals": "letter", "proposal": "letter"}  # else their own name
+KINDS = {
+    "letters": "letter",
+    "proposals": "letter",
+    "proposal": "letter",
+    "requests": "letter",
+    "commitments": "letter",  # they go out with one
+}  # else their own name
 
 
 def house_of(assembly_id: int, what: str) -> House | None:

@@ -18,14 +18,19 @@ MOST_QUOTES = 3
 LONGEST_QUOTE = 200
 
 
-def proposal_book(assembly_id: int, proposal_id: int | None = None) -> ProposalBook:
-    """All proposals of an assembly, the oldest first, or one. Raises ``NotFound``."""
+def proposal_book(
+    assembly_id: int, proposal_id: int | None = None, *, public: bool = False
+) -> ProposalBook:
+    """All proposals of an assembly, the oldest first, or one; for everybody those that were sent.
+
+    Raises ``NotFound``.
+    """
     row = assembly(assembly_id)
     views = [proposal_view(proposal_id)] if proposal_id else proposals_of(assembly_id)[::-1]
     views = [view if view.steps else proposal_view(view.id) for view in views]
     if any(view.assembly_id != assembly_id for view in views):
         raise NotFound
-    papers = tuple(_paper(row, view) for view in views)
+    papers = tuple(_paper(row, view) for view in views if view.is_sent or not public)
     founded = thai.to_bangkok(row.founded_at).date()
     days = [day for paper in papers for _state, day, _note in paper.steps]
     return ProposalBook(

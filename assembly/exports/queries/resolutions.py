@@ -1,4 +1,5 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -7,7 +8,8 @@ from sqlalchemy.orm import joinedload
 from assembly.agenda.models import AgendaItem
 from assembly.assemblies.models import Assembly
 from assembly.assemblies.queries import assembly
-from assembly.core import thai
+from assembly.commitments.queries import CommitmentView, commitments_of_resolutions
+from assembly.core import clock, thai
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.exports.languages import say
@@ -70,6 +72,7 @@ def papers_of(row: Assembly, found: Sequence[Resolution]) -> tuple[ResolutionPap
     points = _items({one.agenda_item_id for one in found})
     figures = figures_of_all(one.ballot_id for one in found)
     items, effects = items_of_resolutions(ids), effects_of(ids)
+    promised = commitments_of_resolutions(ids)
     return tuple(
         _paper(
             row,
@@ -79,6 +82,7 @@ def papers_of(row: Assembly, found: Sequence[Resolution]) -> tuple[ResolutionPap
             figures[one.ballot_id],
             items.get(one.id, ()),
             effects[one.id],
+            {view.item: view for view in promised.get(one.id, ())},
         )
         for one in found
     )
@@ -92,6 +96,7 @@ def _paper(
     figures: Figures,
     items: tuple[ItemView, ...],
     effects: Effects,
+    promises: Mapping[int, CommitmentView],
 ) -> ResolutionPaper:
     preamble, operative = split_resolution(one.text)
     return ResolutionPaper(
@@ -109,16 +114,27 @@ def _paper(
         adopted_on=adopted_on(one),
         link=naming.address(f"/r/{one.id}"),
         theme=naming.theme_of(row, sitting),
-        items=tuple(map(_operative, items)),
+        items=tuple(_operative(item, promises.get(item.number)) for item in items),
         standing=one.standing,
         effects=_effects(effects),
     )
 
 
-def _operative(item: ItemView) -> OperativePaper:
+def _operative(item: ItemView, promise: CommitmentView | None) -> OperativePaper:
     lead = BodyName(item.lead.name, item.lead.sector) if item.lead else None
     partners = tuple(BodyName(body.name, body.sector) for body in item.partners)
-    return OperativePaper(item.number, item.text, lead, partners, item.due)
+    told = OperativePaper(item.number, item.text, lead, partners, item.due)
+    if promise is None:
+        return told
+    return replace(
+        told,
+        state=promise.state,
+        state_on=promise.state_on,
+        progress=100 if promise.state == "kept" else promise.progress,
+        reported_on=promise.reported_on,
+        late_days=promise.days_late(clock.today()),
+        commitment=naming.address(f"/k/{promise.id}"),
+    )
 
 
 def _effects(effects: Effects) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from assembly.inbox.forms import (
     StrategyForm,
     WithholdForm,
 )
-from assembly.inbox.rules import OneAnswerAtATime
+from assembly.inbox.rules import NoButtonPressed, OneAnswerAtATime
 from assembly.inbox.views.ground import (
     Page,
     desk_page,
@@ -37,7 +37,9 @@ from assembly.issues.actions import ungroup as take_out
 @needs("hear")
 def nothing(slug: str) -> Page:
     """What the Enter key presses where no script tells which drawer it was pressed in."""
-    return desk_page(refusal=_("กดปุ่มของสิ่งที่ต้องการทำ ที่พิมพ์ไว้ยังอยู่")), 422
+    if wants_json():
+        raise NoButtonPressed
+    return desk_page(refusal=NoButtonPressed().sentence), NoButtonPressed.status
 
 
 @pages.post("/inbox/<slug>/clear")

@@ -6,12 +6,15 @@ from datetime import date
 from sqlalchemy import select
 
 from assembly.charter.queries import CharterBook, book_of
+from assembly.commitments.queries import Heeded, heeded_in
+from assembly.core import clock
 from assembly.core.db import session
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import MeetingView, meetings_of, present_now, view_of
 from assembly.minutes.models import Minutes
 from assembly.minutes.queries import waiting_in
 from assembly.proposals.queries import ProposalView, proposals_of
+from assembly.requests.queries import Work, work_of
 from assembly.resolutions.queries import Asked, Entry, Register, register_of, resolutions_of_meeting
 
 REMEMBERED = 3  # meetings whose unfinished minutes are still asked for
@@ -42,6 +45,8 @@ class OfficeBoard:
     book: CharterBook | None
     minutes: tuple[Unfinished, ...]
     proposals: tuple[ProposalView, ...]  # written, and not sent yet
+    requests: Work
+    promises: Heeded
 
     @property
     def unprinted(self) -> int:
@@ -69,6 +74,8 @@ def office_of(assembly_id: int) -> OfficeBoard:
         book=book_of(assembly_id),
         minutes=tuple(_unfinished(rows)),
         proposals=tuple(one for one in proposals_of(assembly_id) if not one.is_sent),
+        requests=work_of(assembly_id, clock.today()),
+        promises=heeded_in(assembly_id),
     )
 
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
 from assembly.checks.queries import waiting_in
+from assembly.commitments.actions import count_to_read
 from assembly.core import ids, thai
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import Forbidden, Refusal
@@ -29,6 +30,7 @@ from assembly.meetings.queries import KINDS, meeting, next_number
 from assembly.meetings.queries import view_of as meeting_view
 from assembly.office.queries import office_of
 from assembly.office.views.ground import Page, pages
+from assembly.tasks.queries import tasks_for
 
 
 @pages.get("/office")
@@ -56,6 +58,8 @@ def desk(slug: str) -> str:
         may_run=allows(actor(), "run_meeting", g.assembly_id),
         board=office_of(g.assembly_id),
         waiting=len(waiting_in(g.assembly_id, actor())),
+        mine=tasks_for(g.assembly_id, actor().staff_id),
+        to_read=count_to_read(g.assembly_id),
         export_form=ExportForm(formdata=None),
         exports=EXPORTS,
         districts=counts_by_district(g.assembly_id),

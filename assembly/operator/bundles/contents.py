@@ -9,7 +9,7 @@ from assembly.exports.actions import seal_of_now
 from assembly.exports.blocks import Seal
 from assembly.exports.formats import EXPORTS, is_sealed
 from assembly.exports.languages import speaking
-from assembly.exports.papers import Paper
+from assembly.exports.papers import CharterPaper, Paper
 from assembly.exports.press import print_aside
 from assembly.exports.queries import paper_of
 from assembly.exports.queries.house import housed
@@ -17,8 +17,10 @@ from assembly.meetings.queries import meetings_of, view_of
 from assembly.minutes.queries import life_of
 from assembly.operator.bundles.naming import DOCUMENTS, EDITION
 
-# What the public may have: of grievances only what was published; no slips, no list of members.
-WHOLE = ("resolutions", "ballots", "grievances")
+# What the public may have: of grievances only what was published, of proposals what was sent; no
+# slips, no list of members.
+WHOLE = ("resolutions", "ballots", "grievances", "commitments", "proposals", "letters")
+FOR_EVERYBODY = ("grievances", "proposals", "letters")  # of which the office has more
 FORMS = ("docx", "pdf", "xlsx")
 CHARTER = "charter"
 
@@ -75,7 +77,7 @@ def _files(sheet: _Sheet) -> Iterator[tuple[str, str]]:
 
 def _whole(assembly_id: int) -> Iterator[_Sheet]:
     for what in WHOLE:
-        paper = paper_of(what, assembly_id, public=what == "grievances")
+        paper = paper_of(what, assembly_id, public=what in FOR_EVERYBODY)
         yield _Sheet(what, DOCUMENTS[what], what, paper)
 
 
@@ -89,8 +91,19 @@ def _charters(assembly_id: int) -> Iterator[_Sheet]:
             last = paper_of(CHARTER, assembly_id, document=text.slug, edition=n)
             yield _Sheet(CHARTER, f"{title} {EDITION} {n}", f"{text.slug}-{n}", last)
         paper = paper_of(CHARTER, assembly_id, document=text.slug)
-        if paper != last:
+        if _as_text(paper) != last:
             yield _Sheet(CHARTER, title, text.slug, paper)
+
+
+def _as_text(paper: Paper) -> Paper:
+    """A charter without what became of it since: two that differ in no word are one."""
+    if not isinstance(paper, CharterPaper):
+        return paper
+    chapters = tuple(
+        replace(one, clauses=tuple(replace(clause, followed="") for clause in one.clauses))
+        for one in paper.chapters
+    )
+    return replace(paper, chapters=chapters)
 
 
 def _minutes(assembly_id: int) -> Iterator[_Sheet]:

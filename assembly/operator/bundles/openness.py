@@ -26,11 +26,20 @@ OPEN = {
     *("minutes_circulated", "letterhead_settled", "seal_put", "seal_taken"),
     *("grievances_sealed", "grievances_published", "grievances_forgotten", "keeping_settled"),
     *("stage_called", "stage_summed_up"),
+    *("commitment_made", "commitment_divided", "commitment_described", "commitment_extended"),
+    *("commitment_bodies_changed", "report_shown", "report_withheld", "answer_shown"),
     *("request_sent", "request_reminded", "request_escalated", "request_withdrawn"),
     *("request_answered", "answer_withheld"),
     "exported",
 }
 
 
+# Of these only what the office or a meeting told: a body's own report is read before it is shown.
+TOLD = ("commitment_reported", "commitment_corrected")
+BY_A_BODY = '"source":"body"'
+
+
 def is_open(kind: str, content: str) -> bool:
+    if kind in TOLD:
+        return BY_A_BODY not in content
     return kind in OPEN or content == "{}"

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from assembly.charter.models import Charter, Clause, ClauseStep, Edition
 from assembly.charter.queries import edition_text
+from assembly.commitments.models import Commitment, Report
 from assembly.core.db import session
 from assembly.minutes.models import Minutes
 from assembly.resolutions.models import Resolution
@@ -23,7 +24,7 @@ STEPS = {  # what happened to a clause, and the entry that tells of it
 def texts_of(assembly_id: int) -> dict[tuple[str, str], list[str]]:
     """Of an assembly, by kind and subject of the entries that adopted them, the oldest first."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for reader in (_resolutions, _clauses, _editions, _minutes):
+    for reader in (_resolutions, _clauses, _editions, _minutes, _settled):
         for entry, words in reader(assembly_id):
             found[entry].append(words)
     return found
@@ -58,3 +59,15 @@ def _minutes(assembly_id: int) -> Iterator[Named]:
     adopted = select(Minutes).where(Minutes.assembly_id == assembly_id, Minutes.state == "adopted")
     for row in session().scalars(adopted):
         yield ("minutes_adopted", f"meeting:{row.meeting_id}"), row.paper
+
+
+def _settled(assembly_id: int) -> Iterator[Named]:
+    """Why a commitment came into each of its states: kept, ended, looked at again."""
+    wanted = (
+        select(Report.commitment_id, Report.text)
+        .join(Commitment, Commitment.id == Report.commitment_id)
+        .where(Commitment.assembly_id == assembly_id, Report.kind == "state")
+        .order_by(Report.commitment_id, Report.number)
+    )
+    for commitment_id, text in session().execute(wanted):
+        yield ("commitment_moved", f"commitment:{commitment_id}"), text

@@ -10,6 +10,7 @@ from assembly.core.i18n import N_
 from assembly.core.text import clean
 from assembly.journal.actions import record
 from assembly.requests import rules
+from assembly.requests.actions.following import follow_answer
 from assembly.requests.actions.ground import body_of, locked, touch
 from assembly.requests.events import RequestAnswered
 from assembly.requests.models import Answer, Request
@@ -47,7 +48,7 @@ def keep_answer(actor: Actor, row: Request, said: rules.Said, way: Way) -> Answe
     """
     if row.sent_on is None:
         raise rules.RequestIsNotSent
-    said = _checked(row, said)
+    said, way = _checked(row, said), _read_already(said, way)
     answer = Answer(
         request_id=row.id,
         number=next_answer_number(row.id),
@@ -58,13 +59,21 @@ def keep_answer(actor: Actor, row: Request, said: rules.Said, way: Way) -> Answe
     )
     session().add(answer)
     session().flush()
+    before = row.state
     _stand_anew(row)
     touch(actor, row, N_("บันทึกคำตอบ"))
     body = body_of(row.assembly_id, row.organisation_id)
     content = {"body": body.name, "answer": said.kind, "day": said.answered_on.isoformat()}
     record(actor, "request_answered", f"request:{row.id}", content)
+    follow_answer(actor, row, before, answer)
     announce(RequestAnswered(row.id, row.assembly_id, answer.id))
     return answer
+
+
+def _read_already(said: rules.Said, way: Way) -> Way:
+    """Where a body wrote no word there is nothing to read."""
+    has_words = said.text or said.budget or said.letter_number or way.report_id
+    return way if has_words else replace(way, seen="shown")
 
 
 def _checked(row: Request, said: rules.Said) -> rules.Said:

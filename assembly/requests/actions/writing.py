@@ -15,8 +15,6 @@ from assembly.requests.events import RequestChanged
 from assembly.requests.models import Request
 from assembly.requests.queries import bodies_above, escalation_begun, escalation_of
 
-LONGEST_REASON = 400
-
 
 @change
 def write_request(actor: Actor, commitment_id: int, said: rules.Written) -> int:
@@ -82,7 +80,7 @@ def withdraw_request(actor: Actor, request_id: int, version: int, reason: str) -
     Refuses: Stale, NoReasonToWithdraw, RequestIsWithdrawn, AnsweredAlready.
     """
     row = seen(request_id, version)
-    reason = short(clean(reason, newlines=False), LONGEST_REASON)
+    reason = short(clean(reason, newlines=False), rules.LONGEST_REASON)
     if not reason:
         raise rules.NoReasonToWithdraw
     if row.state == "withdrawn":

@@ -1,6 +1,8 @@
 """Requests as they stand: rows, views with letters and answers, silences, what a new one says."""
 
 from assembly.requests.queries.beginning import escalation_begun, request_begun
+from assembly.requests.queries.linking import LinkView, OpenLink, link_of, request_by_token
+from assembly.requests.queries.office import Moment, Work, moments_of, stand_of, work_of
 from assembly.requests.queries.rows import (
     answer,
     bodies_above,
@@ -33,19 +35,26 @@ from assembly.requests.queries.views import (
 __all__ = [
     "AnswerView",
     "LetterView",
+    "LinkView",
+    "Moment",
     "Neighbour",
+    "OpenLink",
     "RequestView",
     "Silent",
     "Tally",
+    "Work",
     "answer",
     "bodies_above",
     "escalation_begun",
     "escalation_of",
     "last_letter_of",
     "lines_of",
+    "link_of",
+    "moments_of",
     "next_answer_number",
     "request",
     "request_begun",
+    "request_by_token",
     "request_of_proposal",
     "request_view",
     "requests_of_commitments",
@@ -54,5 +63,7 @@ __all__ = [
     "silence_of",
     "silences",
     "silent_by",
+    "stand_of",
     "tallies",
+    "work_of",
 ]

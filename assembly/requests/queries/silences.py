@@ -40,6 +40,7 @@ class Silent:
     sent_on: date
     due_on: date | None
     answered_on: date | None
+    promise: str  # the state of its commitment; empty: it is about a proposal
     letters: int  # how many were sent
     asked_until: date | None  # by the latest of them
     silence: Silence
@@ -153,6 +154,7 @@ def _wanted() -> Select[Any]:
         Request.due_on,
         Request.answered_on,
         Request.withdrawn_on,
+        Commitment.state.label("promise"),
     ]
     return (
         select(*columns)
@@ -201,6 +203,7 @@ def _silent(row: Any, posted: tuple[int, date | None], today: date) -> Silent:
         sent_on=row.sent_on,
         due_on=row.due_on,
         answered_on=row.answered_on,
+        promise=row.promise or "",
         letters=letters,
         asked_until=until,
         silence=told,

@@ -13,7 +13,7 @@ from assembly.core.errors import NotFound
 from assembly.letterhead.rules import CHANNELS
 from assembly.registry.models import Organisation
 from assembly.requests.models import Answer, Letter, Request
-from assembly.requests.rules import KINDS, PLANS, STATES, Silence, silence
+from assembly.requests.rules import KINDS, PLANS, STATES, Silence, in_baht, silence
 from assembly.resolutions.rules import paragraphs
 
 
@@ -61,6 +61,11 @@ class AnswerView:
     @property
     def plan_name(self) -> str:
         return str(PLANS[self.plan]) if self.plan else ""
+
+    @property
+    def baht(self) -> str:
+        """1250000 → 1,250,000"""
+        return in_baht(self.budget) if self.budget else ""
 
 
 @dataclass(frozen=True)
@@ -169,6 +174,12 @@ def requests_to(organisation_id: int, *, public: bool = False) -> list[RequestVi
     return _views(Request.organisation_id == organisation_id, public=public)[::-1]
 
 
+def drafts_of(assembly_id: int) -> list[RequestView]:
+    """What was written and not sent yet, the earliest first."""
+    mine = (Request.assembly_id == assembly_id) & (Request.state == "draft")
+    return _views(mine, public=False)
+
+
 def _views(where: Any, *, public: bool) -> list[RequestView]:
     wanted = (
         select(Request, Organisation)
@@ -268,7 +279,7 @@ def _answer(row: Answer, corrected_by: int | None) -> AnswerView:
 def _veiled(view: AnswerView) -> AnswerView:
     """As everybody reads it: that it came is told at once, its words when they were read."""
     bare = replace(view, answerer="", made_by="")
-    return bare if view.seen == "shown" else replace(bare, text="", budget="")
+    return bare if view.seen == "shown" else replace(bare, text="", budget="", letter_number="")
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from assembly.requests.rules.refusals import (
 from assembly.requests.rules.saying import (
     LONGEST_LINE,
     LONGEST_NUMBER,
+    LONGEST_REASON,
     LONGEST_TEXT,
     LONGEST_TITLE,
     Posted,
@@ -41,6 +42,7 @@ from assembly.requests.rules.saying import (
     check_posted,
     check_said,
     check_written,
+    in_baht,
     levels_above,
     plain_baht,
 )
@@ -56,11 +58,14 @@ from assembly.requests.rules.standing import (
     in_force,
     standing,
 )
+from assembly.requests.rules.steps import Stand, next_step, other_steps
+from assembly.requests.rules.telling import answer_line, step_after
 
 __all__ = [
     "KINDS",
     "LONGEST_LINE",
     "LONGEST_NUMBER",
+    "LONGEST_REASON",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
     "PLANS",
@@ -98,17 +103,23 @@ __all__ = [
     "RequestedBodyElsewhere",
     "Said",
     "Silence",
+    "Stand",
     "Standing",
     "Written",
+    "answer_line",
     "asked_until",
     "check_posted",
     "check_said",
     "check_written",
+    "in_baht",
     "in_force",
     "levels_above",
     "longest",
+    "next_step",
+    "other_steps",
     "plain_baht",
     "reminder_is_due",
     "silence",
     "standing",
+    "step_after",
 ]

@@ -17,6 +17,7 @@ LONGEST_TITLE = 200
 LONGEST_LINE = 120
 LONGEST_TEXT = 4000
 LONGEST_NUMBER = 40
+LONGEST_REASON = 400
 USUAL_DAYS = 30  # within which an answer is asked for, unless the secretary says another day
 REMINDER_DAYS = 15
 
@@ -123,6 +124,12 @@ def plain_baht(typed: str) -> str:
     """An amount as people type it, with Thai digits, commas and the word, as a plain decimal."""
     bare = "".join(str(int(c)) if c.isdecimal() else c for c in typed)
     return bare.replace(",", "").replace("บาท", "").strip()
+
+
+def in_baht(plain: str) -> str:
+    """1250000.50 → 1,250,000.50"""
+    whole, dot, part = plain.partition(".")
+    return f"{int(whole):,}{dot}{part}"
 
 
 def asked_until(sent_on: date, kind: str) -> date:

@@ -16,6 +16,7 @@ from assembly.ballots.queries import BallotBoard, board_of
 from assembly.charter.models import Clause
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.i18n import current
 from assembly.core.marking import Part, marked
 from assembly.follow_up.queries import (
     FollowUpView,
@@ -38,6 +39,10 @@ from assembly.resolutions.queries import (
     resolution_of_item,
     versions_of,
 )
+from assembly.trail.queries.promised import promises_behind
+from assembly.trail.rules import Promised, by_when, others_said
+
+MOST_WALKED = 5  # promises; beyond, the rest is counted
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,18 @@ class Trail:
     resolution: Resolution | None
     clauses: tuple[Clause, ...]
     proposals: tuple[ProposalView, ...]
+    promises: tuple[Promised, ...]
     before: Neighbour | None
     after: Neighbour | None
+
+    @property
+    def walked(self) -> tuple[tuple[Promised, str], ...]:
+        """The promises that stand in the way one by one, each with until when or since when."""
+        return tuple((one, by_when(one, current())) for one in self.promises[:MOST_WALKED])
+
+    @property
+    def more_promises(self) -> str:
+        return others_said(self.promises[MOST_WALKED:])
 
     @property
     def grievances(self) -> int:
@@ -158,9 +173,14 @@ def trail_of(item_id: int) -> Trail:
         resolution=adopted,
         clauses=tuple(clauses_of_resolution(adopted.id)) if adopted else (),
         proposals=tuple(proposals_of_resolution(adopted.id)) if adopted else (),
+        promises=_promises(row.assembly_id, adopted.id) if adopted else (),
         before=_neighbour(row.carried_from_id, row.assembly_id),
         after=_neighbour(_carried_to(item_id), row.assembly_id),
     )
+
+
+def _promises(assembly_id: int, resolution_id: int) -> tuple[Promised, ...]:
+    return promises_behind(assembly_id, [resolution_id]).get(resolution_id, ())
 
 
 def item_page(item_id: int) -> ItemPage:

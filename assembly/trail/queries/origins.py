@@ -23,6 +23,8 @@ from assembly.meetings.queries import DistrictCount, MeetingView, view_of
 from assembly.proposals.queries import ProposalView, proposals_of
 from assembly.resolutions.models import Resolution
 from assembly.resolutions.queries import ItemView, items_of_resolutions
+from assembly.trail.queries.promised import promises_behind
+from assembly.trail.rules import Heap, Promised, heaps_of
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,17 @@ class Origin:
     clauses: tuple[tuple[int, str], ...]  # id and number
     items: tuple[ItemView, ...] = ()  # what it asks, of whom, until when
     sent: tuple[ProposalView, ...] = ()  # proposals that left for an agency
+    promises: tuple[Promised, ...] = ()  # who does what of it, and what became of that
 
     @property
     def assigned(self) -> tuple[ItemView, ...]:
         """The items that somebody is to act on."""
         return tuple(item for item in self.items if item.is_assigned)
+
+    @property
+    def heaps(self) -> tuple[Heap, ...]:
+        """How its promises stand, in a few words."""
+        return heaps_of(self.promises)
 
     @property
     def grievances(self) -> int:
@@ -74,7 +82,7 @@ def origins_of(assembly_id: int) -> list[Origin]:
     counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
     rows = session().execute(wanted).all()
     items = items_of_resolutions(row[0].id for row in rows)
-    letters = proposals_of(assembly_id, "sent")
+    letters, promises = proposals_of(assembly_id, "sent"), promises_behind(assembly_id)
     nowhere = tuple(DistrictCount(d.code, d.name, 0) for d in counts_by_district(assembly_id, []))
     return [
         Origin(
@@ -95,6 +103,7 @@ def origins_of(assembly_id: int) -> list[Origin]:
             clauses=tuple(clauses.get(adopted.id, ())),
             items=items.get(adopted.id, ()),
             sent=tuple(one for one in letters if one.resolution_id == adopted.id),
+            promises=promises.get(adopted.id, ()),
         )
         for adopted, matter, sitting, ballot in rows
     ]

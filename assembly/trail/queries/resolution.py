@@ -16,6 +16,8 @@ from assembly.resolutions.queries import (
 from assembly.resolutions.rules import split_resolution
 from assembly.trail.queries.matters import Trail, trail_of
 from assembly.trail.queries.origins import Origin, origins_of, voices_behind
+from assembly.trail.queries.promised import promises_told
+from assembly.trail.rules import Promised
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class ResolutionPage:
     ballot: BallotBoard
     voices: tuple[GrievanceView, ...]
     items: tuple[ItemView, ...]
+    promises: dict[int, Promised]  # by the number of the item
     effects: Effects
     trail: Trail
     standing: str
@@ -38,6 +41,7 @@ def resolution_page(resolution_id: int) -> ResolutionPage:
     """Raises ``NotFound``."""
     row = resolution(resolution_id)
     origin = next(o for o in origins_of(row.assembly_id) if o.id == resolution_id)
+    told = promises_told(row.assembly_id, [row.id])
     preamble, operative = split_resolution(row.text)
     return ResolutionPage(
         origin=origin,
@@ -46,6 +50,7 @@ def resolution_page(resolution_id: int) -> ResolutionPage:
         ballot=board_of(row.ballot_id),
         voices=voices_behind(origin),
         items=items_of_resolution(row.id),
+        promises={one.number: one for one in told.get(row.id, ())},
         effects=effects_of([row.id])[row.id],
         trail=trail_of(row.agenda_item_id),
         standing=row.standing,

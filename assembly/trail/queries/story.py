@@ -9,7 +9,7 @@ from assembly.agenda.queries import view_of as item_view
 from assembly.assemblies.queries import assembly
 from assembly.ballots.queries import ballot_of_item
 from assembly.charter.models import Clause
-from assembly.core import thai
+from assembly.core import clock, thai
 from assembly.core.db import session
 from assembly.core.i18n import current
 from assembly.core.text import ELLIPSIS, short
@@ -32,30 +32,26 @@ from assembly.resolutions.queries import (
     is_of_draft,
     resolution_of_item,
 )
+from assembly.trail.queries.promised import promises_told
 from assembly.trail.rules import (
     GONE,
     Journey,
     Noted,
+    Promised,
     Sitting,
     Step,
     Voted,
     chain_of,
     headline,
+    in_order,
+    is_news,
     notable,
+    others_said,
     woven,
 )
 
 OPENING = 110  # characters
 TELLING = frozenset({"reviewed", "withheld", "grouped", "forwarded", "answered"})
-
-
-@dataclass(frozen=True)
-class Matter:
-    """Where the agenda item of a grievance can be read: its strategy's page, or its meeting."""
-
-    item_id: int
-    meeting_id: int
-    strategy_number: int | None
 
 
 @dataclass(frozen=True)
@@ -67,9 +63,11 @@ class Story:
     headline: str
     steps: tuple[Step, ...]
     issue_id: int | None
-    matter: Matter | None
+    item_id: int | None
+    ballot_id: int | None  # the one that decided
     resolution_id: int | None
     clause: Clause | None
+    promises: tuple[Promised, ...]  # the most telling first
     messages: tuple[MessageView, ...]
     gone: str  # withdrawn, erased, forgotten; or empty while it stands
     has_words: bool
@@ -91,8 +89,23 @@ class Story:
         return tuple(m for m in self.messages if not m.from_sender and not m.is_read)
 
     @property
+    def promise(self) -> Promised | None:
+        """The one to be told; the others are counted."""
+        return self.promises[0] if self.promises else None
+
+    @property
+    def others(self) -> str:
+        return others_said(self.promises[1:])
+
+    @property
+    def fresh(self) -> tuple[Promised, ...]:
+        """Promises of which something became of late."""
+        return tuple(one for one in self.promises if is_news(one, clock.today()))
+
+    @property
     def has_news(self) -> bool:
-        return bool(self.news)
+        """Whether the desk wrote, or something became of a promise."""
+        return bool(self.news or self.fresh)
 
 
 def _first(text: str, most: int) -> str:
@@ -109,6 +122,7 @@ def story_of(grievance: GrievanceView) -> Story:
     item_id = grievance.agenda_item_id
     adopted = resolution_of_item(item_id) if item_id else None
     clauses = clauses_of_resolution(adopted.id) if adopted else []
+    promises = _promises(row, adopted.id) if adopted else ()
     journey = Journey(
         told_on=grievance.told_on,
         withheld=grievance.state == "withheld" and all(s.kind != "withheld" for s in history),
@@ -121,6 +135,7 @@ def story_of(grievance: GrievanceView) -> Story:
         adopted_on=thai.to_bangkok(adopted.adopted_at).date() if adopted else None,
         clause=clauses[0].number if clauses else None,
         written_on=thai.to_bangkok(clauses[0].written_at).date() if clauses else None,
+        promises=promises,
     )
     held_on = journey.sitting.held_on if journey.sitting and journey.sitting.heard else None
     return Story(
@@ -129,14 +144,22 @@ def story_of(grievance: GrievanceView) -> Story:
         headline=headline(journey),
         steps=woven(chain_of(journey, current()), history, held_on, current()),
         issue_id=row.issue_id,
-        matter=_matter(item_id) if item_id else None,
+        item_id=item_id,
+        ballot_id=journey.voted.ballot_id if journey.voted else None,
         resolution_id=adopted.id if adopted else None,
         clause=clauses[0] if clauses else None,
+        promises=promises,
         messages=messages_of(row.id),
         gone=gone,
         has_words=not row.erased_leaf,
         number_stays=came_to_the_room(item_id),
     )
+
+
+def _promises(row: Grievance, resolution_id: int) -> tuple[Promised, ...]:
+    """What was promised for it, that for its own district first."""
+    told = promises_told(row.assembly_id, [resolution_id], row.district_code)
+    return in_order(told.get(resolution_id, ()))
 
 
 def _history(row: Grievance) -> tuple[Noted, ...]:
@@ -171,11 +194,6 @@ def _others(row: Grievance) -> int:
     return joined
 
 
-def _matter(item_id: int) -> Matter:
-    row = item(item_id)
-    return Matter(row.id, row.meeting_id, row.strategy.number if row.strategy else None)
-
-
 def _sitting(item_id: int) -> Sitting:
     row = item(item_id)
     sitting = view_of(meeting(row.meeting_id))
@@ -191,4 +209,6 @@ def _voted(item_id: int) -> Voted | None:
     carried = ballot.verdict.carried if ballot.verdict and ballot.declared else None
     voices = ballot.voices or {}
     yes = voices.get("agree", 0) + voices.get("remark", 0) if voices else ballot.yes or 0
-    return Voted(carried, yes, sum(voices.values()) or ballot.cast or 0, ballot.declared_at)
+    cast = sum(voices.values()) or ballot.cast or 0
+    shown = ballot.id if ballot.declared else None
+    return Voted(carried, yes, cast, ballot.declared_at, shown)

@@ -11,6 +11,15 @@ from assembly.trail.rules.difference import (
     difference,
 )
 from assembly.trail.rules.digits import number_said, read_in
+from assembly.trail.rules.promised import (
+    Heap,
+    Promised,
+    by_when,
+    heaps_of,
+    in_order,
+    is_news,
+    others_said,
+)
 from assembly.trail.rules.story import (
     GONE,
     Journey,
@@ -30,20 +39,27 @@ __all__ = [
     "ClauseChange",
     "DayNotRead",
     "Difference",
+    "Heap",
     "Journey",
     "Line",
     "Noted",
     "PartChange",
+    "Promised",
     "Sitting",
     "Step",
     "Voted",
+    "by_when",
     "chain_of",
     "compared_lines",
     "day_said",
     "difference",
     "headline",
+    "heaps_of",
+    "in_order",
+    "is_news",
     "notable",
     "number_said",
+    "others_said",
     "read_in",
     "woven",
 ]

@@ -7,6 +7,14 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 
 from assembly.core import thai
+from assembly.trail.rules.promised import (
+    Promised,
+    by_when,
+    came_of,
+    in_order,
+    kept_among,
+    who_does_what,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class Voted:
     yes: int
     cast: int
     declared_at: datetime | None
+    ballot_id: int | None = None  # once it is declared
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Journey:
     adopted_on: date | None = None
     clause: str | None = None
     written_on: date | None = None
+    promises: tuple[Promised, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,13 +66,15 @@ class Step:
     title: str
     text: str
     when: str
-    state: str  # done or waiting
+    state: str  # done, begun (and not over) or waiting
 
 
 def headline(journey: Journey) -> str:
     """How far it has come, in one sentence; the phrases stand between spaces."""
     if journey.gone:
         return _gone(journey.gone)
+    if said := came_of(journey.promises):
+        return said
     if journey.clause:
         return str(_("ความทุกข์ของท่าน เป็นธรรมนูญ ข้อ %(number)s แล้ว", number=journey.clause))
     if journey.resolution:
@@ -97,16 +109,20 @@ def _gone(how: str) -> str:
 
 
 def chain_of(journey: Journey, locale: str) -> tuple[Step, ...]:
-    """The five steps from grievance to clause, each done or waiting.
+    """The steps from grievance to what came of it, each done, begun or waiting.
 
-    What was promised for the clause, and what became of it, will follow as further steps.
+    Not every resolution becomes a clause, nor asks somebody to act: where all that was promised is
+    over no clause is waited for, and behind a resolution without promises none.
     """
+    written = _written(journey, locale)
+    is_all_over = bool(journey.promises) and all(one.is_over for one in journey.promises)
     return (
         _told(journey, locale),
         _heard(journey.sitting, locale),
         _voted(journey, locale),
         _resolved(journey, locale),
-        _written(journey, locale),
+        *([] if is_all_over and written.state == "waiting" else [written]),
+        *_promised(journey, locale),
     )
 
 
@@ -149,7 +165,8 @@ def woven(
     early = [step for step in rest if held_on is None or step.day <= held_on]
     late = [step for step in rest if step not in early]
     done = [step for step in spine[1:] if step.state == "done"]
-    waiting = [] if gone else [step for step in spine[1:] if step.state == "waiting"]
+    rests = sorted(spine[1:], key=lambda step: step.state == "waiting")  # what has begun before it
+    waiting = [] if gone else [step for step in rests if step.state != "done"]
     before, after = _drawn(early, locale), _drawn([*late, *gone], locale)
     return (spine[0], *before, *done, *after, *waiting)
 
@@ -210,6 +227,36 @@ def _written(journey: Journey, locale: str) -> Step:
     title = _("เป็นธรรมนูญ ข้อ %(number)s", number=journey.clause)
     when = thai.short_date(journey.written_on, locale) if journey.written_on else ""
     return Step("written", "charter", title, "", when, "done")
+
+
+def _promised(journey: Journey, locale: str) -> tuple[Step, ...]:
+    """What was promised, and whether it was kept."""
+    if not journey.promises:
+        return () if journey.resolution else (_to_be_promised(),)
+    first = in_order(journey.promises)[0]
+    title = _("พันธสัญญา: %(state)s", state=first.state_name)
+    said = (title, who_does_what(first), by_when(first, locale))
+    promised = Step("promised", "promise", *said, "done" if first.is_over else "begun")
+    return (promised, *_kept(journey, locale))
+
+
+def _to_be_promised() -> Step:
+    text = _("ใครทำอะไร ภายในเมื่อไร เราจะบอกท่านที่หน้านี้")
+    return Step("promised", "promise", _("เป็นพันธสัญญา"), text, "", "waiting")
+
+
+def _kept(journey: Journey, locale: str) -> tuple[Step, ...]:
+    """The end of the way; where all was ended there is none to wait for."""
+    kept, of = kept_among(journey.promises)
+    if not of:
+        return ()
+    if kept < of:
+        text = _("บรรลุผลแล้ว %(n)s จาก %(of)s ข้อ", n=kept, of=of) if kept else _later()
+        return (Step("kept", "agree", _("บรรลุผล"), text, "", "waiting"),)
+    last = max(one.state_on for one in journey.promises if one.state == "kept")
+    text = _("ทั้ง %(n)s ข้อ", n=of) if of > 1 else ""
+    when = thai.short_date(last, locale)
+    return (Step("kept", "agree", _("บรรลุผล"), text, when, "done"),)
 
 
 def _moment(journey: Journey, locale: str) -> str:

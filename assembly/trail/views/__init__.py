@@ -5,11 +5,13 @@ from assembly.trail.views import (
     clauses,
     digits,
     following,
+    heaps,
     log,
     matters,
     organisations,
     promises,
     public,
+    witnessing,
 )
 from assembly.trail.views.ground import pages, wrong_everywhere, wrong_here
 
@@ -18,12 +20,14 @@ __all__ = [
     "clauses",
     "digits",
     "following",
+    "heaps",
     "log",
     "matters",
     "organisations",
     "pages",
     "promises",
     "public",
+    "witnessing",
     "wrong_everywhere",
     "wrong_here",
 ]

@@ -5,7 +5,7 @@ could not carry the code.
 """
 
 from dataclasses import asdict
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import flash, g, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
@@ -23,6 +23,7 @@ from assembly.meetings.queries import current_meeting
 from assembly.people.views import become_participant
 from assembly.trail.forms import FollowForm, LeaveForm, WriteForm
 from assembly.trail.queries.story import story_of
+from assembly.trail.rules import Promised
 from assembly.trail.views.ground import (
     Page,
     pages,
@@ -122,12 +123,19 @@ def _story_page(found: GrievanceView, code: str, writing: WriteForm | None = Non
     g.assembly_id = assembly_told(found.id)
     g.meeting = current_meeting(g.assembly_id)
     story = story_of(found)
-    if story.has_news:
+    if story.news:
         actions.read_by_sender(found.id)
     if wants_json():
         said = [asdict(message) for message in story.messages]
         steps = [asdict(step) for step in story.steps]
-        return jsonify(ok=True, headline=story.headline, steps=steps, messages=said)
+        return jsonify(
+            ok=True,
+            headline=story.headline,
+            steps=steps,
+            messages=said,
+            promises=[promise_said(one) for one in story.promises],
+            has_news=story.has_news,
+        )
     address = f"{public_url()}{url_for('trail.follow')}#{code}"  # after "#": in no log, no history
     return render_template(
         "trail/story.html",
@@ -137,6 +145,27 @@ def _story_page(found: GrievanceView, code: str, writing: WriteForm | None = Non
         writing=writing or WriteForm(formdata=None, code=code),
         leaving=LeaveForm(formdata=None, code=code),
     )
+
+
+def promise_said(one: Promised) -> dict[str, Any]:
+    """A promise for a script, with the way to its page."""
+    days = {"due": one.due, "state_on": one.state_on, "reported_on": one.reported_on}
+    names = (
+        "id",
+        "title",
+        "state",
+        "lead",
+        "progress",
+        "report",
+        "silent",
+        "is_overdue",
+        "is_late",
+    )
+    return {
+        **{name: getattr(one, name) for name in names},
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "address": url_for("trail.commitment", commitment_id=one.id),
+    }
 
 
 def _asking_page(form: LeaveForm, found: GrievanceView) -> Page:

@@ -2,14 +2,16 @@
 
 from flask import g, jsonify, make_response, render_template, request
 
-from assembly.core import clock
+from assembly.core import clock, ids
 from assembly.core.access import needs
 from assembly.core.web import wants_json
 from assembly.trail.queries.promise import promise_page
 from assembly.trail.queries.promise_rows import Asked
 from assembly.trail.queries.promise_told import told
 from assembly.trail.queries.promises import board_of
+from assembly.trail.queries.witnessing import people_told
 from assembly.trail.views.ground import LARGEST_ID, Page, first_words, pages
+from assembly.trail.views.witnessing import people_here
 
 
 @pages.get("/a/<slug>/promises")
@@ -25,13 +27,13 @@ def promises(slug: str) -> str:
 @needs("look")
 def commitment(commitment_id: int) -> Page:
     """One promise for good; for a program that asks for JSON as plain data."""
-    page = promise_page(commitment_id, clock.today())
-    about = first_words(page.one.title)
+    page, people = promise_page(commitment_id, clock.today()), people_here(commitment_id)
+    shown = {"about": first_words(page.one.title), "people": people, "key": ids.token()}
+    shown |= {"evidence": page.evidence}
     answer = make_response(
-        jsonify(told(page))
+        jsonify({**told(page), "people": people_told(people.said)})
         if wants_json()
-        else render_template("trail/promise.html", page=page, about=about)
+        else render_template("trail/promise.html", page=page, **shown)
     )
     answer.vary.add("Accept")
     return answer
-

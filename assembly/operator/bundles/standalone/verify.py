@@ -48,13 +48,14 @@ KEY, JOURNAL, NOTES, PROOFS, CONSISTENCY, MANIFEST = EVIDENCE = (
 )
 TEXTS = "data/texts.jsonl"
 RECORDED = ("documents/", "data/")  # each file in here stands in the journal by its own hash
-PROVEN = {  # entries that adopted something, and where in their content its hash stands
+PROVEN = {  # entries that adopted or settled something, and where in their content its hash stands
     "resolution_adopted": "text_sha256",
     "clause_added": "text_sha256",
     "clause_amended": "text_sha256",
     "clause_repealed": "text_sha256",
     "edition_adopted": "text_sha256",
     "minutes_adopted": "sha256",
+    "commitment_moved": "text_sha256",
 }
 FIELDS = ("actor_role", "at_utc", "payload_sha256", "prev_hash", "seq", "subject", "type")
 
