@@ -31,6 +31,7 @@ THAI_ONLY = {
     "assembly/scribes/rules/": "the words that a file of grievances may use",
     "assembly/resolutions/rules/": "how a resolution is written: preamble, number, who acts",
     "assembly/requests/rules/telling.py": "the line that an answer leaves in a promise's record",
+    "assembly/follow_up/rules/": "a question to the hall is kept in its words, as an amendment's",
     "assembly/commitments/rules/lines.py": "how the record says who acts, and why a promise ended",
     "assembly/core/words.py": "which Thai letters cling to the one before or after",
     "assembly/core/text.py": "rules about Thai letters and their order",

@@ -39,6 +39,7 @@ from assembly.follow_up.rules.order import (
     group_of,
     in_order,
 )
+from assembly.follow_up.rules.recording import known_of, noted_words
 
 __all__ = [
     "GROUPS",
@@ -68,6 +69,8 @@ __all__ = [
     "check_may_ask",
     "group_of",
     "in_order",
+    "known_of",
+    "noted_words",
     "question_of",
     "suggested",
     "text_of",
