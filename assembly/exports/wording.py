@@ -101,7 +101,7 @@ def _fallen_words(figures: Figures) -> str:
 
 
 def followed_words(figures: Figures, question: str, follows: str) -> str:
-    """What the hall decided about a promise: the verdict, the question, and what follows from it."""
+    """What the hall decided about a promise: the verdict, the question, what follows from it."""
     if figures.outcome in SENT_BACK:
         return say("ยังไม่เป็นฉันทมติ {question}", question=question)
     if not figures.carried:

@@ -33,6 +33,7 @@ THAI_ONLY = {
     "assembly/requests/queries/beginning.py": "the words that a new letter begins with",
     "assembly/requests/rules/saying.py": "the word people type behind an amount",
     "assembly/requests/rules/telling.py": "the line that an answer leaves in a promise's record",
+    "assembly/follow_up/rules/": "a question to the hall is kept in its words, as an amendment's",
     "assembly/commitments/rules/lines.py": "how the record says who acts, and why a promise ended",
     "assembly/core/words.py": "which Thai letters cling to the one before or after",
     "assembly/core/text.py": "rules about Thai letters and their order",

@@ -7,7 +7,7 @@ from assembly.ballots.actions import open_ballot
 from assembly.ballots.rules import Kind, OddTerms, Terms
 from assembly.commitments.models import Commitment
 from assembly.commitments.queries import commitment_view
-from assembly.core import clock, thai
+from assembly.core import clock
 from assembly.core.access import Actor, require
 from assembly.core.change import announce, change
 from assembly.core.db import session
@@ -146,12 +146,12 @@ def _put(actor: Actor, point: AgendaItem, about: Commitment, asked: Asked) -> Fo
 
 def _text(about: Commitment, asked: Asked) -> str:
     told, view = told_of(about.id), commitment_view(about.id)
-    known = {
-        "พันธสัญญา": about.title,
-        "จากมติ": view.resolution,
-        "ผู้รับผิดชอบหลัก": view.lead.name if view.lead else "",
-        "ร่วมกับ": " ".join(body.name for body in view.partners),
-        "ครบกำหนด": thai.long_date(about.due_on) if about.due_on else "",
-        "รายงานล่าสุด": f"{thai.long_date(told.on)} {told.text}" if told else "",
-    }
+    known = rules.known_of(
+        about.title,
+        view.resolution,
+        view.lead.name if view.lead else "",
+        [body.name for body in view.partners],
+        about.due_on,
+        (told.on, told.text) if told else None,
+    )
     return rules.text_of(asked, known, target_of(asked))

@@ -36,7 +36,7 @@ def decide_by_ballot(row: FollowUp, *, carried: bool, outcome: str) -> None:
         _carry_out(row)
     else:
         row.state = "fallen"
-        _note(row, f"ที่ประชุมไม่เห็นชอบ{_proposed(row)} พันธสัญญานี้คงเดิม")
+        _note(row, carried=False)
     content: Content = {"kind": row.kind, "state": row.state, "ballot": row.ballot_id}
     record(_who(row), "follow_up_decided", f"commitment:{row.commitment_id}", content)
     announce(FollowUpChanged(row.id, row.meeting_id, row.commitment_id))
@@ -66,7 +66,7 @@ def _carry_out(row: FollowUp) -> None:
     try:
         _act(row)
     except Refusal:
-        _note(row, f"ที่ประชุมเห็นชอบ{_proposed(row)}")
+        _note(row, carried=True)
 
 
 def _act(row: FollowUp) -> None:
@@ -90,7 +90,7 @@ def _escalate(row: FollowUp, about: Commitment) -> None:
         above = meeting_to_raise_to(row.to_meeting_id)
         if above is not None:
             put_on(_who(row), above, about, "raised")
-    _note(row, f"ที่ประชุมเห็นชอบ{_proposed(row)}")
+    _note(row, carried=True)
 
 
 def _begin_letter(row: FollowUp, about: Commitment, organisation_id: int) -> None:
@@ -105,27 +105,15 @@ def _begin_letter(row: FollowUp, about: Commitment, organisation_id: int) -> Non
     write_request(who, about.id, request_begun(about, organisation_id))
 
 
-def _note(row: FollowUp, text: str) -> None:
+def _note(row: FollowUp, *, carried: bool) -> None:
+    asked = asked_in(row)
     note_decision(
         _who(row),
         row.commitment_id,
-        f"{text} เหตุผลที่เสนอ: {row.reason}",
+        rules.noted_words(asked, target_of(asked), carried=carried),
         meeting_id=row.meeting_id,
         ballot_id=row.ballot_id,
     )
-
-
-def _proposed(row: FollowUp) -> str:
-    """ให้ขยายเวลาถึงวันที่ …"""
-    asked = asked_in(row)
-    until = rules.until_words(asked)
-    return {
-        "close": "ให้ปิดว่าบรรลุผลแล้ว",
-        "end": "ให้ยุติ",
-        "extend": f"ให้ขยายเวลา{until}",
-        "review": "ให้ทบทวน",
-        "escalate": f"ให้ส่งต่อไปที่{target_of(asked)}",
-    }[row.kind]
 
 
 def _who(row: FollowUp) -> Actor:

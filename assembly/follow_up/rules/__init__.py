@@ -25,7 +25,6 @@ from assembly.follow_up.rules.asking import (
 )
 from assembly.follow_up.rules.bringing import (
     HEADING,
-    NothingCameBack,
     NothingChosen,
     OnTheOrder,
     came_back,
@@ -40,6 +39,7 @@ from assembly.follow_up.rules.order import (
     group_of,
     in_order,
 )
+from assembly.follow_up.rules.recording import known_of, noted_words
 
 __all__ = [
     "GROUPS",
@@ -57,7 +57,6 @@ __all__ = [
     "NoReason",
     "NotInReport",
     "NotOfTheSeries",
-    "NothingCameBack",
     "NothingChosen",
     "NothingPut",
     "NowhereToRaise",
@@ -70,6 +69,8 @@ __all__ = [
     "check_may_ask",
     "group_of",
     "in_order",
+    "known_of",
+    "noted_words",
     "question_of",
     "suggested",
     "text_of",

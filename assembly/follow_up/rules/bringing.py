@@ -11,10 +11,6 @@ HEADING = "เรื่องเพื่อพิจารณา"  # as the sta
 LONGEST_TITLE = 140  # of a point of the running order that is made from a promise
 
 
-class NothingCameBack(Refusal):
-    message = _l("ไม่มีพันธสัญญาที่กลับมาให้พิจารณา")
-
-
 class NothingChosen(Refusal):
     status = 422
     message = _l("เลือกพันธสัญญาอย่างน้อยหนึ่งเรื่องก่อน")

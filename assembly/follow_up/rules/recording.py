@@ -1,0 +1,48 @@
+"""What stands in a promise's record of the hall's decision, and what a ballot quotes from it.
+
+It is kept as it was said, so it is in Thai whatever the desk speaks.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from assembly.core import thai
+from assembly.follow_up.rules.asking import Asked, until_words
+
+
+def known_of(
+    title: str,
+    resolution: str,
+    lead: str,
+    partners: Iterable[str],
+    due: date | None,
+    told: tuple[date, str] | None,
+) -> dict[str, str]:
+    """What is known of a promise, by its label, as a voter reads it below the question."""
+    return {
+        "พันธสัญญา": title,
+        "จากมติ": resolution,
+        "ผู้รับผิดชอบหลัก": lead,
+        "ร่วมกับ": " ".join(partners),
+        "ครบกำหนด": thai.long_date(due) if due else "",
+        "รายงานล่าสุด": f"{thai.long_date(told[0])} {told[1]}" if told else "",
+    }
+
+
+def noted_words(asked: Asked, target: str, *, carried: bool) -> str:
+    """The line of the record where the decision itself changes nothing in the promise."""
+    proposed = _proposed(asked, target)
+    fallen = f"ที่ประชุมไม่เห็นชอบ{proposed} พันธสัญญานี้คงเดิม"
+    said = f"ที่ประชุมเห็นชอบ{proposed}" if carried else fallen
+    return f"{said} เหตุผลที่เสนอ: {asked.reason}"
+
+
+def _proposed(asked: Asked, target: str) -> str:
+    """ให้ขยายเวลาถึงวันที่ …"""
+    return {
+        "close": "ให้ปิดว่าบรรลุผลแล้ว",
+        "end": "ให้ยุติ",
+        "extend": f"ให้ขยายเวลา{until_words(asked)}",
+        "review": "ให้ทบทวน",
+        "escalate": f"ให้ส่งต่อไปที่{target}",
+    }[asked.kind]
