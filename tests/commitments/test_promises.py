@@ -8,6 +8,7 @@ from assembly.agenda.actions import open_item
 from assembly.ballots.rules import Terms
 from assembly.charter.queries import document, editions_of
 from assembly.commitments.actions import (
+    change_part,
     correct,
     describe,
     divide,
@@ -209,6 +210,20 @@ def test_parts_carry_their_weight(hall: Hall) -> None:
     assert {line.part for line in timeline_of(scene.first, public=True)} == {0, 1, 2, 3}
 
 
+def test_another_weight_is_told_and_the_same_words_are_not(hall: Hall) -> None:
+    scene = promised(hall)
+    one, _two = divided(hall, scene.first, 1, 1)
+    reported(hall, one, progress=90)
+    before = len(timeline_of(scene.first, public=True))
+    for _again in range(2):
+        said = Part("ส่วนที่ 1 ของงาน", weight=5)
+        change_part(secretary(hall), one, version_of(one), said)
+    lines = timeline_of(scene.first, public=True)
+    assert len(lines) == before + 1
+    assert (lines[0].before, lines[0].after) == ("น้ำหนัก 1", "น้ำหนัก 5")
+    assert row_of(scene.first).progress == 450 // 6
+
+
 def test_a_project_has_a_period(hall: Hall) -> None:
     scene = promised(hall)
     said = Described("ตรวจแนวเขตสองปี", "ทุกแปลงมีหมุด", kind="project", district_code="8202")
@@ -221,7 +236,11 @@ def test_a_project_has_a_period(hall: Hall) -> None:
     assert (view.is_project, view.district_code, view.begins_on) == (True, "8202", begins)
     assert view.place.startswith("ต.")
     words = timeline_of(scene.first, public=True)[0]
-    assert (words.kind, words.before, words.after) == ("words", TEXT.split("\n")[0], view.title)
+    assert words.kind == "words"
+    for said in (TEXT.split("\n")[0], "กิจกรรม", "พื้นที่ ทั้งจังหวัด", "เริ่ม —"):
+        assert said in words.before, said
+    for said in (view.title, "โครงการร่วม", "ผลที่คนจะเห็น ทุกแปลงมีหมุด", "อำเภอเกาะยาว"):
+        assert said in words.after, said
     elsewhere = Described("ที่อื่น", district_code="8301")
     with pytest.raises(NotAPlaceHere):
         describe(secretary(hall), scene.first, version_of(scene.first), elsewhere)

@@ -12,6 +12,7 @@ from assembly.ballots import box
 from assembly.ballots.models import Envelope
 from assembly.charter.actions import adopt_edition
 from assembly.charter.queries import chapter_for
+from assembly.commitments.queries import Asked, listing_of, totals_of
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import ONE_WRITER, session
@@ -27,6 +28,7 @@ from tests.ballots.conftest import Plenary, plenary
 from tests.conftest import alone
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall
+from tests.factories.promises import promised
 
 __all__ = ["plenary"]
 
@@ -99,3 +101,17 @@ def pages() -> bytes:
 def test_a_number_beyond_every_row_is_not_found(client: FlaskClient, number: int) -> None:
     assert client.get(f"/c/{number}").status_code == 404
     assert client.get(f"/m/482913/ballots/{number}").status_code == 404
+
+
+def test_promises_are_found_and_summed_up_there_too(hall: Hall) -> None:
+    scene = promised(hall)
+    every = {
+        "state": "waiting",
+        "body": str(scene.bodies["state"]),
+        "strategy": "3",
+        "year": "2570",
+    }
+    found = listing_of(hall.assembly_id, Asked.by({**every, "q": "คณะทำงาน"}))
+    assert [row.id for row in found.rows] == [scene.first]
+    sums = {by: totals_of(hall.assembly_id, by) for by in ("strategy", "district", "body", "year")}
+    assert [sum(one.all for one in lines) for lines in sums.values()] == [2, 2, 3, 2]

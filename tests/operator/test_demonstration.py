@@ -17,6 +17,8 @@ from assembly.assemblies.models import Assembly
 from assembly.ballots.models import Envelope
 from assembly.ballots.queries import ballots_of_meeting, broken_invariants
 from assembly.charter.queries import book_of
+from assembly.commitments.queries import Asked as Promises
+from assembly.commitments.queries import listing_of, timeline_of
 from assembly.core import clock
 from assembly.core.db import session
 from assembly.core.ids import only_digits
@@ -181,3 +183,15 @@ def test_every_public_page_has_something_to_show_and_says_example(
     answer = browser.get(page.format(code))
     assert answer.status_code == 200
     assert "ตัวอย่าง" in answer.text
+
+
+def test_its_promises_stand_as_promises_do(assembly: Assembly) -> None:
+    """One kept, one late with a corrected report, a project in parts, some without a report."""
+    found = listing_of(assembly.id, Promises())
+    counts = {state: count for state, _name, count in found.counts}
+    assert counts == {"waiting": 3, "moving": 3, "kept": 1, "review": 1, "ended": 0}
+    assert (found.late, found.unreported) == (1, 3)
+    assert any(line.is_struck for line in timeline_of(found.rows[0].id, public=True))
+    project = next(row for row in found.rows if row.is_project)
+    assert [part.state for part in project.parts] == ["moving", "kept", "moving"]
+    assert project.progress == (5 * 25 + 2 * 100 + 3 * 30) // 10

@@ -25,7 +25,7 @@ from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean
 from assembly.journal.actions import Content, record
-from assembly.places.models import District
+from assembly.places.models import District, Subdistrict
 from assembly.places.queries import subdistrict_in
 from assembly.plans.models import Strategy
 from assembly.resolutions.queries import names_in
@@ -45,7 +45,6 @@ def describe(actor: Actor, commitment_id: int, version: int, said: Described) ->
     rules.check_period(said.kind, said.begins_on, row.due_on)
     if said.strategy_id is not None:
         _check_strategy(row.assembly_id, said.strategy_id)
-    row.kind, row.strategy_id = said.kind, said.strategy_id
     _reword(actor, row, said, N_("แก้รายละเอียด"))
 
 
@@ -94,8 +93,8 @@ def change_part(actor: Actor, part_id: int, version: int, part: Part) -> None:
         put_bodies(row, *after)
         words = {"before": told(before, names), "after": told(after, names)}
         write_line(actor, row, "bodies", clock.today(), **words)
-        record(actor, "commitment_bodies_changed", subject(row), {"bodies": list(part.bodies)})
-    row.weight = part.weight
+        content: Content = {"lead": part.lead, "partners": list(part.partners)}
+        record(actor, "commitment_bodies_changed", subject(row), content)
     _reword(actor, row, part, N_("แก้ส่วนของงาน"))
     settle(row.id)
 
@@ -106,7 +105,7 @@ def _part_of(whole: Commitment, part: Part) -> Commitment:
     if last >= rules.MOST_PARTS:
         raise rules.TooManyParts(most=rules.MOST_PARTS)
     row = Commitment(assembly_id=whole.assembly_id, item_id=whole.item_id, parent_id=whole.id)
-    row.position, row.strategy_id, row.weight = last + 1, whole.strategy_id, part.weight
+    row.position, row.strategy_id = last + 1, whole.strategy_id
     row.state_on, row.due_on = clock.today(), part.due_on
     _put_words(row, part)
     session().add(row)
@@ -115,14 +114,36 @@ def _part_of(whole: Commitment, part: Part) -> Commitment:
 
 
 def _reword(actor: Actor, row: Commitment, said: Described | Part, did: str) -> None:
-    """Change the words and say so in a line with both, where they are other ones."""
-    before = row.title
+    """Change the words; a line tells what stood there, where anything is another now."""
+    was = _words(row)
     _put_words(row, said)
-    if before != row.title:
-        write_line(actor, row, "words", clock.today(), before=before, after=row.title)
+    changed = rules.reworded(was, _words(row))
+    if changed:
+        before, after = changed
+        write_line(actor, row, "words", clock.today(), before=before, after=after)
     touch(actor, row, did)
-    record(actor, "commitment_described", subject(row), {"text_sha256": hashed(row.title)})
+    content: Content = {"weight": row.weight, "text_sha256": hashed(row.title)}
+    record(actor, "commitment_described", subject(row), content)
     announce(CommitmentChanged(row.id, row.assembly_id))
+
+
+def _words(row: Commitment) -> rules.Words:
+    strategy = session().get(Strategy, row.strategy_id) if row.strategy_id else None
+    return rules.Words(
+        row.title,
+        row.expected,
+        _place_name(row),
+        row.begins_on,
+        row.weight,
+        row.kind == "project",
+        strategy.number if strategy else None,
+    )
+
+
+def _place_name(row: Commitment) -> str:
+    small = session().get(Subdistrict, row.subdistrict_code) if row.subdistrict_code else None
+    large = session().get(District, row.district_code) if row.district_code else None
+    return rules.told_place(small.name_th if small else "", large.name_th if large else "")
 
 
 def _put_words(row: Commitment, said: Described | Part) -> None:
@@ -130,6 +151,10 @@ def _put_words(row: Commitment, said: Described | Part) -> None:
     row.title, row.expected = clean(said.title, newlines=False), clean(said.expected)
     row.district_code, row.subdistrict_code = _place(row.assembly_id, said)
     row.begins_on = said.begins_on
+    if isinstance(said, Part):
+        row.weight = said.weight
+    else:
+        row.kind, row.strategy_id = said.kind, said.strategy_id
 
 
 def _place(assembly_id: int, said: Described | Part) -> tuple[str | None, str | None]:

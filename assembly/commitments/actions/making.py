@@ -22,7 +22,7 @@ from assembly.core.access import SYSTEM
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 from assembly.resolutions.models import Effect, ItemBody, ItemNote, OperativeItem, Resolution
 from assembly.resolutions.queries import names_in, resolution
 
@@ -72,8 +72,7 @@ def follow_effect(effect_id: int) -> None:
         wanted = wanted.where(OperativeItem.number == effect.item, Commitment.parent_id.is_(None))
     actor = named(effect.made_by)
     for row in session().scalars(wanted.order_by(Commitment.position.desc())).all():
-        if row.state != state:
-            change_state(actor, row, state, clock.today(), why)
+        change_state(actor, row, state, clock.today(), why)
 
 
 def _whole_of(item_id: int) -> Commitment | None:
@@ -113,7 +112,8 @@ def _mirror_bodies(row: Commitment, item_id: int, who: str) -> bool:
     names = names_in(row.assembly_id)
     words = {"before": told(before, names), "after": told(after, names)}
     write_line(named(who), row, "bodies", clock.today(), **words)
-    record(SYSTEM, "commitment_bodies_changed", subject(row), {"bodies": list(after[1])})
+    content: Content = {"lead": after[0], "partners": list(after[1])}
+    record(SYSTEM, "commitment_bodies_changed", subject(row), content)
     return True
 
 

@@ -80,7 +80,7 @@ def _wanted(assembly_id: int, by: str, today: date) -> Any:
     if by == "body":
         wanted = wanted.join(CommitmentBody, CommitmentBody.commitment_id == Commitment.id)
     mine = (Commitment.assembly_id == assembly_id, Commitment.parent_id.is_(None))
-    return wanted.where(*mine).group_by("key", Commitment.state, late)
+    return wanted.where(*mine).group_by("key", Commitment.state, "late")
 
 
 def _key(by: str, key: Any) -> int | str:

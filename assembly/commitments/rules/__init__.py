@@ -24,11 +24,14 @@ from assembly.commitments.rules.evidence import (
 )
 from assembly.commitments.rules.lines import (
     Line,
+    Words,
     last_reported,
     only_takes_note,
+    reworded,
     standing,
     struck,
     told_bodies,
+    told_place,
     told_progress,
     why_affected,
 )
@@ -161,6 +164,7 @@ __all__ = [
     "WhyTooLong",
     "WhyWithheld",
     "check_caption",
+    "Words",
     "check_extended",
     "check_figure",
     "check_happened",
@@ -182,10 +186,12 @@ __all__ = [
     "needs_reason",
     "number_of",
     "only_takes_note",
+    "reworded",
     "rolled_up",
     "standing",
     "struck",
     "told_bodies",
+    "told_place",
     "told_progress",
     "why_affected",
 ]

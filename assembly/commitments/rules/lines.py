@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from assembly.core import thai
 from assembly.resolutions.rules import PREAMBLE
 
 
@@ -69,3 +70,42 @@ def told_bodies(lead: str, partners: Iterable[str]) -> str:
     first = [f"ผู้รับผิดชอบหลัก {lead}"] if lead else []
     rest = [f"ร่วมกับ {others}" if lead else f"ผู้รับผิดชอบ {others}"] if others else []
     return " ".join([*first, *rest])
+
+
+def told_place(subdistrict: str, district: str) -> str:
+    """A place in the words of the record; nothing: the whole province."""
+    small = [f"ตำบล{subdistrict}"] if subdistrict else []
+    return " ".join([*small, *([f"อำเภอ{district}"] if district else [])])
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a commitment is put, field by field, as the record names them."""
+
+    title: str
+    expected: str
+    place: str
+    begins_on: date | None
+    weight: int
+    is_project: bool
+    strategy: int | None
+
+    def told(self) -> dict[str, str]:
+        return {
+            "title": self.title,
+            "expected": f"ผลที่คนจะเห็น {self.expected or '—'}",
+            "place": f"พื้นที่ {self.place or 'ทั้งจังหวัด'}",
+            "begins_on": f"เริ่ม {thai.long_date(self.begins_on) if self.begins_on else '—'}",
+            "weight": f"น้ำหนัก {self.weight}",
+            "is_project": "โครงการร่วม" if self.is_project else "กิจกรรม",
+            "strategy": f"ยุทธศาสตร์ {self.strategy or '—'}",
+        }
+
+
+def reworded(before: Words, after: Words) -> tuple[str, str] | None:
+    """What stood there and what stands there now, of whatever is another; none: nothing is."""
+    old, new = before.told(), after.told()
+    changed = [name for name in old if old[name] != new[name]]
+    if not changed:
+        return None
+    return " · ".join(old[name] for name in changed), " · ".join(new[name] for name in changed)
