@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.papers import papers
+from benchmarks.promise_board import promise_board
 from benchmarks.promises import promises
 from benchmarks.records import records
 from benchmarks.reports import reports
@@ -141,6 +142,7 @@ def main() -> None:
         lambda: in_hall(storm),
         lambda: in_hall(storm_of_forms),
         voices,
+        promise_board,
         papers,
         records,
         promises,

@@ -3,14 +3,20 @@
 from datetime import date, timedelta
 from typing import Any
 
-from assembly.commitments.actions import correct, describe, divide, move, report
+from assembly.commitments.actions import (
+    correct_with_evidence,
+    describe,
+    divide,
+    move,
+    report_with_evidence,
+)
 from assembly.commitments.queries import (
     CommitmentView,
     commitment,
     commitments_of_resolutions,
     report_row,
 )
-from assembly.commitments.rules import Described, Part, Told
+from assembly.commitments.rules import Described, Figure, Part, Sent, Told
 from assembly.core.access import Actor
 from assembly.resolutions.queries import resolution_of_item
 from assembly.seeds.acting import bodies_by_name
@@ -81,9 +87,14 @@ def _tell(
                 move(secretary, commitment_id, seen, line["state"], when, line["text"])
                 continue
             body = bodies[line["by"]] if "by" in line else None
-            moves = line.get("moves", False)
-            said = Told(when, line["text"], line["progress"], organisation_id=body, moves=moves)
+            moves, by_link = line.get("moves", False), line.get("by_link", False)
+            ways = {"source": "body", "seen": "unread"} if by_link else {}
+            said = Told(
+                when, line["text"], line["progress"], organisation_id=body, moves=moves, **ways
+            )
+            sent = Sent((), tuple(Figure(*figure) for figure in line.get("figures", ())))
             if "corrects" in line:
-                correct(secretary, commitment_id, last, said)
+                correct_with_evidence(secretary, commitment_id, last, said, sent)
             else:
-                last = report_row(report(secretary, commitment_id, said)).number
+                told = report_with_evidence(secretary, commitment_id, said, sent)
+                last = report_row(told).number

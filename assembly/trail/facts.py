@@ -143,6 +143,7 @@ TOLD: Mapping[str, Told] = {
     ),
     "reply_link_revoked": Told("promise", _l("ยกเลิกลิงก์ส่วนตัวของหน่วยงาน")),
     "answer_shown": Told("promise", _l("เผยแพร่คำตอบของหน่วยงาน")),
+    "answer_laid_back": Told("promise", _l("นำคำตอบของหน่วยงานกลับมารออ่าน")),
     "answer_withheld": Told(
         "promise", _l("ไม่เผยแพร่คำตอบของหน่วยงาน"), _l("ไม่เผยแพร่คำตอบของหน่วยงาน: %(reason)s")
     ),
@@ -222,6 +223,7 @@ UNTOLD: Mapping[str, str] = {
     "consent_withdrawn": _PERSON,
     "slip_issued": _PERSON,
     "slip_revoked": _PERSON,
+    "answerer_forgotten": _PERSON,
     "representative_named": _PERSON,
     "representative_removed": _PERSON,
     "correction_asked": _PERSON,

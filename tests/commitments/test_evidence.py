@@ -149,6 +149,7 @@ def test_a_picture_with_a_person_is_taken_away_and_the_line_says_so(
     after = proofs(report_id)[0]
     assert (after.is_taken, after.taken_because, after.is_public) == (True, "เห็นหน้าเด็ก", False)
     assert (after.sha256, after.file, after.caption) == (before.sha256, "", "")
+    hall.app.extensions["writer"].stop()  # what follows the commit has come to its end
     assert not SHELF.file(before.file).exists()
     assert len(files(hall)) == 1
     with pytest.raises(rules.NothingToTake):

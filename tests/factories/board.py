@@ -6,7 +6,7 @@ The same rows on every machine; what people read is invented, as a province migh
 import random
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
 from assembly.core import clock
@@ -15,7 +15,7 @@ from assembly.core.db import session
 from assembly.plans.queries import strategies_of
 from assembly.registry.models import Organisation
 from assembly.requests.models import Answer, Letter, Request
-from assembly.resolutions.models import OperativeItem, Resolution
+from assembly.resolutions.models import OperativeItem
 from tests.factories.hall import Hall
 
 TITLES = (
@@ -50,9 +50,11 @@ def fill_board(
     """So many promises of one resolution; of those that are open a third was asked about."""
     dice, today = random.Random(6), clock.today()
     acting = _bodies(hall, bodies)
+    of = select(func.max(OperativeItem.number)).where(OperativeItem.resolution_id == resolution_id)
+    first = (session().scalar(of) or 0) + 1
     strategies = [row.id for row in strategies_of(hall.assembly_id)]
     for n in range(many):
-        item = OperativeItem(resolution_id=resolution_id, number=1000 + n, text=TITLES[n % 10])
+        item = OperativeItem(resolution_id=resolution_id, number=first + n, text=TITLES[n % 10])
         session().add(item)
         session().flush()
         row = _promise(hall, n, item.id, dice, today)
@@ -66,16 +68,16 @@ def fill_board(
             _asked(row, dice.choice(acting), dice, n, today)
 
 
-def any_resolution() -> int:
-    return session().scalars(select(Resolution.id).order_by(Resolution.id)).first() or 0
-
-
 def _bodies(hall: Hall, many: int) -> list[int]:
+    """So many by their names; those the hall knows already are the same."""
+    mine = Organisation.assembly_id == hall.assembly_id
+    known = {row.name: row for row in session().scalars(select(Organisation).where(mine))}
     rows = []
     for n in range(many):
         name, kind, sector, level = BODIES[n % len(BODIES)]
-        row = Organisation(assembly_id=hall.assembly_id, kind=kind, sector=sector, level=level)
-        row.name = name if n < len(BODIES) else f"{name} สาขา {n}"
+        whole = name if n < len(BODIES) else f"{name} สาขา {n}"
+        row = known.get(whole) or Organisation(assembly_id=hall.assembly_id, name=whole)
+        row.kind, row.sector, row.level = kind, sector, level
         rows.append(row)
     session().add_all(rows)
     session().flush()
@@ -126,11 +128,7 @@ def _asked(row: Commitment, body: int, dice: random.Random, n: int, today: date)
     """A letter, up to two reminders; some refused, some answered late, most are silent."""
     sent = today - timedelta(days=dice.randrange(3, 260))
     asked = Request(assembly_id=row.assembly_id, commitment_id=row.id, organisation_id=body)
-    asked.addressee, asked.title, asked.asked = (
-        "หัวหน้าหน่วยงาน",
-        f"ขอให้ดำเนินการ {row.title}",
-        "ขอให้ตอบ",
-    )
+    asked.addressee, asked.title, asked.asked = "หัวหน้าหน่วยงาน", row.title, "ขอให้ตอบ"
     asked.state, asked.sent_on, asked.due_on = "sent", sent, sent + timedelta(days=30)
     how = ("silent", "silent", "silent", "refused", "late", "received")[n // 3 % 6]
     if how in ("refused", "late"):

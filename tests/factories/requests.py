@@ -50,7 +50,8 @@ def posted(days_ago: int, number: str = "สพง 14/2569", wait: int | None = 
 def ask(commitment_id: int, actor: Actor = SYSTEM, **more: object) -> int:
     """A draft with the words that are offered."""
     begun = request_begun(commitment_id, clock.today())
-    said = rules.Written(**{**vars(begun), **more})  # type: ignore[arg-type]
+    told = {**vars(begun), "addressee": begun.addressee or "หัวหน้าหน่วยงาน", **more}
+    said = rules.Written(**told)  # type: ignore[arg-type]  # its own fields
     return write_request(actor, commitment_id, said)
 
 

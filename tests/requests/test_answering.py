@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from assembly.commitments.actions import show_report, withhold_report
 from assembly.commitments.models import Report
 from assembly.commitments.queries import commitment
 from assembly.commitments.rules import NothingSaid, ProgressOfParts
@@ -94,6 +95,19 @@ def test_a_report_stands_at_the_promise_and_is_read_first(asked: Asked) -> None:
     assert (line.happened_on, line.progress, line.made_by) == (yesterday, 40, "")
     assert line.organisation_id == view(asked).organisation_id
     assert commitment(asked.commitment_id).progress == 0, "what nobody has read counts for nothing"
+
+
+def test_a_report_that_was_read_is_an_answer_that_was_read(asked: Asked) -> None:
+    for text in ("รังวัดแล้ว 12 แปลง", "นายแดงไม่ยอมให้รังวัด"):
+        says(asked, "reported", text)
+    first, second = (one.report_id or 0 for one in view(asked).answers)
+    show_report(SYSTEM, first)
+    withhold_report(SYSTEM, second, "มีชื่อบุคคล")
+    found = view(asked).answers
+    assert [(one.seen, one.withheld_because) for one in found] == [
+        ("shown", ""),
+        ("withheld", "มีชื่อบุคคล"),
+    ]
 
 
 def test_reports_come_again_and_again_also_after_a_withdrawal(asked: Asked) -> None:

@@ -9,14 +9,16 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assembly.commitments.queries import report_row
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.exports.formats import export
 from assembly.exports.queries import paper_of
 from assembly.extensions import db
 from assembly.registry.actions import add_organisation
-from assembly.requests.actions import escalate, make_link
+from assembly.requests.actions import escalate, lay_back_answer, make_link, show_answer
 from assembly.requests.queries import link_of, request, request_view
+from assembly.requests.rules import AnswerIsRead
 from tests.factories.hall import Hall
 from tests.factories.promises import Promised, promised
 from tests.factories.replies import asked_by_proposal, asked_for_promise, says
@@ -154,13 +156,41 @@ def test_an_answer_by_the_link_is_read_in_the_office(hall: Hall, office: FlaskCl
     page = office.get(one).text
     assert "นายก. ไม่อนุมัติ" in page
     assert "นายช่าง โยธา" in page
-    assert "คำตอบของหน่วยงานที่ยังไม่ได้อ่าน 1 ฉบับ" in office.get(f"/office/{hall.slug}").text
+    assert "หน่วยงานส่งมา รออ่าน 1 เรื่อง" in office.get(f"/office/{hall.slug}").text
     answer = request_view(asked.request_id).unread[0].id
     way = f"/office/{hall.slug}/answers/{answer}"
     assert office.post(f"{way}/withhold", data={"reason": " "}).status_code == 422
     assert office.post(f"{way}/withhold", data={"reason": "มีชื่อบุคคล"}).status_code == 302
     assert office.post(f"{way}/show").status_code == 409
     assert "ไม่เผยแพร่ข้อความ: มีชื่อบุคคล" in office.get(one).text
+
+
+def test_answers_lie_beside_reports_on_the_page_of_what_is_to_be_read(
+    hall: Hall, office: FlaskClient
+) -> None:
+    asked = asked_for_promise(hall)
+    says(asked, "received")
+    says(asked, "accepted", "จะทำปีนี้", promised_on=clock.today())
+    page = office.get(f"/office/{hall.slug}/commitments/reading").text
+    assert "จะทำปีนี้" in page
+    assert "รับไปทำ · จะเสร็จภายใน" in page
+    found = request_view(asked.request_id)
+    assert [one.seen for one in found.answers] == ["shown", "unread"], "no word, nothing to read"
+    answer = found.unread[0].id
+    show_answer(hall.facilitator, answer)
+    lay_back_answer(hall.facilitator, answer)
+    with pytest.raises(AnswerIsRead):
+        lay_back_answer(hall.facilitator, answer)
+
+
+def test_a_report_by_the_link_is_read_once(hall: Hall) -> None:
+    asked = asked_for_promise(hall)
+    says(asked, "reported", "ประชุมแล้ว", happened_on=clock.today(), progress=10)
+    answer = request_view(asked.request_id).unread[0]
+    show_answer(hall.facilitator, answer.id)
+    db.session.remove()
+    assert request_view(asked.request_id, public=True).answers[0].text == "ประชุมแล้ว"
+    assert report_row(answer.report_id or 0).seen == "shown"
 
 
 def test_a_link_is_made_shown_and_revoked(

@@ -23,6 +23,7 @@ from assembly.commitments.queries import (
     commitment_view,
     evidence_of,
     timeline_of,
+    wants_second,
 )
 from assembly.core import clock, ids
 from assembly.core.errors import BadInput, NotFound, Refusal
@@ -71,6 +72,7 @@ def page_of(
         lines=lines,
         evidence=evidence_of([line.id for line in lines], public=False),
         may_take=True,
+        may_ask=wants_second(g.assembly_id),
         today=clock.today(),
         forms=_forms(whole, at, refused),
         correction=_correction(lines, refused, at.id, amend),

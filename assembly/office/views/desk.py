@@ -10,6 +10,7 @@ from assembly.agenda.actions import prepare_meeting
 from assembly.assemblies.queries import assembly, view_of
 from assembly.attendance.queries import slips_of
 from assembly.checks.queries import waiting_in
+from assembly.commitments.actions import count_to_read
 from assembly.core import ids, thai
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import Forbidden, Refusal
@@ -54,6 +55,7 @@ def desk(slug: str) -> str:
         may_run=allows(actor(), "run_meeting", g.assembly_id),
         board=office_of(g.assembly_id),
         waiting=len(waiting_in(g.assembly_id, actor())),
+        to_read=count_to_read(g.assembly_id),
         export_form=ExportForm(formdata=None),
         exports=EXPORTS,
         districts=counts_by_district(g.assembly_id),

@@ -1,5 +1,7 @@
 """The verbs of requests: writing, sending, reminding, escalating, withdrawing, noting, reading."""
 
+from assembly.requests.actions.forgetting import forget_answerer
+from assembly.requests.actions.laying import lay_back_answer
 from assembly.requests.actions.linking import make_link, prolong_link, revoke_link
 from assembly.requests.actions.noting import ON_PAPER, Way, keep_answer, note_answer
 from assembly.requests.actions.reading import show_answer, withhold_answer
@@ -17,7 +19,9 @@ __all__ = [
     "ask_by_proposal",
     "change_request",
     "escalate",
+    "forget_answerer",
     "keep_answer",
+    "lay_back_answer",
     "make_link",
     "note_answer",
     "prolong_link",

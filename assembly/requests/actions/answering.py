@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from assembly.commitments import actions as commitments
+from assembly.commitments.actions import correct_with_evidence, report_with_evidence
 from assembly.commitments.models import Report
-from assembly.commitments.rules import Told
+from assembly.commitments.rules import Sent, Told
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import change
@@ -20,21 +20,23 @@ from assembly.requests.queries.linking import link_by_hash
 from assembly.requests.queries.replying import asked_of
 from assembly.requests.rules.answering import Reply, check_reply
 
+NOTHING = Sent()
+
 
 @change
-def answer(link: str, reply: Reply) -> dict[str, int]:
+def answer(link: str, reply: Reply, sent: Sent = NOTHING) -> dict[str, int]:
     """Answer the request of a living link, or report; a correction names the answer it corrects.
 
-    ``link``: what stands in the table for its token. Answers the answer's ``number`` and its
-    ``report``'s id, 0 where it is none. Repeated only by ``once``. Refuses: what ``link_by_hash``,
-    ``check_reply``, ``keep_answer`` and a report refuse.
+    ``link``: what stands in the table for its token; ``sent``: what shows a report. Answers the
+    answer's ``number`` and its ``report``'s id, 0 where it is none. Repeated only by ``once``.
+    Refuses: what ``link_by_hash``, ``check_reply``, ``keep_answer`` and a report refuse.
     """
     row, today = locked(link_by_hash(link).request_id), clock.today()
     answerer = clean(reply.answerer, newlines=False)
     reply = replace(reply, text=clean(reply.text), answerer=answerer)
     check_reply(reply, asked_of(row), today)
     who = _body(row)
-    report_id = _reported(who, row, reply) if reply.kind == "reported" else None
+    report_id = _reported(who, row, reply, sent) if reply.kind == "reported" else None
     kept = keep_answer(who, row, reply.said(today), Way("link", answerer, "unread", report_id))
     return {"number": kept.number, "report": report_id or 0}
 
@@ -44,7 +46,7 @@ def _body(row: Request) -> Actor:
     return Actor(name=session().get_one(Organisation, row.organisation_id).name, member_kind="body")
 
 
-def _reported(who: Actor, row: Request, reply: Reply) -> int:
+def _reported(who: Actor, row: Request, reply: Reply, sent: Sent) -> int:
     """The line that stands at the promise; of a correction, one that strikes the wrong one out."""
     told = Told(
         happened_on=reply.happened_on or clock.today(),
@@ -57,8 +59,8 @@ def _reported(who: Actor, row: Request, reply: Reply) -> int:
     )
     wrong = _line_of(row, reply.corrects)
     if wrong is None:
-        return commitments.report(who, row.commitment_id or 0, told)
-    return commitments.correct(who, wrong.commitment_id, wrong.number, told)
+        return report_with_evidence(who, row.commitment_id or 0, told, sent)
+    return correct_with_evidence(who, wrong.commitment_id, wrong.number, told, sent)
 
 
 def _line_of(row: Request, number: int | None) -> Report | None:

@@ -48,7 +48,7 @@ def keep_answer(actor: Actor, row: Request, said: rules.Said, way: Way) -> Answe
     """
     if row.sent_on is None:
         raise rules.RequestIsNotSent
-    said = _checked(row, said)
+    said, way = _checked(row, said), _read_already(said, way)
     answer = Answer(
         request_id=row.id,
         number=next_answer_number(row.id),
@@ -68,6 +68,12 @@ def keep_answer(actor: Actor, row: Request, said: rules.Said, way: Way) -> Answe
     follow_answer(actor, row, before, answer)
     announce(RequestAnswered(row.id, row.assembly_id, answer.id))
     return answer
+
+
+def _read_already(said: rules.Said, way: Way) -> Way:
+    """Where a body wrote no word there is nothing to read."""
+    has_words = said.text or said.budget or said.letter_number or way.report_id
+    return way if has_words else replace(way, seen="shown")
 
 
 def _checked(row: Request, said: rules.Said) -> rules.Said:

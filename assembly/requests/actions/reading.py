@@ -1,5 +1,6 @@
 """The office reads what a body wrote by its link: everybody reads it, or reads why not."""
 
+from assembly.commitments.actions import show_report, withhold_report
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.i18n import N_
@@ -16,6 +17,9 @@ from assembly.requests.queries import answer
 def show_answer(actor: Actor, answer_id: int) -> None:
     """Its words are everybody's from now on. Refuses: AnswerIsRead. Raises ``NotFound``."""
     row = _unread(answer_id)
+    if row.report_id is not None:
+        show_report(actor, row.report_id)  # it is one thing, and read there
+        return
     row.seen = "shown"
     _done(actor, row, N_("เผยแพร่คำตอบ"), "answer_shown", {})
 
@@ -30,6 +34,9 @@ def withhold_answer(actor: Actor, answer_id: int, reason: str) -> None:
     reason = short(clean(reason, newlines=False), rules.LONGEST_REASON)
     if not reason:
         raise rules.NoReasonToWithhold
+    if row.report_id is not None:
+        withhold_report(actor, row.report_id, reason)
+        return
     row.seen, row.withheld_because = "withheld", reason
     _done(actor, row, N_("ไม่เผยแพร่คำตอบ"), "answer_withheld", {"reason": reason})
 

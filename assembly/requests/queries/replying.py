@@ -18,8 +18,8 @@ from assembly.proposals.models import Proposal
 from assembly.requests.models import Request
 from assembly.requests.queries.linking import OpenLink
 from assembly.requests.queries.rows import lines_of
-from assembly.requests.queries.views import AnswerView, RequestView, request_view
-from assembly.requests.rules.answering import Asked, correctable, may_correct
+from assembly.requests.queries.views import AnswerView, LetterView, RequestView, request_view
+from assembly.requests.rules.answering import Asked, correctable, grouped_baht, may_correct
 from assembly.requests.rules.silence import Silence
 from assembly.resolutions.models import OperativeItem, Resolution
 
@@ -66,8 +66,16 @@ class Page:
     def kinds_for(self, wrong: AnswerView | None) -> tuple[str, ...]:
         """What may be answered now; or what may stand in the place of a wrong answer."""
         if wrong is None:
-            return self.kinds
+            return tuple(self.open_kinds)
         return tuple(kind for kind in self.kinds if may_correct(kind, wrong.kind))
+
+    @property
+    def open_kinds(self) -> list[str]:
+        """What there still is to answer, the likeliest first: who has answered comes to report."""
+        told = set(self.correctable.values())
+        open_ = [kind for kind in self.kinds if kind != "received" or not told]
+        going_on = ("reported", "plan") if told - {"received"} else ()
+        return sorted(open_, key=lambda kind: kind not in going_on)
 
     def wrong(self, number: int | None) -> AnswerView | None:
         """The answer that is to be corrected, if it may be."""
@@ -75,6 +83,21 @@ class Page:
             (one for one in self.answers if one.number == number and number in self.correctable),
             None,
         )
+
+    def baht(self, one: AnswerView) -> str:
+        """The budget of an answer as people read it."""
+        return grouped_baht(one.budget)
+
+    @property
+    def letter(self) -> LetterView | None:
+        """The latest letter: the one that lies before the person who reads."""
+        return self.request.letters[-1] if self.request.letters else None
+
+    @property
+    def received_on(self) -> date | None:
+        """Since when the body says that it has the letter."""
+        days = [one.answered_on for one in self.request.answers if one.kind == "received"]
+        return min(days, default=None)
 
     @property
     def answers(self) -> tuple[AnswerView, ...]:

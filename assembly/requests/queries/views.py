@@ -13,7 +13,7 @@ from assembly.core.errors import NotFound
 from assembly.letterhead.rules import CHANNELS
 from assembly.registry.models import Organisation
 from assembly.requests.models import Answer, Letter, Request
-from assembly.requests.rules import KINDS, PLANS, STATES, Silence, silence
+from assembly.requests.rules import KINDS, PLANS, STATES, Silence, in_baht, silence
 from assembly.resolutions.rules import paragraphs
 
 
@@ -65,8 +65,7 @@ class AnswerView:
     @property
     def baht(self) -> str:
         """1250000 → 1,250,000"""
-        whole, dot, part = self.budget.partition(".")
-        return f"{int(whole):,}{dot}{part}" if whole else ""
+        return in_baht(self.budget) if self.budget else ""
 
 
 @dataclass(frozen=True)
@@ -280,7 +279,7 @@ def _answer(row: Answer, corrected_by: int | None) -> AnswerView:
 def _veiled(view: AnswerView) -> AnswerView:
     """As everybody reads it: that it came is told at once, its words when they were read."""
     bare = replace(view, answerer="", made_by="")
-    return bare if view.seen == "shown" else replace(bare, text="", budget="")
+    return bare if view.seen == "shown" else replace(bare, text="", budget="", letter_number="")
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from assembly.requests.rules.saying import (
     check_posted,
     check_said,
     check_written,
+    in_baht,
     levels_above,
     plain_baht,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "check_posted",
     "check_said",
     "check_written",
+    "in_baht",
     "in_force",
     "levels_above",
     "longest",

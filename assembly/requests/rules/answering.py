@@ -119,6 +119,12 @@ def _check_plan(said: Reply, asked: Asked) -> None:
         raise PlanStepsBack(plan=PLANS[asked.plan])
 
 
+def grouped_baht(plain: str) -> str:
+    """A plain decimal as people read it: 1,500,000."""
+    whole, point, rest = plain.partition(".")
+    return f"{int(whole or 0):,}{point}{rest}"
+
+
 def may_correct(kind: str, wrong: str) -> bool:
     """What was told of a work is no answer to a letter, and the other way round; nor is what
     answers less than the wrong one did its correction."""

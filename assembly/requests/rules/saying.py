@@ -126,6 +126,12 @@ def plain_baht(typed: str) -> str:
     return bare.replace(",", "").replace("บาท", "").strip()
 
 
+def in_baht(plain: str) -> str:
+    """1250000.50 → 1,250,000.50"""
+    whole, dot, part = plain.partition(".")
+    return f"{int(whole):,}{dot}{part}"
+
+
 def asked_until(sent_on: date, kind: str) -> date:
     """The day that is offered as the one until which an answer is asked for."""
     return sent_on + timedelta(days=REMINDER_DAYS if kind == "reminder" else USUAL_DAYS)

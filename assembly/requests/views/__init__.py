@@ -4,10 +4,10 @@ from flask import Flask
 
 from assembly.core import clock
 from assembly.requests.queries import moments_of, requests_of_commitments, requests_of_proposals
-from assembly.requests.views import listing, one, writing
+from assembly.requests.views import forgetting, listing, one, reply, writing
 from assembly.requests.views.ground import pages
 
-__all__ = ["init_app", "listing", "one", "pages", "writing"]
+__all__ = ["forgetting", "init_app", "listing", "one", "pages", "reply", "writing"]
 
 
 def init_app(app: Flask) -> None:

@@ -94,6 +94,13 @@ def make_link(slug: str, request_id: int) -> Page:
     return _press(slug, request_id, form, actions.make_link, lambda: (form.until.data,), told)
 
 
+@pages.post(f"{ONE}/link/prolong")
+@needs("keep_record")
+def prolong_link(slug: str, request_id: int) -> Page:
+    form, told = LinkForm(), _("กำหนดวันหมดอายุใหม่แล้ว ลิงก์เดิมที่พิมพ์ไว้ใช้ต่อได้")
+    return _press(slug, request_id, form, actions.prolong_link, lambda: (form.until.data,), told)
+
+
 @pages.post(f"{ONE}/link/revoke")
 @needs("keep_record")
 def revoke_link(slug: str, request_id: int) -> Page:

@@ -1,12 +1,15 @@
-"""One promise from end to end: what was asked of whom, what became of it, and where it came from."""
+"""One promise from end to end: what was asked of whom, what became of it, where it came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from assembly.commitments.queries import (
     CommitmentView,
+    EvidenceView,
     LineView,
     commitment_view,
+    evidence_of,
     timeline_of,
 )
 from assembly.core.qr import Code, code_for
@@ -24,6 +27,7 @@ class PromisePage:
     one: CommitmentView
     whole: CommitmentView | None  # of a part
     lines: tuple[LineView, ...]  # the latest day first
+    evidence: Mapping[int, tuple[EvidenceView, ...]]  # of each report, by its id
     requests: tuple[RequestView, ...]  # about it and its parts, the earliest first
     trail: Trail
     standing: str  # of the resolution it stands on
@@ -70,11 +74,13 @@ def promise_page(commitment_id: int, today: date) -> PromisePage:
     one = commitment_view(commitment_id)
     asked = requests_of_commitments([one.id, *(part.id for part in one.parts)], public=True)
     adopted = resolution(one.resolution_id)
+    lines = timeline_of(one.id, public=True)
     address = f"{public_url()}/k/{one.id}"
     return PromisePage(
         one=one,
         whole=commitment_view(one.parent_id) if one.parent_id is not None else None,
-        lines=timeline_of(one.id, public=True),
+        lines=lines,
+        evidence=evidence_of([line.id for line in lines]),
         requests=tuple(sorted((r for each in asked.values() for r in each), key=_by_day)),
         trail=trail_of(adopted.agenda_item_id),
         standing=adopted.standing,

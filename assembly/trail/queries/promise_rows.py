@@ -1,23 +1,24 @@
 """Every promise of an assembly as a narrow row: read at once, counted and narrowed in memory."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
+from assembly.commitments.rules import OPEN
 from assembly.core.db import session
 from assembly.core.text import search_key
+from assembly.plans.models import Strategy
 from assembly.registry.models import Organisation
-from assembly.trail.rules.standing import standing_of
+from assembly.trail.rules.standing import ORDER, Counts, standing_of
 
 LONGEST_WORDS = 100
 MOST_PAGES = 10_000
 SILENCES = ("silent", "overdue", "refused", "late", "answered")
-STATES = ("kept", "moving", "waiting", "review", "late", "ended")
 WHOLE = "all"  # in an address: the whole province, or no strategy
 
 
@@ -39,7 +40,7 @@ class Asked:
     def by(cls, said: Mapping[str, str]) -> "Asked":
         """What an address asks; what means nothing asks for nothing."""
         return cls(
-            state=_known(said.get("state", ""), STATES),
+            state=_known(said.get("state", ""), ORDER),
             body=_number(said.get("body", "")),
             district=said.get("district", "")[:6],
             strategy=said.get("strategy", "")[:3],
@@ -62,21 +63,10 @@ class Asked:
         return {name: said for name, said in now.items() if said}
 
 
-@dataclass(frozen=True)
-class Part:
-    """A part of a promise, as the bar and the map know it."""
-
-    weight: int
-    progress: int
-    state: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One promise with its parts, without its words' length in tables beside it."""
+class Row(NamedTuple):
+    """One promise with its parts, as narrow as counting needs it: thousands are made for a page."""
 
     id: int
-    title: str
     state: str
     standing: str
     due_on: date | None
@@ -84,7 +74,7 @@ class Row:
     progress: int
     strategy_id: int | None
     districts: frozenset[str]  # where it and its parts are done; none: the whole province
-    parts: tuple[Part, ...]
+    parts: tuple[Any, ...]  # each with ``weight``, ``progress`` and ``state``
 
     @property
     def kept_on(self) -> date | None:
@@ -94,18 +84,33 @@ class Row:
 def rows_of(assembly_id: int, today: date) -> list[Row]:
     """Every promise, its parts with it, in one reading."""
     columns = (
-        *(Commitment.id, Commitment.parent_id, Commitment.title, Commitment.state),
+        *(Commitment.id, Commitment.parent_id, Commitment.position, Commitment.state),
         *(Commitment.due_on, Commitment.state_on, Commitment.progress, Commitment.weight),
         *(Commitment.strategy_id, Commitment.district_code),
     )
     wanted = select(*columns).where(Commitment.assembly_id == assembly_id)
     wholes, parts = [], defaultdict(list)
-    for row in session().execute(wanted.order_by(Commitment.position, Commitment.id)):
+    for row in session().execute(wanted):
         if row.parent_id is None:
             wholes.append(row)
         else:
             parts[row.parent_id].append(row)
     return [_row(whole, parts.get(whole.id, ()), today) for whole in wholes]
+
+
+def counts_of(assembly_id: int, today: date, strategy: int | None = None) -> Counts:
+    """How many stand how, counted where they lie; ``strategy``: those under that number."""
+    is_past = case((Commitment.due_on < today, 1), else_=0)
+    told = select(Commitment.state, is_past, func.count()).where(
+        Commitment.assembly_id == assembly_id, Commitment.parent_id.is_(None)
+    )
+    if strategy is not None:
+        own = select(Strategy.id).where(Strategy.number == strategy)
+        told = told.where(Commitment.strategy_id.in_(own))
+    found: Counter[str] = Counter()
+    for state, past, count in session().execute(told.group_by(Commitment.state, is_past)):
+        found["late" if past and state in OPEN else state] += count
+    return Counts(found)
 
 
 def acted_on_by(organisation_id: int) -> set[int]:
@@ -140,6 +145,11 @@ def bodies_of(assembly_id: int) -> dict[int, str]:
     return {row.id: row.name for row in session().execute(wanted)}
 
 
+def titles_of(ids: Iterable[int]) -> dict[int, str]:
+    wanted = select(Commitment.id, Commitment.title).where(Commitment.id.in_(ids))
+    return dict(session().execute(wanted).all())
+
+
 @dataclass(frozen=True)
 class Body:
     """One that acts on a promise, as a link."""
@@ -171,26 +181,41 @@ def corrections_of(ids: Iterable[int]) -> dict[int, int]:
     wanted = (
         select(whole, func.count())
         .join(Report, Report.commitment_id == Commitment.id)
-        .where(whole.in_(ids), Report.corrects.is_not(None))
+        .where(Commitment.id.in_(ids) | Commitment.parent_id.in_(ids))
+        .where(Report.corrects.is_not(None))
         .group_by(whole)
     )
     return dict(session().execute(wanted).all())
 
 
-def _row(whole: Any, parts: Iterable[Any], today: date) -> Row:
-    places = [whole.district_code, *(part.district_code for part in parts)]
+def _row(whole: Any, parts: Sequence[Any], today: date) -> Row:
+    id_, _parent, _place, state, due_on, state_on, progress, _weight, strategy_id, code = whole
+    standing = standing_of(state, due_on, today)
+    places = _places(code, parts) if parts else _IN[code]
     return Row(
-        id=whole.id,
-        title=whole.title,
-        state=whole.state,
-        standing=standing_of(whole.state, whole.due_on, today),
-        due_on=whole.due_on,
-        state_on=whole.state_on,
-        progress=whole.progress,
-        strategy_id=whole.strategy_id,
-        districts=frozenset(code for code in places if code),
-        parts=tuple(Part(part.weight, part.progress, part.state) for part in parts),
+        *(id_, state, standing, due_on, state_on, progress, strategy_id, places),
+        parts=tuple(sorted(parts, key=_position)) if parts else (),
     )
+
+
+def _position(part: Any) -> int:
+    return int(part.position)
+
+
+def _places(code: str | None, parts: Sequence[Any]) -> frozenset[str]:
+    told = (code, *(part.district_code for part in parts))
+    return frozenset(place for place in told if place)
+
+
+class _Alone(dict[str | None, frozenset[str]]):
+    """A place alone, made once for each."""
+
+    def __missing__(self, code: str | None) -> frozenset[str]:
+        self[code] = frozenset((code,)) if code else frozenset()
+        return self[code]
+
+
+_IN = _Alone()
 
 
 def _known(said: str, words: Iterable[str]) -> str:

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import func, select
+
+from assembly.core.db import session
+from assembly.requests.models import Request
 from assembly.requests.queries import (
     AnswerView,
     LetterView,
@@ -76,18 +80,27 @@ def clock_of(found: Sequence[Silent]) -> Clock:
     )
     refused = [one for one in over if one.state == "refused"]
     late = [one for one in over if one.silence.came_late and one.state != "refused"]
-    kinds = (going, refused, late)
-    views = _views([one for kind in kinds for one in kind[:SHOWN]])
+    views = _views([one for kind in (going, refused, late) for one in kind[:SHOWN]])
     most = max((one.silence.days for one in going), default=0) or 1
-    told = [
-        tuple(
-            _told(one, views[one.request_id], most)
-            for one in kind[:SHOWN]
-            if one.request_id in views
-        )
-        for kind in kinds
-    ]
-    return Clock(*told, counts=(len(going), len(refused), len(late)), asked=len(found))
+
+    def told(kind: list[Silent]) -> tuple[Told, ...]:
+        known = [(one, views[one.request_id]) for one in kind[:SHOWN] if one.request_id in views]
+        return tuple(_told(one, view, most) for one, view in known)
+
+    counts = (len(going), len(refused), len(late))
+    return Clock(told(going), told(refused), told(late), counts, asked=len(found))
+
+
+def letters_without_answer(assembly_id: int, today: date) -> tuple[int, date | None]:
+    """How many there are, and the day on which the earliest of them was sent."""
+    wanted = select(func.count(), func.min(Request.sent_on)).where(
+        Request.assembly_id == assembly_id,
+        Request.sent_on.is_not(None),
+        Request.state != "withdrawn",
+        Request.answered_on.is_(None) | (Request.answered_on > today),
+    )
+    count, since = session().execute(wanted).one()
+    return count, since
 
 
 def _told(one: Silent, view: RequestView, most: int) -> Told:

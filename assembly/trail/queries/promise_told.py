@@ -1,9 +1,10 @@
 """A promise for other programs, as ``docs/contract.md`` describes it; days of the Common Era."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assembly.commitments.queries import CommitmentView, LineView
+from assembly.commitments.queries import CommitmentView, EvidenceView, LineView
 from assembly.requests.queries import AnswerView, LetterView, RequestView
 from assembly.resolutions.queries import Body
 from assembly.trail.queries.promise import PromisePage
@@ -26,7 +27,7 @@ def told(page: PromisePage) -> dict[str, Any]:
             "adopted_on": _day(one.adopted_on),
             "standing": page.standing,
         },
-        "reports": [_line(line) for line in page.lines],
+        "reports": [_line(line, page.evidence.get(line.id, ())) for line in page.lines],
         "requests": [_request(request, page.today) for request in page.requests],
         "origin": _origin(page),
     }
@@ -57,7 +58,7 @@ def _body(body: Body) -> dict[str, Any]:
     return {"id": body.id, "name": body.name, "sector": body.sector, "leads": body.leads}
 
 
-def _line(line: LineView) -> dict[str, Any]:
+def _line(line: LineView, evidence: Sequence[EvidenceView]) -> dict[str, Any]:
     return {
         "part": line.part,
         "number": line.number,
@@ -76,6 +77,21 @@ def _line(line: LineView) -> dict[str, Any]:
         "corrected_by": line.corrected_by,
         "seen": line.seen,
         "withheld_because": line.withheld_because,
+        "evidence": [_shown(one) for one in evidence],
+    }
+
+
+def _shown(one: EvidenceView) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "caption": one.caption,
+        "value": one.value,
+        "unit": one.unit,
+        "sha256": one.sha256,
+        "is_confirmed": one.is_confirmed,
+        "taken_on": _day(one.taken_on),
+        "taken_because": one.taken_because,
     }
 
 

@@ -1,21 +1,26 @@
 """The promise board: how all promises stand, in pictures, the silences, and a list to narrow."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from flask_babel import gettext as _
-
-from assembly.assemblies.queries import assembly
-from assembly.core.i18n import current
 from assembly.core.text import thai_sort_key
 from assembly.core.thai import be_year
-from assembly.places.queries import districts_of
 from assembly.plans.models import Strategy
-from assembly.plans.queries import short_name, strategies_of
-from assembly.requests.queries import Silent, Tally, silences, tallies
+from assembly.requests.queries import Silent
+from assembly.trail.queries.promise_pictures import (
+    Answers,
+    Bar,
+    Facts,
+    Tile,
+    answers_of,
+    bars_of,
+    facts_of,
+    panels_of,
+    tiles_of,
+    whole_of,
+)
 from assembly.trail.queries.promise_rows import (
     WHOLE,
     Asked,
@@ -25,38 +30,16 @@ from assembly.trail.queries.promise_rows import (
     acting_on,
     bodies_of,
     corrections_of,
-    rows_of,
+    counts_of,
+    titles_of,
     with_words,
 )
-from assembly.trail.queries.promise_silence import Clock, clock_of
-from assembly.trail.rules.quarters import Dated, Panel, drawn, years_of
-from assembly.trail.rules.standing import Counts, Piece, counted, pieces
+from assembly.trail.queries.promise_silence import Clock, clock_of, letters_without_answer
+from assembly.trail.rules.quarters import Panel
+from assembly.trail.rules.standing import Counts, counted
 from assembly.trail.rules.tiles import places_of
 
 ON_A_PAGE = 25
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One strategy; that without a number holds the promises under none."""
-
-    number: int | None
-    name: str
-    counts: Counts
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One district; that without a code is the whole province."""
-
-    code: str
-    name: str
-    kept: int
-    total: int
-    silent: int
-    place: tuple[int, int] | None  # row and column on a map that is known
-    index: int = 0  # of its island
 
 
 @dataclass(frozen=True)
@@ -64,6 +47,7 @@ class Line:
     """One promise in the list."""
 
     row: Row
+    title: str
     strategy: Strategy | None
     bodies: tuple[Body, ...]
     districts: tuple[str, ...]
@@ -71,30 +55,8 @@ class Line:
     corrections: int
 
     @property
-    def strategy_name(self) -> str:
-        return short_name(self.strategy)
-
-    @property
     def led(self) -> tuple[Body, ...]:
         return tuple(body for body in self.bodies if body.leads) or self.bodies[:1]
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything the board counts, read once."""
-
-    rows: tuple[Row, ...]
-    silent: tuple[Silent, ...]
-    strategies: tuple[Strategy, ...]
-    districts: dict[str, str]
-    today: date
-
-    def about(self) -> dict[int, list[Silent]]:
-        """The silences about each promise, those about its parts with them."""
-        found: dict[int, list[Silent]] = defaultdict(list)
-        for one in self.silent:
-            found[one.parent_id or one.commitment_id or 0].append(one)
-        return found
 
 
 @dataclass(frozen=True)
@@ -104,15 +66,6 @@ class Sentence:
     counts: Counts
     silent: int  # how many letters are without an answer
     longest: int  # days
-
-
-@dataclass(frozen=True)
-class Answers:
-    """Who answered and who is silent, by one thing; ``asks`` narrows the list to one of them."""
-
-    name: str
-    asks: str
-    rows: tuple[Tally, ...]
 
 
 @dataclass(frozen=True)
@@ -137,25 +90,28 @@ class Board:
 
 
 def sentence_of(assembly_id: int, today: date) -> Sentence:
-    """For the strip on other pages: two readings and no words."""
-    return _sentence(rows_of(assembly_id, today), silences(assembly_id, today))
+    """For the strip on other pages: counted where the rows lie."""
+    silent, since = letters_without_answer(assembly_id, today)
+    days = (today - since).days if since else 0
+    return Sentence(counts_of(assembly_id, today), silent, max(days, 0))
 
 
 def board_of(assembly_id: int, asked: Asked, today: date) -> Board:
     """The whole board, and one page of its list, in as few questions as a small one."""
     facts = facts_of(assembly_id, today)
     chosen = sorted(_narrowed(assembly_id, facts, asked), key=_order)
+    asked = replace(asked, page=min(asked.page, max(1, -(-len(chosen) // ON_A_PAGE))))
     start = (asked.page - 1) * ON_A_PAGE
     bodies = bodies_of(assembly_id)
     return Board(
         asked=asked,
         sentence=_sentence(facts.rows, facts.silent),
-        bars=_bars(facts),
-        tiles=_tiles(facts),
-        whole=_whole(facts),
+        bars=bars_of(facts),
+        tiles=tiles_of(facts),
+        whole=whole_of(facts),
         panels=panels_of(facts.rows, today),
         clock=clock_of(facts.silent),
-        answers=_answers(facts),
+        answers=answers_of(facts),
         lines=lines_of(facts, chosen[start : start + ON_A_PAGE]),
         found=len(chosen),
         bodies=tuple(sorted(bodies.items(), key=lambda pair: _place_of(pair[1]))),
@@ -164,31 +120,16 @@ def board_of(assembly_id: int, asked: Asked, today: date) -> Board:
     )
 
 
-def facts_of(assembly_id: int, today: date) -> Facts:
-    of = f"name_{current()}"
-    rows = districts_of(assembly(assembly_id).province_code)
-    return Facts(
-        rows=tuple(rows_of(assembly_id, today)),
-        silent=tuple(silences(assembly_id, today)),
-        strategies=tuple(strategies_of(assembly_id)),
-        districts={row.code: str(getattr(row, of)) for row in rows},
-        today=today,
-    )
-
-
-def panels_of(rows: Sequence[Row], today: date) -> tuple[Panel, ...]:
-    dated = (Dated(row.standing, row.due_on, row.kept_on) for row in rows)
-    return drawn(years_of(dated, today), today)
-
-
 def lines_of(facts: Facts, rows: Sequence[Row]) -> tuple[Line, ...]:
     """These promises as lines of a list."""
     ids = [row.id for row in rows]
     acting, corrected, about = acting_on(ids), corrections_of(ids), facts.about()
+    titles = titles_of(ids)
     by_id = {strategy.id: strategy for strategy in facts.strategies}
     return tuple(
         Line(
             row=row,
+            title=titles[row.id],
             strategy=by_id.get(row.strategy_id or 0),
             bodies=tuple(acting.get(row.id, ())),
             districts=tuple(
@@ -204,61 +145,6 @@ def lines_of(facts: Facts, rows: Sequence[Row]) -> tuple[Line, ...]:
 def _sentence(rows: Sequence[Row], silent: Sequence[Silent]) -> Sentence:
     going = [one.silence.days for one in silent if one.silence.goes_on]
     return Sentence(counted(row.standing for row in rows), len(going), max(going, default=0))
-
-
-def _bars(facts: Facts) -> tuple[Bar, ...]:
-    """One for every strategy, and one for the promises under none where there are any."""
-    under: dict[int, list[str]] = defaultdict(list)
-    for row in facts.rows:
-        under[row.strategy_id or 0].append(row.standing)
-    longest = max(map(len, under.values()), default=0)
-    named = [(s.id, s.number, short_name(s)) for s in facts.strategies]
-    if under.get(0):
-        named.append((0, None, _("ไม่อยู่ในยุทธศาสตร์ใด")))
-    counts = [(number, name, counted(under.get(id_, ()))) for id_, number, name in named]
-    return tuple(Bar(number, name, each, pieces(each, longest)) for number, name, each in counts)
-
-
-def _tiles(facts: Facts) -> tuple[Tile, ...]:
-    placed = {place.code: place for place in places_of([*facts.districts])}
-    order = list(placed) or list(facts.districts)
-    islands = list(facts.districts)
-    return tuple(
-        _tile(
-            facts,
-            code,
-            facts.districts[code],
-            place=(placed[code].row, placed[code].column) if placed else None,
-            index=islands.index(code),
-        )
-        for code in order
-    )
-
-
-def _tile(facts: Facts, code: str, name: str, *, place: tuple[int, int] | None, index: int) -> Tile:
-    here = [row for row in facts.rows if code in row.districts or (not code and not row.districts)]
-    ids = {row.id for row in here}
-    silent = sum(
-        one.silence.goes_on and (one.parent_id or one.commitment_id) in ids for one in facts.silent
-    )
-    kept = sum(row.standing == "kept" for row in here)
-    return Tile(code, name, kept, len(here), silent, place, index)
-
-
-def _whole(facts: Facts) -> Tile:
-    return _tile(facts, "", _("ทั้งจังหวัด"), place=None, index=0)
-
-
-def _answers(facts: Facts) -> tuple[Answers, ...]:
-    under = {str(s.number): short_name(s) for s in facts.strategies}
-    named = (
-        (_("หน่วยงาน"), "body", None),
-        (_("อำเภอ"), "district", {**facts.districts, "": _("ทั้งจังหวัด")}),
-        (_("ยุทธศาสตร์"), "strategy", {**under, "": _("ไม่อยู่ในยุทธศาสตร์ใด")}),
-    )
-    return tuple(
-        Answers(name, by, tuple(tallies(facts.silent, by, names))) for name, by, names in named
-    )
 
 
 def _narrowed(assembly_id: int, facts: Facts, asked: Asked) -> list[Row]:

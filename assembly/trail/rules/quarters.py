@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from assembly.core.thai import be_year
 
@@ -15,8 +16,7 @@ LEAST = 5  # a column for one promise among very many
 FEWEST, MOST = 3, 12  # years that are drawn; of more the oldest are told as text alone
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """What the timeline knows of a promise: how it stands, its day, and the day it was kept."""
 
     standing: str

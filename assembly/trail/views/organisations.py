@@ -2,6 +2,7 @@
 
 from flask import g, render_template, request
 
+from assembly.core import clock
 from assembly.core.access import needs
 from assembly.registry.queries import (
     Asked,
@@ -13,6 +14,7 @@ from assembly.registry.queries import (
 )
 from assembly.registry.rules import LEVELS
 from assembly.trail.queries.organisations import asked_of, named_in
+from assembly.trail.queries.promised_by import promised_by
 from assembly.trail.views.ground import LARGEST_ID, pages
 
 
@@ -35,6 +37,7 @@ def organisation(slug: str, organisation_id: int) -> str:
         one=organisation_view(organisation_id, public=True),
         resolutions=named_in(organisation_id),
         proposals=asked_of(organisation_id),
+        promised=promised_by(organisation_id, clock.today()),
     )
 
 

@@ -30,7 +30,7 @@ def commitment(commitment_id: int) -> Page:
     answer = make_response(
         jsonify(told(page))
         if wants_json()
-        else render_template("trail/promise.html", page=page, about=about)
+        else render_template("trail/promise.html", page=page, about=about, evidence=page.evidence)
     )
     answer.vary.add("Accept")
     return answer

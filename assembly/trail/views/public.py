@@ -2,8 +2,11 @@
 
 from flask import g, render_template, request
 
+from assembly.core import clock
 from assembly.core.access import needs
 from assembly.trail.queries.home import home_page, strategy_page
+from assembly.trail.queries.promise_rows import counts_of
+from assembly.trail.queries.promises import sentence_of
 from assembly.trail.queries.resolution import resolution_page
 from assembly.trail.queries.voices import Asked, voices_page
 from assembly.trail.views.ground import LARGEST_ID, pages
@@ -18,13 +21,16 @@ def resolution(resolution_id: int) -> str:
 @pages.get("/a/<slug>")
 @needs("look")
 def home(slug: str) -> str:
-    return render_template("trail/home.html", page=home_page(g.assembly_id))
+    said = sentence_of(g.assembly_id, clock.today())
+    return render_template("trail/home.html", page=home_page(g.assembly_id), promises=said)
 
 
 @pages.get(f"/a/<slug>/strategies/<int(max={LARGEST_ID}):number>")
 @needs("look")
 def strategy(slug: str, number: int) -> str:
-    return render_template("trail/strategy.html", page=strategy_page(g.assembly_id, number))
+    page = strategy_page(g.assembly_id, number)
+    promises = counts_of(g.assembly_id, clock.today(), number)
+    return render_template("trail/strategy.html", page=page, promises=promises)
 
 
 @pages.get("/a/<slug>/voices")
