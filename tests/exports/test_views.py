@@ -51,7 +51,7 @@ def decided(hall: Hall) -> Hall:
 
 
 def test_every_button_gives_its_file(decided: Hall) -> None:
-    assert {what for what, _form in PAIRS} == set(EXPORTS)
+    assert {what for what, _form in PAIRS} == set(EXPORTS) - {"requests"}, "letters go one by one"
     for what, form in PAIRS:
         answer = press(decided, f"{what}.{form}")
         assert answer.status_code == 200, answer.text

@@ -30,6 +30,8 @@ THAI_ONLY = {
     "assembly/registry/rules/bringing.py": "the words that a file of organisations may use",
     "assembly/scribes/rules/": "the words that a file of grievances may use",
     "assembly/resolutions/rules/": "how a resolution is written: preamble, number, who acts",
+    "assembly/requests/queries/beginning.py": "the words that a new letter begins with",
+    "assembly/requests/rules/saying.py": "the word people type behind an amount",
     "assembly/requests/rules/telling.py": "the line that an answer leaves in a promise's record",
     "assembly/commitments/rules/lines.py": "how the record says who acts, and why a promise ended",
     "assembly/core/words.py": "which Thai letters cling to the one before or after",

@@ -1,8 +1,7 @@
-"""What a new request says before anybody wrote a word."""
+"""What a new request says before anybody wrote a word: in Thai, as letters are."""
 
 from datetime import date
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from assembly.commitments.models import Commitment, CommitmentBody
@@ -25,8 +24,8 @@ def request_begun(commitment_id: int, today: date) -> Written:
     item = session().get_one(OperativeItem, row.item_id)
     number = session().get_one(Resolution, item.resolution_id).number
     asked = [row.title] if row.parent_id else [item.text]
-    asked += [_("ผลที่คาดว่าจะเห็น คือ %(expected)s", expected=row.expected)] if row.expected else []
-    title = _("ขอให้ดำเนินการตามมติ %(number)s %(title)s", number=number, title=row.title)
+    asked += [f"ผลที่คาดว่าจะเห็น คือ {row.expected}"] if row.expected else []
+    title = f"ขอให้ดำเนินการตามมติ {number} {row.title}"
     signer, office = _signer_of(row.assembly_id)
     return Written(
         organisation_id=lead.id if lead else 0,
