@@ -166,3 +166,11 @@ def test_thai_and_arabic_digits_sort_as_one() -> None:
 @given(st.text("กนป่้็ิีา", min_size=1, max_size=8), st.sampled_from("กนอ"))
 def test_a_word_stands_before_its_longer_sisters(word: str, more: str) -> None:
     assert thai_sort_key(word) < thai_sort_key(word + more)
+
+
+@given(st.one_of(thai, st.text("กขงนเแะาำิุ็่์ๆฯ๑a1-. \n", max_size=24)), st.booleans())
+@example("น้ำดื่มเค็ม ๆ 12 ไร่", True)
+@example("เเม่", True)
+def test_what_is_seen_to_be_clean_at_once_is_what_cleaning_leaves(text: str, lines: bool) -> None:
+    """A character that nobody sees makes the whole be cleaned; it must come out the same."""
+    assert clean(text, newlines=lines) == clean(f"{text}\u2060", newlines=lines)

@@ -23,6 +23,7 @@ from tests.factories.promises import (
     promised,
     reported,
 )
+from tests.factories.proofs import shown_report
 from tests.factories.requests import answers, ask, remind_of, send
 
 
@@ -158,3 +159,16 @@ def test_what_is_late_is_told_with_its_days(hall: Hall) -> None:
 @change
 def make_due(commitment_id: int, day: date) -> None:
     session().get_one(Commitment, commitment_id).due_on = day
+
+
+def test_figures_name_the_second_person_and_pictures_are_printed_small(hall: Hall) -> None:
+    made = promised(hall)
+    shown_report(hall, made.first)
+    line = next(one for one in first_of(hall).reports if one.evidence)
+    kinds = [one.kind for one in line.evidence]
+    assert kinds == ["picture", "paper", "figure", "figure"]
+    picture = line.evidence[0].picture
+    assert picture is not None
+    assert picture.content.startswith(b"\xff\xd8")
+    assert line.evidence[0].link.startswith("http")
+    assert not line.evidence[2].is_confirmed

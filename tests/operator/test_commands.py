@@ -92,6 +92,9 @@ def test_only_the_owner_may_look_into_the_folder(machine: Machine) -> None:
         ("export", "voices", "--format", "pdf", "-o", "x", "--public"),
         ("export", "minutes", "--format", "docx", "-o", "x", "--edition", "1"),
         ("export", "ballots", "--format", "xlsx", "-o", "x", "--language", "en"),
+        ("export", "minutes", "--format", "json", "-o", "x", "--body", "4"),
+        ("export", "commitments", "--format", "akn", "-o", "x"),
+        ("export", "commitments", "--format", "json", "-o", "x", "--year", "2027"),
         ("staff", "add", "ก", "--role", "king"),
         ("serve", "--port", "99999"),
         ("restore", "not-there.zip"),
@@ -199,6 +202,18 @@ def test_one_edition_comes_out_and_one_that_is_not_there_does_not(
     assert (told["edition"], told["with_additions_until"]) == (1, None)
     assert demonstration.types(*asked, "--edition", "7").code == 1
     assert demonstration.types(*asked, "--document", "nothing").code == 1
+
+
+def test_a_report_is_narrowed_and_one_of_a_body_that_is_not_there_is_not_made(
+    demonstration: Machine, tmp_path: Path
+) -> None:
+    asked = ("export", "commitments", "--format", "json", "-o", str(tmp_path / "x"))
+    assert demonstration.types(*asked, "--year", "2570", "--by", "body").code == 0
+    told = json.loads((tmp_path / "x").read_text())
+    assert told["schema"] == "assembly.commitments/1"
+    assert {one["due"][:4] for one in told["commitments"]} == {"2027"}
+    assert demonstration.types(*asked, "--body", "99999").code == 1
+    assert demonstration.types(*asked, "--district", "9999").code == 1
 
 
 def test_the_command_knows_what_can_be_exported() -> None:
