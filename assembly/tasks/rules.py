@@ -16,7 +16,7 @@ MOST_DIGITS = 15
 
 # What a task may be about: its word, and the name of its number in an address.
 ABOUT: Mapping[str, tuple[LazyString, str]] = {
-    "commitment": (_l("คำมั่น"), "commitment_id"),
+    "commitment": (_l("พันธสัญญา"), "commitment_id"),
     "request": (_l("คำขอ"), "request_id"),
     "resolution": (_l("มติ"), "resolution_id"),
     "proposal": (_l("ข้อเสนอนโยบาย"), "proposal_id"),
