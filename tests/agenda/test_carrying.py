@@ -23,6 +23,7 @@ from assembly.grievances.queries import (
     find_by_code,
     new_grievances,
 )
+from assembly.hall.actions import show
 from assembly.hall.queries import desk_board, now_board
 from assembly.meetings.actions import call_meeting, close_meeting, open_meeting
 from assembly.meetings.queries import meeting
@@ -218,6 +219,7 @@ def test_an_item_about_past_resolutions_lists_them_with_their_state(table: Table
     assert matter.report is not None
     assert [one.number for one in matter.report.resolutions] == ["13.1"]
     stranger = hall.app.test_client()
+    show(hall.facilitator, hall.meeting_id, "main", "item")  # the wall opens with the promises
     for path in (f"/m/{hall.code}", f"/screen/{hall.code}"):
         page = stranger.get(path).text
         assert "มติ 13.1" in page
