@@ -18,7 +18,7 @@ from assembly.extensions import db
 from assembly.registry.actions import add_organisation
 from assembly.requests.actions import escalate, lay_back_answer, make_link, show_answer
 from assembly.requests.queries import link_of, request, request_view
-from assembly.requests.rules import AnswerIsRead
+from assembly.requests.rules import AnswerIsRead, RequestIsAnswered
 from tests.factories.hall import Hall
 from tests.factories.promises import Promised, promised
 from tests.factories.replies import asked_by_proposal, asked_for_promise, says
@@ -244,6 +244,14 @@ def test_letters_cite_what_was_sent_before_and_the_days(hall: Hall, promise: Pro
     assert "ขอติดตามคำตอบ ครั้งที่ ๑" in reminder
     assert "ที่ สพง ๑๔/๒๕๖๙ ลงวันที่" in reminder
     assert "ล่วงมาแล้ว ๔๐ วัน" in reminder, "as it stood on its own day"
+
+
+def test_no_paper_asks_for_what_came(hall: Hall, promise: Promised) -> None:
+    made = send(ask(promise.first), 60)
+    answers(made, "accepted", 5)
+    with pytest.raises(RequestIsAnswered):
+        text_of(hall, made, 0)
+    assert "๑๔/๒๕๖๙" in text_of(hall, made, 1), "what left can be printed again"
 
 
 def test_the_letter_above_cites_all_of_them_and_the_refusal(hall: Hall, promise: Promised) -> None:

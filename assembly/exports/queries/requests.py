@@ -17,6 +17,7 @@ from assembly.meetings.models import Meeting
 from assembly.places.queries import province_name
 from assembly.proposals.models import Proposal
 from assembly.requests.queries import LetterView, RequestView, link_of, request_view
+from assembly.requests.rules import check_waits
 from assembly.resolutions.models import OperativeItem, Resolution
 
 
@@ -25,7 +26,8 @@ def request_book(
 ) -> RequestBook:
     """One letter of a request: by its number as it left, 0 the next one as a draft.
 
-    ``public``: without the body's private address. Raises ``NotFound``.
+    ``public``: without the body's private address. Raises ``NotFound``; RequestIsAnswered and
+    RequestIsWithdrawn for a next letter that would ask for what came, or is not wanted any more.
     """
     view = request_view(request_id, public=public)
     if view.assembly_id != assembly_id:
@@ -33,6 +35,8 @@ def request_book(
     row, sent = assembly(assembly_id), {one.number: one for one in view.letters}
     if letter and letter not in sent:
         raise NotFound
+    if not letter and sent:
+        check_waits(view.state, view.answered_on)
     paper = _letter(row, view, sent.get(letter), public=public)
     return RequestBook(
         assembly=naming.assembly_name(row),

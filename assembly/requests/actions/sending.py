@@ -43,12 +43,9 @@ def remind(actor: Actor, request_id: int, version: int, said: rules.Posted) -> N
     ``check_posted`` refuses.
     """
     row = seen(request_id, version)
-    if row.state == "withdrawn":
-        raise rules.RequestIsWithdrawn
-    if row.sent_on is None:
+    if row.sent_on is None and row.state != "withdrawn":
         raise rules.RequestIsNotSent
-    if row.answered_on is not None:
-        raise rules.RequestIsAnswered
+    rules.check_waits(row.state, row.answered_on)
     said = _checked(said, after=last_letter_of(row.id))
     keep_letter(actor, row, "reminder", said)
     touch(actor, row, N_("ส่งหนังสือเตือน"))

@@ -55,6 +55,7 @@ from assembly.requests.rules.standing import (
     STOPS,
     Line,
     Standing,
+    check_waits,
     in_force,
     standing,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "asked_until",
     "check_posted",
     "check_said",
+    "check_waits",
     "check_written",
     "in_baht",
     "in_force",

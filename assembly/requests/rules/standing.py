@@ -6,6 +6,8 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from assembly.requests.rules.refusals import RequestIsAnswered, RequestIsWithdrawn
+
 STATES = {
     "draft": _l("ร่าง"),
     "sent": _l("ส่งแล้ว"),
@@ -49,6 +51,17 @@ class Standing:
     state: str
     answered_on: date | None
     plan: str
+
+
+def check_waits(state: str, answered_on: date | None) -> None:
+    """Whether a further letter may ask for an answer.
+
+    Refuses: RequestIsWithdrawn, RequestIsAnswered.
+    """
+    if state == "withdrawn":
+        raise RequestIsWithdrawn
+    if answered_on is not None:
+        raise RequestIsAnswered
 
 
 def in_force(lines: Sequence[Line]) -> list[Line]:
