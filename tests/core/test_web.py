@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from assembly.core import access
 from assembly.core.access import POLICY, Actor, allows
+from assembly.core.sheets import MOST
 from assembly.extensions import db
 from assembly.journal.models import Entry
 from tests.factories.hall import Hall
@@ -104,5 +105,5 @@ def test_a_page_has_one_sheet_of_its_parts_and_nothing_else_can_be_asked_for(
     assert "--color-agree" in styles.text
     assert ".phone-head" in styles.text
     assert "immutable" in styles.headers["Cache-Control"]
-    for foreign in ("../../config", "tokens,../app", "", "nothing", ",".join(["tokens"] * 61)):
+    for foreign in ("../../config", "tokens,../app", "", "nothing", ",".join(["tokens"] * (MOST + 1))):
         assert client.get("/static/css/sheet.css", query_string={"of": foreign}).status_code == 404

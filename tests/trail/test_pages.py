@@ -20,7 +20,7 @@ HOME, BOOK, LANDS = "/a/phangnga", "/charter/phangnga", "/a/phangnga/strategies/
 def page(client: FlaskClient, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, f"{address}: {answer.status_code}"
-    return answer.text
+    return answer.text if answer.mimetype == "text/html" else ""  # a file leads nowhere
 
 
 def links(text: str) -> set[str]:
