@@ -105,5 +105,6 @@ def test_a_page_has_one_sheet_of_its_parts_and_nothing_else_can_be_asked_for(
     assert "--color-agree" in styles.text
     assert ".phone-head" in styles.text
     assert "immutable" in styles.headers["Cache-Control"]
-    for foreign in ("../../config", "tokens,../app", "", "nothing", ",".join(["tokens"] * (MOST + 1))):
+    too_many = ",".join(["tokens"] * (MOST + 1))
+    for foreign in ("../../config", "tokens,../app", "", "nothing", too_many):
         assert client.get("/static/css/sheet.css", query_string={"of": foreign}).status_code == 404
