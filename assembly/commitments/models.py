@@ -124,10 +124,16 @@ class Evidence(Base):
 
 
 class Witness(Base):
-    """What one person says of a promise where they live; who it is stands nowhere."""
+    """What one person says of a promise where they live; who it is stands nowhere.
+
+    Nor does the order of speaking: no number follows it.
+    """
 
     __tablename__ = "witness"
-    __table_args__ = (CheckConstraint("says in ('done', 'unchanged')", name="says"),)
+    __table_args__ = (
+        CheckConstraint("says in ('done', 'unchanged')", name="says"),
+        {"sqlite_with_rowid": False},
+    )
 
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), primary_key=True)
     person: Mapped[str] = mapped_column(primary_key=True)  # keyed hash of person and commitment
