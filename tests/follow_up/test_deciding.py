@@ -47,7 +47,7 @@ from tests.factories.following import (
     follows_up,
 )
 from tests.factories.hall import Hall, gather
-from tests.factories.promises import Promised, moved, promised, reported, row_of
+from tests.factories.promises import Promised, divided, moved, promised, reported, row_of
 
 CLOSE = Asked("close", WHY)
 
@@ -91,6 +91,18 @@ def test_a_vote_to_close_keeps_the_promise_and_gives_no_resolution_number(
     [done] = decided_on(made.first)
     assert (done.state, done.kind, done.item_id) == ("carried", "close", later.items[REPORT])
     assert [one.id for one in decided_under(later.items[REPORT])] == [done.id]
+
+
+def test_a_hall_that_closes_a_whole_ends_what_is_open_of_it(made: Promised, later: Hall) -> None:
+    done, going = divided(made.hall, made.first, 1, 3)
+    moved(made.hall, done, "kept", "ป้ายติดแล้ว")
+    ballot_id = asks(later, made.first, CLOSE)
+    answers(later, ballot_id, "yyyyyyyyyyyy")
+    assert (row_of(made.first).state, row_of(made.first).progress) == ("kept", 100)
+    assert (row_of(done).state, row_of(going).state) == ("kept", "ended")
+    ended = next(line for line in timeline_of(made.first, public=True) if line.part == 2)
+    assert (ended.state, ended.text, ended.ballot_id) == ("ended", WHY, ballot_id)
+    assert (ended.source, ended.meeting_id) == ("meeting", later.meeting_id)
 
 
 def test_what_the_hall_does_not_agree_to_changes_nothing_but_is_told(
