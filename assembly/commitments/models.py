@@ -91,6 +91,7 @@ class Report(Base):
     )  # by which it was decided
     text: Mapped[str] = mapped_column(default="")  # what happened, or why
     progress: Mapped[int | None]
+    moves: Mapped[bool] = mapped_column(default=False)  # what waited moves once this is read
     state: Mapped[str] = mapped_column(default="")  # the new one, where it changed
     before: Mapped[str] = mapped_column(default="")  # the state, day or bodies it had until then
     after: Mapped[str] = mapped_column(default="")

@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("ballot_id", NUMBER, nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("progress", NUMBER, nullable=True),
+        sa.Column("moves", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("before", sa.String(), nullable=False),
         sa.Column("after", sa.String(), nullable=False),
