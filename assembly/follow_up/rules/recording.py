@@ -3,7 +3,7 @@
 It is kept as it was said, so it is in Thai whatever the desk speaks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from assembly.core import thai
@@ -35,6 +35,21 @@ def noted_words(asked: Asked, target: str, *, carried: bool) -> str:
     fallen = f"ที่ประชุมไม่เห็นชอบ{proposed} พันธสัญญานี้คงเดิม"
     said = f"ที่ประชุมเห็นชอบ{proposed}" if carried else fallen
     return f"{said} เหตุผลที่เสนอ: {asked.reason}"
+
+
+def decided_above_words(assembly: str, number: str, title: str) -> str:
+    """The line of a promise that rose, once it was decided above."""
+    return f"เรื่องที่เสนอขึ้นไป {assembly}มีมติ {number} {title} พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
+
+
+def kept_above_words(assembly: str, number: str, title: str) -> str:
+    """The line of a promise that rose, once all that was promised above is kept."""
+    return f"พันธสัญญาตามมติ {number} ของ{assembly} {title} บรรลุผลแล้ว พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
+
+
+def are_all_kept(states: Collection[str]) -> bool:
+    """Whether nothing of a resolution is open any more, and something of it is kept."""
+    return "kept" in states and set(states) <= {"kept", "ended"}
 
 
 def _proposed(asked: Asked, target: str) -> str:
