@@ -28,8 +28,9 @@ def letter(number: int) -> Response:
     """
     link = chosen_link()
     g.assembly_id = link.assembly_id
-    what, told = _file_of(request_view(link.request_id), number)
-    paper = housed(link.assembly_id, what, paper_of(what, link.assembly_id, **told))
+    what, about = _file_of(request_view(link.request_id), number)
+    paper = paper_of(what, link.assembly_id, about=about, letter=number)
+    paper = housed(link.assembly_id, what, paper)
     name = f"{THINGS[what]}-{link.request_id}-{number}.pdf"
     content = io.BytesIO(print_once(what, paper))
     answer = send_file(content, MIMETYPES["pdf"], as_attachment=True, download_name=name)
@@ -37,10 +38,10 @@ def letter(number: int) -> Response:
     return answer
 
 
-def _file_of(asked: RequestView, number: int) -> tuple[str, dict[str, int]]:
+def _file_of(asked: RequestView, number: int) -> tuple[str, int]:
     """The paper of a letter: a proposal's first one is the proposal's own. Raises ``NotFound``."""
     if number not in {one.number for one in asked.letters}:
         raise NotFound
     if asked.proposal_id and number == 1 and not asked.escalated_from:
-        return "letters", {"about": asked.proposal_id}
-    return "requests", {"about": asked.id, "letter": number}
+        return "letters", asked.proposal_id
+    return "requests", asked.id
