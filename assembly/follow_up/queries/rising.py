@@ -38,5 +38,5 @@ def states_of(resolution_id: int) -> list[str]:
 
 
 def told_above(adopted: Resolution) -> tuple[str, str, str]:
-    """Who decided above, the number and the title, in the words of the record."""
-    return f"สมัชชา{assembly(adopted.assembly_id).name_th}", adopted.number, adopted.title
+    """The assembly that decided above, the number and the title, in Thai as the record is kept."""
+    return assembly(adopted.assembly_id).name_th, adopted.number, adopted.title

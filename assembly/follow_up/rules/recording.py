@@ -39,12 +39,12 @@ def noted_words(asked: Asked, target: str, *, carried: bool) -> str:
 
 def decided_above_words(assembly: str, number: str, title: str) -> str:
     """The line of a promise that rose, once it was decided above."""
-    return f"เรื่องที่เสนอขึ้นไป {assembly}มีมติ {number} {title} พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
+    return f"เรื่องที่เสนอขึ้นไป สมัชชา{assembly}มีมติ {number} {title} พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
 
 
 def kept_above_words(assembly: str, number: str, title: str) -> str:
     """The line of a promise that rose, once all that was promised above is kept."""
-    return f"พันธสัญญาตามมติ {number} ของ{assembly} {title} บรรลุผลแล้ว พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
+    return f"พันธสัญญาตามมติ {number} ของสมัชชา{assembly} {title} บรรลุผลแล้ว พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
 
 
 def are_all_kept(states: Collection[str]) -> bool:
