@@ -9,6 +9,8 @@ from datetime import date
 from assembly.core import thai
 from assembly.follow_up.rules.asking import Asked, until_words
 
+_OWN_ALONE = "พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
+
 
 def known_of(
     title: str,
@@ -39,12 +41,13 @@ def noted_words(asked: Asked, target: str, *, carried: bool) -> str:
 
 def decided_above_words(assembly: str, number: str, title: str) -> str:
     """The line of a promise that rose, once it was decided above."""
-    return f"เรื่องที่เสนอขึ้นไป สมัชชา{assembly}มีมติ {number} {title} พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
+    return f"เรื่องที่เสนอขึ้นไป สมัชชา{assembly}มีมติ {number} {title} {_OWN_ALONE}"
 
 
 def kept_above_words(assembly: str, number: str, title: str) -> str:
     """The line of a promise that rose, once all that was promised above is kept."""
-    return f"พันธสัญญาตามมติ {number} ของสมัชชา{assembly} {title} บรรลุผลแล้ว พันธสัญญานี้ปิดได้โดยสมัชชาของตนเท่านั้น"
+    kept = f"พันธสัญญาตามมติ {number} ของสมัชชา{assembly} {title} บรรลุผลแล้ว"
+    return f"{kept} {_OWN_ALONE}"
 
 
 def are_all_kept(states: Collection[str]) -> bool:
