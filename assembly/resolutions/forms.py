@@ -1,18 +1,15 @@
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
-from babel.dates import get_month_names
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional
+from wtforms.validators import AnyOf, InputRequired
 from wtforms.widgets import HiddenInput
 
 from assembly.ballots.rules import Terms
 from assembly.charter.rules import LONGEST_CLAUSE
-from assembly.core.days import NoSuchDay, day_of
-from assembly.core.errors import Refusal
+from assembly.core.days import DayField
 from assembly.core.forms import (
     LARGEST_NUMBER,
     DeskForm,
@@ -22,7 +19,6 @@ from assembly.core.forms import (
     Words,
     whole_number,
 )
-from assembly.core.i18n import current
 from assembly.registry.models import Organisation
 from assembly.registry.rules import LEVELS, LONGEST_NAME, SECTORS
 from assembly.resolutions.queries import ItemView
@@ -188,40 +184,7 @@ def _choices(names: Mapping[str, Any]) -> list[SelectChoice]:
 class DueFields(KeyedForm):
     """A day in the Buddhist Era, or none at all: asked, never guessed."""
 
-    day = whole_number(_l("วันที่"), 1, 31, _l("ใส่วันที่ เป็นตัวเลข 1 ถึง 31"))
-    month = SelectField(
-        _l("เดือน"),
-        coerce=int,
-        default=0,
-        validators=[Optional(), NumberRange(0, 12, _l("เลือกเดือน"))],
-    )
-    year = IntegerField(_l("ปี พ.ศ."), validators=[Optional()], render_kw={"inputmode": "numeric"})
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = get_month_names("wide", locale=current())
-        none = SelectChoice("0", _l("ไม่กำหนด"))
-        self.month.choices = [none, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
-
-    @property
-    def due(self) -> date | None:
-        """Refuses: NoSuchDay, CommonEraYear."""
-        parts = (self.day.data or 0, self.month.data or 0, self.year.data or 0)
-        if not any(parts):
-            return None
-        if not all(parts):
-            raise NoSuchDay
-        return day_of(*parts)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Also asks about half a day, and about a year that looks like another era's."""
-        fine = bool(super().validate(extra_validators))
-        try:
-            _day = self.due
-        except Refusal as refusal:
-            self.year.errors = [*self.year.errors, refusal.sentence]
-            return False
-        return fine
+    due = DayField(_l("ให้เสร็จภายใน"), plain=True)
 
 
 class AssignForm(DueFields, DeskForm):
@@ -251,7 +214,7 @@ class AssignForm(DueFields, DeskForm):
     def said(self) -> Assigned:
         """What the valid form says of those on the list."""
         partners = tuple(dict.fromkeys(self.partners.data or ()))
-        return Assigned(self.lead.data or None, partners, self.due)
+        return Assigned(self.lead.data or None, partners, self.due.data)
 
     def new(self) -> NewBody | None:
         if not self.new_name.data:
@@ -262,12 +225,8 @@ class AssignForm(DueFields, DeskForm):
 
 def as_it_stands(item: ItemView) -> dict[str, Any]:
     """What the form begins with."""
-    found: dict[str, Any] = {"lead": item.lead.id if item.lead else 0}
-    found["partners"] = [body.id for body in item.partners]
-    if item.due:
-        be_year = item.due.year + 543
-        found |= {"day": item.due.day, "month": item.due.month, "year": be_year}
-    return found
+    partners = [body.id for body in item.partners]
+    return {"lead": item.lead.id if item.lead else 0, "partners": partners, "due": item.due}
 
 
 def by_sector(bodies: Iterable[Organisation]) -> list[tuple[str, list[Organisation]]]:
