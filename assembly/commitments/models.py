@@ -91,6 +91,7 @@ class Report(Base):
     )  # by which it was decided
     text: Mapped[str] = mapped_column(default="")  # what happened, or why
     progress: Mapped[int | None]
+    moves: Mapped[bool] = mapped_column(default=False)  # what waited moves once this is read
     state: Mapped[str] = mapped_column(default="")  # the new one, where it changed
     before: Mapped[str] = mapped_column(default="")  # the state, day or bodies it had until then
     after: Mapped[str] = mapped_column(default="")
@@ -124,10 +125,16 @@ class Evidence(Base):
 
 
 class Witness(Base):
-    """What one person says of a promise where they live; who it is stands nowhere."""
+    """What one person says of a promise where they live; who it is stands nowhere.
+
+    Nor does the order of speaking: no number follows it.
+    """
 
     __tablename__ = "witness"
-    __table_args__ = (CheckConstraint("says in ('done', 'unchanged')", name="says"),)
+    __table_args__ = (
+        CheckConstraint("says in ('done', 'unchanged')", name="says"),
+        {"sqlite_with_rowid": False},
+    )
 
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), primary_key=True)
     person: Mapped[str] = mapped_column(primary_key=True)  # keyed hash of person and commitment

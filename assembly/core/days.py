@@ -46,13 +46,16 @@ class DayField(Field):
     """Day, month and year of one day, as ``name-day``, ``name-month``, ``name-year``.
 
     ``data`` is the day, or ``None`` while nothing or nonsense was typed; what was typed stays to
-    be shown again. ``missing``: the sentence for a day that must be told and was not.
+    be shown again. ``missing``: the sentence for a day that must be told and was not. ``plain``:
+    a program may also say ``day``, ``month`` and ``year``, where a form has only this one day.
     Draw it with ``components/day-field.html``.
     """
 
-    def __init__(self, label: Any = None, *, missing: Any = "", **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any = None, *, missing: Any = "", plain: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(label, **kwargs)
-        self.missing = missing
+        self.missing, self.plain = missing, plain
         self.typed: dict[str, str] = dict.fromkeys(PARTS, "")
         self.wrong = ""
 
@@ -64,8 +67,9 @@ class DayField(Field):
     ) -> None:
         """Read what came in; else show the day that stands."""
         self.data = data if isinstance(data, date) else self.default
-        if formdata and any(f"{self.name}-{part}" in formdata for part in PARTS):
-            self.typed = {part: _tidy(formdata.get(f"{self.name}-{part}")) for part in PARTS}
+        names = self._sent_as(formdata or {})
+        if names:
+            self.typed = {part: _tidy(formdata.get(names[part])) for part in PARTS}
             self.data = self._read()
         elif self.data is not None:
             be = self.data.year + BUDDHIST_ERA
@@ -84,9 +88,15 @@ class DayField(Field):
         names = get_month_names("wide", locale=current())
         return [(str(n), names[n]) for n in range(1, 13)]
 
+    def _sent_as(self, formdata: Any) -> dict[str, str]:
+        """The names by which the three parts came in; none: they did not."""
+        own = {part: f"{self.name}-{part}" for part in PARTS}
+        known = (own, dict(zip(PARTS, PARTS, strict=True))) if self.plain else (own,)
+        return next((each for each in known if any(n in formdata for n in each.values())), {})
+
     def _read(self) -> date | None:
         self.wrong = ""
-        if not any(self.typed.values()):
+        if not set(self.typed.values()) - {"", "0"}:  # a list without a month says 0
             return None
         try:
             return day_of(*(_number(self.typed[part]) for part in PARTS))

@@ -15,6 +15,7 @@ import tempfile
 import threading
 import traceback
 from contextlib import suppress
+from functools import lru_cache
 from typing import IO, Any
 
 from flask_babel import lazy_gettext as _l
@@ -146,6 +147,12 @@ def print_aside(
     if form in QUICK:
         return export(what, form, paper, digits, seal=seal, language=language)
     return PRESS.print(pickle.dumps((what, form, paper, digits, seal, language)))
+
+
+@lru_cache(maxsize=64)
+def print_once(what: str, paper: Paper) -> bytes:
+    """A PDF, kept by all that is printed: another word, or another head, is another paper."""
+    return print_aside(what, "pdf", paper)
 
 
 def _send(pipe: IO[bytes] | None, told: bytes) -> None:

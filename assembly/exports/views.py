@@ -1,7 +1,6 @@
 """The office's download buttons."""
 
 import io
-from functools import lru_cache
 
 from flask import Blueprint, Flask, g, jsonify, send_file, url_for
 from werkzeug.wrappers import Response
@@ -10,12 +9,11 @@ from assembly.core.access import actor, needs
 from assembly.core.errors import NotFound
 from assembly.core.ids import only_digits
 from assembly.core.web import public_url
-from assembly.exports import reporting, schemas
+from assembly.exports import replying, reporting, schemas
 from assembly.exports.actions import take_out
 from assembly.exports.formats import EXTENSIONS, MIMETYPES, THINGS, printer_for
 from assembly.exports.forms import ExportForm
-from assembly.exports.papers import Paper
-from assembly.exports.press import print_aside
+from assembly.exports.press import print_once
 from assembly.exports.queries import paper_of
 from assembly.exports.queries.house import housed
 from assembly.meetings.queries import meeting_by_code
@@ -29,8 +27,9 @@ LARGEST_ID = 2**53
 
 
 def init_app(app: Flask) -> None:
-    """The follow-up reports have edges of their own."""
-    app.register_blueprint(reporting.pages)
+    """The follow-up reports, and a body's letters, have edges of their own."""
+    for edge in (reporting, replying):
+        app.register_blueprint(edge.pages)
 
 
 @pages.post("/office/<slug>/export/<what>.<file_format>")
@@ -96,15 +95,9 @@ def sent_paper(proposal_id: int, what: str) -> Response:
     if not found.is_sent:
         raise NotFound
     paper = paper_of(what, found.assembly_id, about=proposal_id)
-    content = _printed(what, housed(found.assembly_id, what, paper))
+    content = print_once(what, housed(found.assembly_id, what, paper))
     name = f"{THINGS[what]}-{proposal_id}.pdf"
     return send_file(io.BytesIO(content), mimetype=MIMETYPES["pdf"], download_name=name)
-
-
-@lru_cache(maxsize=64)
-def _printed(what: str, paper: Paper) -> bytes:
-    """Kept by all that is printed: another word, or another head, is another paper."""
-    return print_aside(what, "pdf", paper)
 
 
 def _about(form: ExportForm) -> int | None:

@@ -1,8 +1,17 @@
-from assembly.agenda.events import ItemCarriedOver
+from assembly.agenda.events import ItemCarriedOver, ItemRemoved
 from assembly.ballots.events import BallotCancelled, BallotDeclared
+from assembly.commitments.events import CommitmentMoved
 from assembly.core.change import reacts_to
-from assembly.follow_up.actions import decide_by_ballot, follow_matter, put_again
+from assembly.follow_up.actions import (
+    decide_by_ballot,
+    follow_matter,
+    put_again,
+    take_off,
+    tell_decided,
+    tell_kept,
+)
 from assembly.follow_up.queries import follow_up_of_ballot
+from assembly.resolutions.events import ResolutionAdopted
 
 
 @reacts_to(BallotDeclared)
@@ -23,3 +32,19 @@ def on_ballot_cancelled(fact: BallotCancelled) -> None:
 @reacts_to(ItemCarriedOver)
 def on_item_carried_over(fact: ItemCarriedOver) -> None:
     follow_matter(fact.from_id, fact.item_id)
+
+
+@reacts_to(ItemRemoved)
+def on_item_removed(fact: ItemRemoved) -> None:
+    take_off(fact.meeting_id, fact.item_id)
+
+
+@reacts_to(ResolutionAdopted)
+def on_resolution_adopted(fact: ResolutionAdopted) -> None:
+    """A promise that rose is told below of what was decided above."""
+    tell_decided(fact.resolution_id)
+
+
+@reacts_to(CommitmentMoved)
+def on_commitment_moved(fact: CommitmentMoved) -> None:
+    tell_kept(fact.commitment_id)

@@ -10,6 +10,7 @@ from assembly.core.access import SYSTEM
 from assembly.grievances import rules
 from assembly.grievances.actions import forget_old, publish_batch, seal_batch
 from assembly.grievances.queries import waiting_to_be_published
+from assembly.requests.actions import forget_old_answerers
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,10 @@ class Forgot:
 
     dry_run: bool
     told: rules.Forgotten
+    answerers: int  # of answers, who typed them
 
     def as_plain(self) -> dict[str, int | bool]:
-        return {"dry_run": self.dry_run, **asdict(self.told)}
+        return {"dry_run": self.dry_run, **asdict(self.told), "answerers": self.answerers}
 
     def as_lines(self) -> str:
         counts = {"n": self.told.erased, "m": self.told.waiting, "days": self.told.keep_days}
@@ -50,7 +52,10 @@ class Forgot:
             said = _("จะลบ %(n)s เรื่องที่เก่ากว่า %(days)s วัน เก็บไว้ %(m)s เรื่องที่ยังไม่จบ", **counts)
         else:
             said = _("ลบแล้ว %(n)s เรื่องที่เก่ากว่า %(days)s วัน เก็บไว้ %(m)s เรื่องที่ยังไม่จบ", **counts)
-        return str(said)
+        if not self.answerers:
+            return str(said)
+        typed = _("ชื่อผู้พิมพ์คำตอบของหน่วยงาน %(n)s คน", n=self.answerers)
+        return f"{said} · {typed}"
 
 
 def publish(assembly_id: int) -> Published:
@@ -63,4 +68,6 @@ def publish(assembly_id: int) -> Published:
 
 def forget(assembly_id: int, *, dry_run: bool) -> Forgot:
     """Refuses: KeepsForGood."""
-    return Forgot(dry_run, forget_old(SYSTEM, assembly_id, dry_run=dry_run))
+    told = forget_old(SYSTEM, assembly_id, dry_run=dry_run)
+    typed = forget_old_answerers(SYSTEM, assembly_id, told.keep_days, dry_run=dry_run)
+    return Forgot(dry_run, told, typed)

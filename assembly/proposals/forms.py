@@ -1,15 +1,13 @@
 from collections.abc import Iterable
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange
 
-from assembly.core.days import day_of
+from assembly.core.days import DayField
 from assembly.core.forms import DeskForm, TextAreaField, TextField, Words
 from assembly.letterhead.rules import CHANNELS
-from assembly.meetings.forms import DayFields
 from assembly.proposals.rules import (
     LONGEST_LINE,
     LONGEST_NOTE,
@@ -65,7 +63,7 @@ class ProposalForm(DueFields):
             background=self.background.data or "",
             signer=self.signer.data or "",
             signer_office=self.signer_office.data or "",
-            due_on=self.due,
+            due_on=self.due.data,
         )
 
 
@@ -73,8 +71,10 @@ class ChangeForm(ProposalForm, DeskForm):
     """The same for a proposal that stands already."""
 
 
-class StepForm(DayFields, DeskForm):
+class StepForm(DeskForm):
     """What happened to a proposal, and when."""
+
+    happened = DayField(_l("วันที่เกิดขึ้น"), missing=_l("ใส่วันที่เกิดขึ้น"), plain=True)
 
     note = TextField(_l("ที่ไหน หรือโดยใคร"), validators=[Words(0, LONGEST_NOTE, "", _LONG)])
     channel = SelectField(
@@ -84,11 +84,3 @@ class StepForm(DayFields, DeskForm):
         validate_choice=False,
     )
     letter_number = TextField(_l("เลขที่หนังสือ"), validators=[Words(0, LONGEST_NUMBER, "", _LONG)])
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Also asks about a year that looks like another era's."""
-        return bool(super().validate(extra_validators)) and self.check_day()
-
-    @property
-    def happened_on(self) -> Any:
-        return day_of(self.day.data, self.month.data, self.year.data)

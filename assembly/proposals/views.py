@@ -100,7 +100,7 @@ def move(slug: str, proposal_id: int, state: str) -> Page:
 
     def do() -> Any:
         told = (form.note.data or "", form.channel.data or "", form.letter_number.data or "")
-        said = (who, proposal_id, form.version.data, state, form.happened_on, *told)
+        said = (who, proposal_id, form.version.data, state, form.happened.data, *told)
         return once(form.key, who, actions.move_proposal, *said)
 
     return _press(slug, proposal_id, form, do, _("บันทึกขั้นของข้อเสนอแล้ว"))
@@ -151,7 +151,7 @@ def _begun(resolution_id: int, item: int) -> ProposalForm:
     title = short(_("ข้อเสนอนโยบาย %(title)s", title=source.title), LONGEST_TITLE)
     told: dict[str, Any] = {"organisation": lead.id if lead else 0, "title": title}
     told |= {"asked": "\n".join(one.text for one in chosen)}
-    told |= {"addressee": lead.name if lead else ""} | _day(due)
+    told |= {"addressee": lead.name if lead else "", "due": due}
     return ProposalForm(formdata=None, **told)
 
 
@@ -186,14 +186,8 @@ def _as_it_stands(found: ProposalView, version: int) -> ChangeForm:
     names = ("addressee", "title", "background", "signer", "signer_office")
     told: dict[str, Any] = {name: getattr(found, name) for name in names}
     told |= {"organisation": found.organisation_id, "asked": "\n".join(found.asked)}
-    return ChangeForm(formdata=None, version=version, **told, **_day(found.due))
+    return ChangeForm(formdata=None, version=version, **told, due=found.due)
 
 
 def _today(version: int) -> StepForm:
-    return StepForm(formdata=None, version=version, **_day(clock.today()))
-
-
-def _day(day: Any) -> dict[str, int]:
-    if day is None:
-        return {}
-    return {"day": day.day, "month": day.month, "year": day.year + BUDDHIST_ERA}
+    return StepForm(formdata=None, version=version, happened=clock.today())

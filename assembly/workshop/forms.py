@@ -11,11 +11,10 @@ from wtforms.widgets import HiddenInput
 
 from assembly.charter.rules import LONGEST_CLAUSE, LONGEST_PART, LONGEST_TITLE
 from assembly.core import clock
-from assembly.core.days import day_of
+from assembly.core.days import DayField, day_of
 from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, whole_number
 from assembly.core.i18n import current
-from assembly.meetings.forms import DayFields
 
 _TOO_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
@@ -139,21 +138,19 @@ class ForceFields(KeyedForm):
         self.version.raw_data = None
 
 
-class AdoptForm(ForceFields, DayFields):
+class AdoptForm(ForceFields):
     """The day of the adoption, asked in the Buddhist Era, and where and from when."""
+
+    adopted_on = DayField(_l("วันรับรอง"), missing=_l("ใส่วันที่รับรอง"), plain=True)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Nothing was adopted on a day that is to come."""
-        fine = bool(super().validate(extra_validators)) and self.check_day()
-        if fine and self.adopted_on > clock.today():
+        fine = bool(super().validate(extra_validators))
+        if self.adopted_on.data and self.adopted_on.data > clock.today():
             said = _("วันรับรองต้องเป็นวันนี้หรือก่อนนี้")
-            self.year.errors = [*self.year.errors, said]
+            self.adopted_on.errors = [*self.adopted_on.errors, said]
             return False
         return fine
-
-    @property
-    def adopted_on(self) -> date:
-        return day_of(self.day.data, self.month.data, self.year.data)
 
 
 class PutForm(ForceFields):

@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("ballot_id", NUMBER, nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("progress", NUMBER, nullable=True),
+        sa.Column("moves", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("before", sa.String(), nullable=False),
         sa.Column("after", sa.String(), nullable=False),
@@ -211,6 +212,7 @@ def upgrade() -> None:
             ["district_code"], ["district.code"], name=op.f("fk_witness_district_code_district")
         ),
         sa.PrimaryKeyConstraint("commitment_id", "person", name=op.f("pk_witness")),
+        sqlite_with_rowid=False,
     )
     _promise_what_was_decided()
 

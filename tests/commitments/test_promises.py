@@ -30,12 +30,14 @@ from assembly.commitments.rules import (
     NotAPlaceHere,
     Part,
     PartOfAPart,
+    PartsAreOpen,
     PeriodNeeded,
     ProgressOfParts,
     ProofNeeded,
     ReasonNeeded,
     SameDay,
     Told,
+    WholeIsKept,
 )
 from assembly.core import clock
 from assembly.core.errors import Stale
@@ -208,6 +210,25 @@ def test_parts_carry_their_weight(hall: Hall) -> None:
     view = commitment_view(scene.first)
     assert [part.position for part in view.parts] == [1, 2, 3]
     assert {line.part for line in timeline_of(scene.first, public=True)} == {0, 1, 2, 3}
+
+
+def test_a_whole_is_not_kept_while_a_part_is_open(hall: Hall) -> None:
+    scene = promised(hall)
+    one, two, three = divided(hall, scene.first, 1, 1, 1)
+    moved(hall, one, "kept", "ป้ายติดแล้ว")
+    with pytest.raises(PartsAreOpen) as refused:
+        moved(hall, scene.first, "kept", "เสร็จทุกอย่าง")
+    assert "ยังมี 2 ส่วน" in refused.value.sentence
+    assert row_of(scene.first).state == "waiting"
+    moved(hall, two, "ended", "รวมไว้ในส่วนแรก")
+    moved(hall, three, "kept", "มีหมุดครบ")
+    moved(hall, scene.first, "kept", "เสร็จทุกอย่าง")
+    assert (row_of(scene.first).state, row_of(scene.first).progress) == ("kept", 100)
+    with pytest.raises(WholeIsKept):
+        moved(hall, three, "review", "หมุดหาย")
+    moved(hall, scene.first, "moving", "หมุดหาย")
+    moved(hall, three, "review", "หมุดหาย")
+    assert row_of(scene.first).progress == 50
 
 
 def test_another_weight_is_told_and_the_same_words_are_not(hall: Hall) -> None:

@@ -1,5 +1,7 @@
 """What bodies sent is read at the office first: shown, withheld for a public reason, laid back."""
 
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
@@ -14,11 +16,12 @@ from assembly.commitments.actions import (
     withhold_report,
 )
 from assembly.commitments.queries import timeline_of
+from assembly.core import clock
 from assembly.extensions import db
 from assembly.operator.verifying import verify
 from tests.factories.hall import Hall
 from tests.factories.minutes import secretary
-from tests.factories.promises import Promised, promised, reported, row_of
+from tests.factories.promises import Promised, moved, promised, reported, row_of
 from tests.factories.proofs import POSTS, body_reports, proofs
 
 NAMES = "มีชื่อชาวบ้าน ขอให้ส่งใหม่โดยไม่มีชื่อ"
@@ -68,6 +71,25 @@ def test_both_can_be_laid_back(hall: Hall, scene: Promised) -> None:
     assert (public_line(scene).withheld_because, count_to_read(hall.assembly_id)) == ("", 1)
     with pytest.raises(rules.ReadBefore):
         lay_back_report(secretary(hall), report_id)
+
+
+def test_that_it_moves_counts_once_it_is_read(hall: Hall, scene: Promised) -> None:
+    begun = row_of(scene.first).state_on
+    report_id = body_reports(scene, moves=True)
+    assert row_of(scene.first).state == "waiting"
+    show_report(secretary(hall), report_id)
+    row = row_of(scene.first)
+    assert (row.state, row.state_on) == ("moving", clock.today() - timedelta(days=1))
+    assert (public_line(scene).before, public_line(scene).state) == ("waiting", "moving")
+    lay_back_report(secretary(hall), report_id)
+    row = row_of(scene.first)
+    assert (row.state, row.state_on, public_line(scene).state) == ("waiting", begun, "")
+    show_report(secretary(hall), report_id)
+    moved(hall, scene.first, "review", "รอผลสำรวจ")
+    lay_back_report(secretary(hall), report_id)
+    assert row_of(scene.first).state == "review", "what was decided since stays"
+    show_report(secretary(hall), report_id)
+    assert row_of(scene.first).state == "review"
 
 
 def test_what_the_office_wrote_is_not_read_here(hall: Hall, scene: Promised) -> None:

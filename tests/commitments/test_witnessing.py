@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, inspect, select
+from sqlalchemy import delete, insert, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
 from assembly.commitments.actions import seal_witnesses, witness
 from assembly.commitments.models import Witness
@@ -172,6 +173,17 @@ def test_what_people_had_said_is_kept_when_the_office_says_that_it_is_done(made:
     say(made, 5, "unchanged")
     moved(made.hall, made.first, "kept", "คณะทำงานครบทุกอำเภอ")
     assert batches()[0]["counts"] == [f"{made.first}/{KO_YAO}/0/5"]
+
+
+@pytest.mark.sqlite
+def test_the_order_of_speaking_stands_nowhere(made: Promised) -> None:
+    """SQLite numbers rows by arrival, unless a table is made without."""
+    say(made, 12, "done")
+    with pytest.raises(OperationalError, match="rowid"):
+        session().execute(text("SELECT rowid FROM witness"))
+    db.session.remove()
+    lying = list(session().scalars(text("SELECT person FROM witness")))
+    assert lying == sorted(lying)
 
 
 def test_only_what_changed_is_told_again(made: Promised) -> None:

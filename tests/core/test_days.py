@@ -41,6 +41,21 @@ def test_a_common_year_is_asked_about_and_what_was_typed_stays(app: Flask) -> No
         assert form.due.typed == {"day": "1", "month": "3", "year": "2026"}
 
 
+def test_a_program_may_say_the_parts_plainly_where_a_form_has_one_day(app: Flask) -> None:
+    class Plain(Asked):
+        due = DayField("ภายในวันที่", plain=True)
+
+    with app.test_request_context():
+        said = Plain(MultiDict({"day": "1", "month": "3", "year": "2570"}))
+        assert said.validate()
+        assert (said.due.data, said.other.data) == (date(2027, 3, 1), None)
+        none = Plain(MultiDict({"day": "", "month": "0", "year": ""}))
+        assert none.validate()
+        assert none.due.data is None
+        half = Plain(MultiDict({"day": "1", "month": "0", "year": "2570"}))
+        assert not half.validate()
+
+
 @pytest.mark.parametrize("typed", [("31", "2", "2569"), ("1", "", "2569"), ("x", "1", "2569")])
 def test_no_day_is_no_day(app: Flask, typed: tuple[str, str, str]) -> None:
     with app.test_request_context():

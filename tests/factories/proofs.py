@@ -41,10 +41,17 @@ def shown_report(hall: Hall, commitment_id: int, sent: Sent = ALL) -> int:
     return report_with_evidence(secretary(hall), commitment_id, Told(clock.today(), POSTS), sent)
 
 
-def body_reports(scene: Promised, sent: Sent = ALL, text: str = POSTS, progress: int = 40) -> int:
+def body_reports(
+    scene: Promised,
+    sent: Sent = ALL,
+    text: str = POSTS,
+    progress: int = 40,
+    *,
+    moves: bool = False,
+) -> int:
     """The body that leads reports by its link; nobody at the office has read it yet."""
     day = clock.today() - timedelta(days=1)
-    said = Told(day, text, progress, "body", scene.bodies["state"], "unread")
+    said = Told(day, text, progress, "body", scene.bodies["state"], "unread", moves)
     report_id = report(Actor(), scene.first, said)
     attach_evidence(Actor(), report_id, sent)
     db.session.remove()

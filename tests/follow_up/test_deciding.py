@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
-from assembly.agenda.actions import finish_item, open_item
+from assembly.agenda.actions import finish_item, open_item, remove_item
 from assembly.ballots.actions import cancel_ballot
 from assembly.ballots.queries import board_of
 from assembly.ballots.rules import BallotAlreadyOpen, OddTerms, Terms
 from assembly.commitments.models import Commitment
-from assembly.commitments.queries import timeline_of
+from assembly.commitments.queries import commitments_of_resolutions, timeline_of
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
@@ -37,6 +38,7 @@ from assembly.meetings.queries import meeting
 from assembly.registry.actions import add_organisation
 from assembly.requests.models import Request
 from assembly.resolutions.queries import resolutions_of_meeting
+from tests.factories.deciding import adopt
 from tests.factories.following import (
     CALL,
     DECIDE,
@@ -47,7 +49,7 @@ from tests.factories.following import (
     follows_up,
 )
 from tests.factories.hall import Hall, gather
-from tests.factories.promises import Promised, moved, promised, reported, row_of
+from tests.factories.promises import Promised, divided, moved, promised, reported, row_of
 
 CLOSE = Asked("close", WHY)
 
@@ -91,6 +93,18 @@ def test_a_vote_to_close_keeps_the_promise_and_gives_no_resolution_number(
     [done] = decided_on(made.first)
     assert (done.state, done.kind, done.item_id) == ("carried", "close", later.items[REPORT])
     assert [one.id for one in decided_under(later.items[REPORT])] == [done.id]
+
+
+def test_a_hall_that_closes_a_whole_ends_what_is_open_of_it(made: Promised, later: Hall) -> None:
+    done, going = divided(made.hall, made.first, 1, 3)
+    moved(made.hall, done, "kept", "ป้ายติดแล้ว")
+    ballot_id = asks(later, made.first, CLOSE)
+    answers(later, ballot_id, "yyyyyyyyyyyy")
+    assert (row_of(made.first).state, row_of(made.first).progress) == ("kept", 100)
+    assert (row_of(done).state, row_of(going).state) == ("kept", "ended")
+    ended = next(line for line in timeline_of(made.first, public=True) if line.part == 2)
+    assert (ended.state, ended.text, ended.ballot_id) == ("ended", WHY, ballot_id)
+    assert (ended.source, ended.meeting_id) == ("meeting", later.meeting_id)
 
 
 def test_what_the_hall_does_not_agree_to_changes_nothing_but_is_told(
@@ -239,6 +253,24 @@ def test_a_promise_rises_to_a_meeting_of_the_assembly_above_with_its_trail(
     assert point.assembly
     [back] = promises_on(point.item_id)
     assert back.commitment_id == made.first
+    assert tells_below(made, replace(region, items=[point.item_id]), later.app)
+
+
+def tells_below(made: Promised, above: Hall, app: Flask) -> bool:
+    """It is decided above, and kept there; the first promise is told of both and stays open."""
+    adopted = adopt(above)
+    line = timeline_of(made.first, public=True)[0]
+    assert line.text.startswith(f"เรื่องที่เสนอขึ้นไป สมัชชาพังงาแห่งความสุขมีมติ {adopted.number} ")
+    assert (line.ballot_id, line.meeting_id) == (adopted.ballot_id, above.meeting_id)
+    for view in commitments_of_resolutions([adopted.id])[adopted.id]:
+        assert "บรรลุผลแล้ว" not in timeline_of(made.first, public=True)[0].text
+        moved(above, view.id, "kept", "มีหมุดครบ")
+        db.session.remove()
+    assert f"มติ {adopted.number} ของ" in timeline_of(made.first, public=True)[0].text
+    page = app.test_client().get(f"/k/{made.first}").text
+    assert f'href="/r/{adopted.id}"' in page
+    assert "พันธสัญญาของมตินี้บรรลุผลแล้ว" in page
+    return row_of(made.first).state == "waiting"
 
 
 def test_a_review_comes_back_as_a_point_to_decide_once(made: Promised, later: Hall) -> None:
@@ -251,6 +283,23 @@ def test_a_review_comes_back_as_a_point_to_decide_once(made: Promised, later: Ha
         bring_back(who, sitting, later.version, [made.first])
     with pytest.raises(rules.NothingChosen):
         bring_back(who, sitting, later.version, [])
+
+
+def test_what_was_brought_back_can_be_taken_off_again_and_that_undone(
+    made: Promised, later: Hall
+) -> None:
+    who, sitting = later.facilitator, later.meeting_id
+    bring_back(who, sitting, later.version, [made.first])
+    [point] = items_about(made.first)
+    remove_item(who, sitting, later.version, point.item_id)
+    db.session.remove()
+    assert items_about(made.first) == ()
+    undo_step(who, sitting, later.version)
+    db.session.remove()
+    assert items_about(made.first) == (point,)
+    remove_item(who, sitting, later.version, point.item_id)
+    bring_back(who, sitting, later.version, [made.first])
+    assert len(items_about(made.first)) == 1
 
 
 def test_the_page_goes_on_with_the_next_promise_once_one_is_decided(

@@ -15,6 +15,7 @@ from assembly.charter.actions import (
     found_bylaw,
     repeal_clause,
 )
+from assembly.commitments.actions import witness
 from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
@@ -150,6 +151,17 @@ def test_a_spoilt_content_is_packed_for_the_verifiers_to_find(hall: Hall) -> Non
 @change
 def spoil(seq: int) -> None:
     session().get_one(Payload, seq).content = "ไม่ใช่ JSON"
+
+
+def test_what_people_said_of_promises_by_then_is_counted_in_its_journal(hall: Hall) -> None:
+    made = promised(hall)
+    witness("มาลี", made.first, "8202", "unchanged")
+    db.session.remove()
+    files = verifier.unzip(make_bundle(SYSTEM, hall.assembly_id))
+    lines = [json.loads(line) for line in files[verifier.JOURNAL].splitlines()]
+    [told] = [one for one in lines if one["entry"]["type"] == "witnesses_counted"]
+    assert told["payload"]["content"]["counts"] == [f"{made.first}/8202/0/1"]
+    assert "เสียงจากพื้นที่" in files["อ่านก่อน.txt"].decode()
 
 
 def test_an_example_says_so(hall: Hall) -> None:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from assembly.commitments.actions import correct, extend
+from assembly.commitments.actions import correct, extend, show_report, take_away
 from assembly.commitments.rules import Told
 from assembly.core import clock
 from assembly.core.change import change
@@ -31,6 +31,7 @@ from tests.factories.hall import Hall
 from tests.factories.minutes import secretary
 from tests.factories.organising import body
 from tests.factories.promises import Promised, divided, moved, promised, reported, version_of
+from tests.factories.proofs import body_reports
 from tests.factories.requests import answers, ask, remind_of, send
 
 TODAY = clock.today()
@@ -306,6 +307,22 @@ def test_a_program_gets_the_same_as_plain_data(scene: Promised) -> None:
     assert told["origin"]["ballot"]
 
 
+def test_a_program_gets_the_evidence_that_everybody_may_see(scene: Promised) -> None:
+    report_id = body_reports(scene)
+    assert _evidence(scene) == []
+    show_report(secretary(scene.hall), report_id)
+    picture, paper, figure, _other = _evidence(scene)
+    assert [one["kind"] for one in (picture, paper, figure)] == ["picture", "paper", "figure"]
+    assert (figure["value"], figure["unit"], figure["address"]) == ("7", "แห่ง", None)
+    for one in (picture, paper):
+        way = one["address"].partition("/evidence/")[2]
+        found = scene.hall.app.test_client().get(f"/evidence/{way}")
+        assert (found.status_code, len(found.data)) == (200, one["size"])
+    take_away(secretary(scene.hall), picture["id"], "มีหน้าเด็ก")
+    gone = _evidence(scene)[0]
+    assert (gone["address"], gone["taken_because"]) == (None, "มีหน้าเด็ก")
+
+
 def test_the_letter_of_a_withdrawn_request_is_told_on_the_promise_alone(scene: Promised) -> None:
     asked = send(ask(scene.first), days_ago=40)
     withdraw_request(secretary(scene.hall), asked, request(asked).version, "ส่งผิดหน่วยงาน")
@@ -345,6 +362,13 @@ def test_a_strategys_page_and_every_foot_lead_to_the_board(full: Promised) -> No
 def _every(hall: Hall) -> list[Any]:
     pages = asks(hall).pages
     return [line for page in range(1, pages + 1) for line in asks(hall, page=page).lines]
+
+
+def _evidence(scene: Promised) -> list[dict[str, Any]]:
+    """What shows the body's own report, for a program."""
+    lines = _plain(scene, scene.first)["reports"]
+    found: list[dict[str, Any]] = next(n["evidence"] for n in lines if n["source"] == "body")
+    return found
 
 
 def _plain(scene: Promised, commitment_id: int) -> dict[str, Any]:

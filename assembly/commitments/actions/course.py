@@ -1,10 +1,12 @@
 """The course of a promise: from one state to the next, and until another day."""
 
 from datetime import date
+from typing import Any
 
 from assembly.commitments import rules
 from assembly.commitments.actions.ground import (
     hashed,
+    parts_of,
     seen,
     settle,
     subject,
@@ -41,13 +43,28 @@ def move(
 ) -> None:
     """Put a commitment into another state since ``day``; a line of its record says why.
 
-    Refuses: Stale, NoSuchState, NoSuchStep, ReasonNeeded, ProofNeeded, DayToCome, SaidTooLong.
+    When a meeting says that a whole is kept, what is open of its parts ends by the same word.
+    Refuses: Stale, NoSuchState, NoSuchStep, ReasonNeeded, ProofNeeded, DayToCome, SaidTooLong,
+    PartsAreOpen, WholeIsKept.
     """
     row, reason = seen(commitment_id, version), clean(reason)
     rules.check_step(row.state, state, reason)
     rules.check_length(reason, rules.LONGEST_REPORT)
     rules.check_happened(day, clock.today())
-    change_state(actor, row, state, day, reason, source, meeting_id, ballot_id)
+    whole = session().get_one(Commitment, row.parent_id).state if row.parent_id else None
+    rules.check_whole(whole, state)
+    by = (source, meeting_id, ballot_id)
+    if state == "kept":
+        _end_parts(actor, row, day, reason, *by)
+    change_state(actor, row, state, day, reason, *by)
+
+
+def _end_parts(actor: Actor, row: Commitment, day: date, reason: str, *by: Any) -> None:
+    """A meeting decided about the whole, so about all of it. Refuses: PartsAreOpen."""
+    going = [part for part in parts_of(row.id) if part.state in rules.OPEN]
+    rules.check_parts(0 if by[0] == "meeting" else len(going))
+    for part in going:
+        change_state(actor, part, "ended", day, reason, *by)
 
 
 def change_state(

@@ -1,4 +1,4 @@
-"""What a meeting decided about a promise that changes nothing in it."""
+"""What was decided about a promise, here or above, that changes nothing in it."""
 
 from assembly.commitments import rules
 from assembly.commitments.actions.ground import hashed, locked, subject, write_line
@@ -12,19 +12,25 @@ from assembly.journal.actions import Content, record
 
 @change
 def note_decision(
-    actor: Actor, commitment_id: int, text: str, *, meeting_id: int, ballot_id: int | None
+    actor: Actor,
+    commitment_id: int,
+    text: str,
+    *,
+    meeting_id: int | None = None,
+    ballot_id: int | None = None,
 ) -> int:
     """Add a line that says what a meeting decided; answers its id.
 
-    It is a line of the kind ``state`` that names the state as it stays: no report, so the days
-    without one go on.
+    Without a meeting the office tells of it. It is a line of the kind ``state`` that names the
+    state as it stays: no report, so the days without one go on.
     Refuses: NothingSaid, SaidTooLong.
     """
     row, text = locked(commitment_id), clean(text)
     if not text:
         raise rules.NothingSaid
     rules.check_length(text, rules.LONGEST_REPORT)
-    said = {"text": text, "state": row.state, "source": "meeting"}
+    source = "office" if meeting_id is None else "meeting"
+    said = {"text": text, "state": row.state, "source": source}
     by = {"meeting_id": meeting_id, "ballot_id": ballot_id}
     line = write_line(actor, row, "state", clock.today(), **said, **by)
     content: Content = {"number": line.number, "text_sha256": hashed(text)}

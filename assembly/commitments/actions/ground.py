@@ -72,6 +72,11 @@ def has_parts(row: Commitment) -> bool:
     return session().scalar(wanted) is not None
 
 
+def parts_of(whole_id: int) -> list[Commitment]:
+    wanted = select(Commitment).where(Commitment.parent_id == whole_id)
+    return list(session().scalars(wanted.order_by(Commitment.position)))
+
+
 def settle(commitment_id: int) -> None:
     """Work out anew what follows from the lines: how far it is, and the day of its last report.
 
@@ -79,11 +84,13 @@ def settle(commitment_id: int) -> None:
     """
     session().flush()
     row = locked(commitment_id)
-    lines, parts = _lines(row.id), _parts(row.id)
-    if parts:
+    lines, parts = _lines(row.id), parts_of(row.id)
+    if row.state == "kept":
+        row.progress = 100
+    elif parts:
         row.progress = rolled_up(Share(p.weight, p.state, p.progress) for p in parts)
     else:
-        row.progress = 100 if row.state == "kept" else told_progress(lines)
+        row.progress = told_progress(lines)
     days = [last_reported(lines), *(part.reported_on for part in parts)]
     row.reported_on = max((day for day in days if day is not None), default=None)
     session().flush()
@@ -121,10 +128,6 @@ def hashed(text: str) -> str:
 
 def subject(row: Commitment) -> str:
     return f"commitment:{row.id}"
-
-
-def _parts(parent_id: int) -> list[Commitment]:
-    return list(session().scalars(select(Commitment).where(Commitment.parent_id == parent_id)))
 
 
 def _lines(commitment_id: int) -> list[Line]:

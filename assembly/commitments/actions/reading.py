@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assembly.commitments import rules
 from assembly.commitments.actions.evidence import ask_if_wanted
 from assembly.commitments.actions.ground import locked, settle, subject
+from assembly.commitments.actions.moving import begin_moving, stop_moving
 from assembly.commitments.events import CommitmentReported
 from assembly.commitments.models import Commitment, Report
 from assembly.commitments.queries.reading import (
@@ -75,13 +76,14 @@ def count_to_read(assembly_id: int) -> int:
 
 @change
 def show_report(actor: Actor, report_id: int) -> None:
-    """Let everybody read what a body reported; it counts from now on.
+    """Let everybody read what a body reported; it counts from now on, also that it moves.
 
     Refuses: NotFromABody, ReadBefore.
     """
     line, row = _taken(report_id)
     rules.check_unread(line.source, line.seen)
     line.seen, line.withheld_because = "shown", ""
+    begin_moving(row, line)
     _settle(actor, row, line, "report_shown")
     ask_if_wanted(actor, report_id)
 
@@ -106,6 +108,7 @@ def lay_back_report(actor: Actor, report_id: int) -> None:
     line, row = _taken(report_id)
     rules.check_read(line.source, line.seen)
     line.seen, line.withheld_because = "unread", ""
+    stop_moving(row, line)
     _settle(actor, row, line, "report_laid_back")
 
 
@@ -117,7 +120,7 @@ def _taken(report_id: int) -> tuple[Report, Commitment]:
 def _settle(actor: Actor, row: Commitment, line: Report, kind: str) -> None:
     session().flush()
     settle(row.id)
-    record(actor, kind, subject(row), {"number": line.number})
+    record(actor, kind, subject(row), {"number": line.number, "state": line.state})
     announce(CommitmentReported(row.id, row.assembly_id))
 
 

@@ -13,7 +13,8 @@ from assembly.commitments.actions.ground import (
     subject,
     write_line,
 )
-from assembly.commitments.events import CommitmentMoved, CommitmentReported
+from assembly.commitments.actions.moving import begin_moving
+from assembly.commitments.events import CommitmentReported
 from assembly.commitments.models import Commitment, Report
 from assembly.commitments.rules import Told
 from assembly.core import clock
@@ -58,7 +59,7 @@ def _tell(actor: Actor, row: Commitment, said: Told, corrects: int | None = None
     if said.organisation_id is not None and said.organisation_id not in names_in(row.assembly_id):
         raise rules.NotABodyHere
     line = write_line(actor, row, "report", said.happened_on, **_columns(said), corrects=corrects)
-    _begin_moving(row, line, said)
+    begin_moving(row, line)
     settle(row.id)
     _record(actor, row, line)
     announce(CommitmentReported(row.id, row.assembly_id))
@@ -66,18 +67,8 @@ def _tell(actor: Actor, row: Commitment, said: Told, corrects: int | None = None
 
 
 def _columns(said: Told) -> dict[str, object]:
-    names = ("text", "progress", "source", "organisation_id", "seen")
+    names = ("text", "progress", "moves", "source", "organisation_id", "seen")
     return {name: getattr(said, name) for name in names}
-
-
-def _begin_moving(row: Commitment, line: Report, said: Told) -> None:
-    """The same line may say that what waited is moving now; it counts once it is read."""
-    if not said.moves or said.seen != "shown" or row.state != "waiting":
-        return
-    line.before, line.state = row.state, "moving"
-    row.state, row.state_on = "moving", said.happened_on
-    row.version += 1
-    announce(CommitmentMoved(row.id, row.assembly_id))
 
 
 def _record(actor: Actor, row: Commitment, line: Report) -> None:

@@ -1,6 +1,6 @@
-from sqlalchemy import select
+from sqlalchemy import Subquery, func, select
 
-from assembly.commitments.models import Commitment, Report
+from assembly.commitments.models import Commitment, CommitmentBody, Report
 from assembly.core.access import resolver
 from assembly.core.db import session
 from assembly.core.errors import NotFound
@@ -18,6 +18,14 @@ def commitment_of_item(item_id: int) -> Commitment | None:
     """The whole that an operative item promises, if it promises anything."""
     mine = (Commitment.item_id == item_id, Commitment.position == 0)
     return session().scalar(select(Commitment).where(*mine))
+
+
+def acting_bodies() -> Subquery:
+    """Each whole with each body that leads it or acts on it, or on a part of it: once."""
+    whole = func.coalesce(Commitment.parent_id, Commitment.id).label("whole_id")
+    wanted = select(whole, CommitmentBody.organisation_id)
+    wanted = wanted.join(CommitmentBody, CommitmentBody.commitment_id == Commitment.id)
+    return wanted.distinct().subquery()
 
 
 def report_row(report_id: int) -> Report:

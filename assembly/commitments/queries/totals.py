@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from assembly.assemblies.queries import assembly
-from assembly.commitments.models import Commitment, CommitmentBody
+from assembly.commitments.models import Commitment
 from assembly.commitments.queries.listing import is_late_column
+from assembly.commitments.queries.rows import acting_bodies
 from assembly.commitments.rules import STATES
 from assembly.core import clock, thai
 from assembly.core.db import session
@@ -50,7 +51,8 @@ class Total:
 
 
 def totals_of(assembly_id: int, by: str, *, today: date | None = None) -> tuple[Total, ...]:
-    """``by`` strategy, district, body or year; a body counts where it leads or acts too.
+    """``by`` strategy, district, body or year; a body counts where it leads or acts too, be it only
+    on a part: the whole, once.
 
     Every strategy and district has its line, also with nothing in it; what belongs to none comes
     last. Of a body or a year only those with promises are told.
@@ -68,17 +70,18 @@ def totals_of(assembly_id: int, by: str, *, today: date | None = None) -> tuple[
 
 
 def _wanted(assembly_id: int, by: str, today: date) -> Any:
+    acting = acting_bodies()
     column = {
         "strategy": Commitment.strategy_id,
         "district": Commitment.district_code,
-        "body": CommitmentBody.organisation_id,
+        "body": acting.c.organisation_id,
         "year": func.extract("year", Commitment.due_on),
     }[by]
     late = is_late_column(today).label("late")
     told: Any = (column.label("key"), Commitment.state, late)
     wanted = select(*told, func.count(), func.sum(Commitment.progress))
     if by == "body":
-        wanted = wanted.join(CommitmentBody, CommitmentBody.commitment_id == Commitment.id)
+        wanted = wanted.join(acting, acting.c.whole_id == Commitment.id)
     mine = (Commitment.assembly_id == assembly_id, Commitment.parent_id.is_(None))
     return wanted.where(*mine).group_by("key", Commitment.state, "late")
 

@@ -46,6 +46,14 @@ class ProofNeeded(Refusal):
     message = _l("เขียนสั้น ๆ ก่อนว่าเห็นได้จากอะไรว่าบรรลุผลแล้ว")
 
 
+class PartsAreOpen(Refusal):
+    message = _l("ยังมี %(open)s ส่วนที่ยังไม่จบ ปิดหรือยุติแต่ละส่วนก่อน แล้วจึงปิดพันธสัญญาทั้งหมด")
+
+
+class WholeIsKept(Refusal):
+    message = _l("พันธสัญญาทั้งหมดบรรลุผลแล้ว ถ้าจะทำส่วนนี้ต่อ ให้เปลี่ยนสถานะของทั้งหมดก่อน")
+
+
 def needs_reason(now: str, then: str) -> bool:
     """Whether a step is taken only with words: ends, doubts, what is kept, and ways back."""
     return then in {"kept", "review", "ended"} or now in OVER
@@ -59,6 +67,18 @@ def check_step(now: str, then: str, reason: str) -> None:
         raise NoSuchStep(now=STATES[now], then=STATES[then])
     if needs_reason(now, then) and not reason.strip():
         raise ProofNeeded if then == "kept" else ReasonNeeded
+
+
+def check_parts(open_parts: int) -> None:
+    """A whole is kept when nothing of it is open any more. Refuses: PartsAreOpen."""
+    if open_parts:
+        raise PartsAreOpen(open=open_parts)
+
+
+def check_whole(whole: str | None, then: str) -> None:
+    """A part is not taken up again inside a whole that is kept. Refuses: WholeIsKept."""
+    if whole == "kept" and then in OPEN:
+        raise WholeIsKept
 
 
 def is_late(state: str, due: date | None, today: date) -> bool:

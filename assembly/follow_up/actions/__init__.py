@@ -6,8 +6,10 @@ from assembly.follow_up.actions.bringing import (
     follow_matter,
     prepare_with_returned,
     put_on,
+    take_off,
 )
 from assembly.follow_up.actions.deciding import decide_by_ballot, put_again
+from assembly.follow_up.actions.rising import tell_decided, tell_kept
 
 __all__ = [
     "ask",
@@ -18,4 +20,7 @@ __all__ = [
     "prepare_with_returned",
     "put_again",
     "put_on",
+    "take_off",
+    "tell_decided",
+    "tell_kept",
 ]

@@ -21,7 +21,7 @@ from assembly.follow_up.queries import (
     waiting_again,
 )
 from assembly.journal.actions import Content, record
-from assembly.meetings.actions import take_turn
+from assembly.meetings.actions import keep_undo_too, take_turn
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import Settings, check_not_over
@@ -81,6 +81,20 @@ def put_on(actor: Actor, sitting: Meeting, about: Commitment, why: str) -> int:
     record(actor, "commitment_put_on", f"item:{item_id}", content)
     announce(CommitmentPutOn(about.id, item_id, sitting.id))
     return item_id
+
+
+def take_off(meeting_id: int, item_id: int) -> None:
+    """A point is taken off the order: what came back is offered again; the step can be taken back.
+
+    What another assembly raised stays: it is decided, withdrawn or put off, never removed.
+    """
+    wanted = select(CommitmentItem).where(
+        CommitmentItem.agenda_item_id == item_id, CommitmentItem.why == "returned"
+    )
+    for one in session().scalars(wanted).all():
+        keep_undo_too(meeting_id, one)
+        session().delete(one)
+    session().flush()
 
 
 def follow_matter(from_item_id: int, item_id: int) -> None:

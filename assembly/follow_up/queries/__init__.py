@@ -37,6 +37,7 @@ from assembly.follow_up.queries.returning import (
     strategy_in,
     waiting_again,
 )
+from assembly.follow_up.queries.rising import kept_above, raised_to, told_above
 from assembly.follow_up.queries.series import (
     Count,
     StrategyCount,
@@ -71,6 +72,7 @@ __all__ = [
     "heading_for",
     "is_of_series",
     "items_about",
+    "kept_above",
     "last_in",
     "letter_below",
     "meeting_to_raise_to",
@@ -80,12 +82,14 @@ __all__ = [
     "promises_of",
     "promises_on",
     "put_in",
+    "raised_to",
     "request_begun",
     "rounds_on",
     "source_item",
     "standing_of",
     "strategy_in",
     "target_of",
+    "told_above",
     "told_of",
     "unfinished_of",
     "waiting_again",

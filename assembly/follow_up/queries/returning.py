@@ -13,8 +13,9 @@ from assembly.commitments.models import Commitment
 from assembly.core import clock
 from assembly.core.db import session
 from assembly.follow_up.models import CommitmentItem
+from assembly.follow_up.queries.rising import states_of
 from assembly.follow_up.queries.series import unfinished_of
-from assembly.follow_up.rules import HEADING, came_back
+from assembly.follow_up.rules import HEADING, are_all_kept, came_back
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import meeting, title_of
 from assembly.plans.models import Strategy
@@ -24,6 +25,7 @@ from assembly.requests import queries as requests
 from assembly.requests.models import Request
 from assembly.requests.rules import Written
 from assembly.resolutions.models import OperativeItem, Resolution
+from assembly.resolutions.queries import resolution_of_item
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,9 @@ class PlacedItem:
     held_on: date
     phase: str
     why: str
+    resolution_id: int | None = None  # that grew from it
+    resolution: str = ""  # its number
+    is_kept: bool = False  # all that it promised is kept
 
 
 @dataclass(frozen=True)
@@ -167,7 +172,7 @@ def promises_on(item_id: int) -> tuple[PlacedPromise, ...]:
 
 def _placed(one: CommitmentItem, home: int) -> PlacedItem:
     row = item(one.agenda_item_id)
-    sitting = meeting(row.meeting_id)
+    sitting, adopted = meeting(row.meeting_id), resolution_of_item(row.id)
     return PlacedItem(
         item_id=row.id,
         number=row.number,
@@ -177,6 +182,9 @@ def _placed(one: CommitmentItem, home: int) -> PlacedItem:
         held_on=sitting.held_on,
         phase=row.phase,
         why=one.why,
+        resolution_id=adopted.id if adopted else None,
+        resolution=adopted.number if adopted else "",
+        is_kept=adopted is not None and are_all_kept(states_of(adopted.id)),
     )
 
 

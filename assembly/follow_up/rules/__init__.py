@@ -39,7 +39,13 @@ from assembly.follow_up.rules.order import (
     group_of,
     in_order,
 )
-from assembly.follow_up.rules.recording import known_of, noted_words
+from assembly.follow_up.rules.recording import (
+    are_all_kept,
+    decided_above_words,
+    kept_above_words,
+    known_of,
+    noted_words,
+)
 
 __all__ = [
     "GROUPS",
@@ -64,11 +70,14 @@ __all__ = [
     "ReasonTooLong",
     "Standing",
     "SuchIsOver",
+    "are_all_kept",
     "came_back",
     "check_asked",
     "check_may_ask",
+    "decided_above_words",
     "group_of",
     "in_order",
+    "kept_above_words",
     "known_of",
     "noted_words",
     "question_of",

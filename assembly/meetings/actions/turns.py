@@ -84,11 +84,17 @@ def undo_step(actor: Actor, meeting_id: int, version: int) -> None:
     take_turn(actor, meeting_id, version, N_("ถอยหนึ่งขั้น"))
     if not kept:
         raise NothingToUndo
-    for one in sorted(json.loads(kept), key=lambda one: not one["gone"]):
+    for one in _in_order(json.loads(kept)):
         _put_back(one["table"], one["key"], one["was"])
     session().flush()
     record(actor, "step_undone", f"meeting:{meeting_id}", {"step": did, "about": about})
     announce(StepUndone(meeting_id))
+
+
+def _in_order(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What went away comes first, in the order in which it went: others refer to the first."""
+    gone = [one for one in reversed(kept) if one["gone"]]
+    return gone + [one for one in kept if not one["gone"]]
 
 
 def _put_back(table: str, key: list[Any], was: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assembly.assemblies.queries import assembly, view_of
+from assembly.commitments.actions import seal_witnesses
 from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
@@ -36,9 +37,11 @@ class Sealed:
 def make_bundle(actor: Actor, assembly_id: int) -> bytes:
     """The zip. May be repeated: each is entered anew, and holds the entries of those before.
 
+    What people say of promises by then is counted into the journal first.
     Papers are printed and most of the journal is read before the change begins, so that nobody who
     votes meanwhile waits for it. Refuses: PressFailed.
     """
+    seal_witnesses(actor, assembly_id)
     papers = printed_papers(assembly_id)
     before = lines_from(0)
     key = verifier_key(ORIGIN, signing_key().public_key())

@@ -29,7 +29,7 @@ OPEN = {
     *("commitment_made", "commitment_divided", "commitment_described", "commitment_extended"),
     *("commitment_bodies_changed", "report_shown", "report_withheld", "answer_shown"),
     *("request_sent", "request_reminded", "request_escalated", "request_withdrawn"),
-    *("request_answered", "answer_withheld"),
+    *("request_answered", "answer_withheld", "witnesses_counted"),
     "exported",
 }
 

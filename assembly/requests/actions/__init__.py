@@ -1,6 +1,6 @@
 """The verbs of requests: writing, sending, reminding, escalating, withdrawing, noting, reading."""
 
-from assembly.requests.actions.forgetting import forget_answerer
+from assembly.requests.actions.forgetting import forget_answerer, forget_old_answerers
 from assembly.requests.actions.laying import lay_back_answer
 from assembly.requests.actions.linking import make_link, prolong_link, revoke_link
 from assembly.requests.actions.noting import ON_PAPER, Way, keep_answer, note_answer
@@ -20,6 +20,7 @@ __all__ = [
     "change_request",
     "escalate",
     "forget_answerer",
+    "forget_old_answerers",
     "keep_answer",
     "lay_back_answer",
     "make_link",

@@ -66,7 +66,7 @@ def reply() -> Shown:
     """The request of the newest link, or of the one that is asked for; and its answer."""
     form = _sent() if request.method == "POST" else None
     try:
-        link = _chosen()
+        link = chosen_link()
         return _page(link) if form is None else _answered(link, form)
     except Refusal as refusal:
         return _shut(refusal, form)
@@ -101,7 +101,7 @@ def _remembered() -> list[tuple[str, int]]:
     return [(str(hashed), int(about)) for hashed, about in session.get("replies", [])]
 
 
-def _chosen() -> OpenLink:
+def chosen_link() -> OpenLink:
     """The link that the address asks for, or the newest. Refuses: NoLinkHere, DeadLink."""
     known, about = _remembered(), request.args.get("request", type=int)
     hashes = [hashed for hashed, request_id in known if about in (None, request_id)]

@@ -47,7 +47,7 @@ class PromisePage:
     def why(self) -> LineView | None:
         """The line by which it came to stand as it does."""
         moves = (n for n in self.lines if n.kind == "state" and n.commitment_id == self.one.id)
-        return next((line for line in moves if line.state == self.one.state), None)
+        return next((n for n in moves if n.before and n.state == self.one.state), None)
 
     @property
     def reported(self) -> LineView | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from assembly.commitments.queries import CommitmentView, EvidenceView, LineView
+from assembly.core.web import public_url
 from assembly.requests.queries import AnswerView, LetterView, RequestView
 from assembly.resolutions.queries import Body
 from assembly.trail.queries.promise import PromisePage
@@ -82,10 +83,14 @@ def _line(line: LineView, evidence: Sequence[EvidenceView]) -> dict[str, Any]:
 
 
 def _shown(one: EvidenceView) -> dict[str, Any]:
+    """As everybody may have it; what was taken away is named without its file."""
+    has_file = one.kind != "figure" and not one.is_taken
     return {
         "id": one.id,
         "kind": one.kind,
         "caption": one.caption,
+        "address": f"{public_url()}/evidence/{one.id}" if has_file else None,
+        "size": one.size if has_file else None,
         "value": one.value,
         "unit": one.unit,
         "sha256": one.sha256,

@@ -18,7 +18,6 @@ from assembly.core.access import actor, needs
 from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.once import once
-from assembly.core.thai import BUDDHIST_ERA
 from assembly.meetings.queries import meeting
 from assembly.resolutions.actions import put_edition, take_edition_back
 from assembly.resolutions.queries import draft_of_item
@@ -40,8 +39,8 @@ from assembly.workshop.views.reading import desk_page
 @needs("keep_record")
 def adopting(slug: str, document: str) -> str:
     charter, today = on_table(document), clock.today()
-    day = {"day": today.day, "month": today.month, "year": today.year + BUDDHIST_ERA}
-    return _page("workshop/adopt.html", charter, AdoptForm(version=charter.version, **day))
+    form = AdoptForm(version=charter.version, adopted_on=today)
+    return _page("workshop/adopt.html", charter, form)
 
 
 @pages.post(f"{BASE}/adopt")
@@ -50,7 +49,7 @@ def adopt(slug: str, document: str) -> Page:
     charter, who, form = on_table(document), actor(), AdoptForm()
     try:
         form.require_valid()
-        said = (who, g.assembly_id, form.adopted_on, form.place.data)
+        said = (who, g.assembly_id, form.adopted_on.data, form.place.data)
         more = {"charter_id": charter.id, "version": form.version.data}
         asked: dict[str, Any] = {**more, "in_force_from": form.in_force_from}
         number = once(form.key, who, adopt_edition, *said, **asked)

@@ -1,9 +1,4 @@
-"""Every kind of journal entry in a sentence that anybody can read; or why it is not told in public.
-
-The public log tells what staff and the room decided and changed. It never tells of single people:
-who voted, spoke, came, wrote or was written to; nor of single grievances, whose hour would date
-them. A kind that stands in neither table is not shown, and a test finds it.
-"""
+"""The kinds of entries that the public log tells, each in a sentence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +20,8 @@ GROUPS: Mapping[str, LazyString] = {
     "house": _l("สมัชชา"),
     "papers": _l("เอกสารที่ออก"),
 }
+
+
 BESIDE = ("papers",)  # decides nothing, and would fill the first page: told where it is asked for
 
 
@@ -210,123 +207,4 @@ TOLD: Mapping[str, Told] = {
         day_only=True,
     ),
     "grievances_forgotten": Told("voices", _l("ลบคำพูดของผู้แจ้งที่ครบกำหนดเก็บ"), day_only=True),
-}
-
-# Why a kind stays out of the public log.
-_PERSON = "tells of one person: who came, spoke, voted, was helped, or is on the roll"
-_GRIEVANCE = "tells of one grievance or a few; its hour would date them"
-_STAFF = "accounts and sign-ins of staff"
-
-UNTOLD: Mapping[str, str] = {
-    "vote_cast": _PERSON,
-    "vote_assisted": _PERSON,
-    "paper_given": _PERSON,
-    "paper_returned": _PERSON,
-    "speech_called": _PERSON,
-    "speech_ended": _PERSON,
-    "member_added": _PERSON,
-    "members_imported": _PERSON,
-    "member_checked_in": _PERSON,
-    "check_in_undone": _PERSON,
-    "member_forgotten": _PERSON,
-    "consents_chosen": _PERSON,
-    "consents_recorded": _PERSON,
-    "consent_withdrawn": _PERSON,
-    "slip_issued": _PERSON,
-    "slip_revoked": _PERSON,
-    "answerer_forgotten": _PERSON,
-    "representative_named": _PERSON,
-    "representative_removed": _PERSON,
-    "task_given": _PERSON,
-    "task_done": _PERSON,
-    "task_reopened": _PERSON,
-    "correction_asked": _PERSON,
-    "correction_proposed": _PERSON,
-    "correction_withdrawn": _PERSON,
-    "heads_counted": "how many of each target group came; small groups are said nowhere",
-    "staff_added": _STAFF,
-    "link_made": _STAFF,
-    "practice_begun": "a rehearsal, in a copy of its own",
-    "grievance_answered": _GRIEVANCE,
-    "grievance_sent_up": _GRIEVANCE,
-    "grievance_withdrawn": _GRIEVANCE,
-    "grievance_redacted": _GRIEVANCE,
-    "grievance_reviewed": _GRIEVANCE,
-    "grievance_withheld": _GRIEVANCE,
-    "grievance_new": _GRIEVANCE,
-    "picture_judged": _GRIEVANCE,
-    "messages_read": _GRIEVANCE,
-    "grievances_reviewed": _GRIEVANCE,
-    "grievances_withheld": _GRIEVANCE,
-    "grievances_new": _GRIEVANCE,
-    "grievances_placed": _GRIEVANCE,
-    "grievances_forwarded": _GRIEVANCE,
-    "grievances_imported": _GRIEVANCE,
-    "grievances_attached": _GRIEVANCE,
-    "grievances_carried": _GRIEVANCE,
-    "issue_grouped": _GRIEVANCE,
-    "issue_ungrouped": _GRIEVANCE,
-    "issue_changed": _GRIEVANCE,
-    "grouping_undone": _GRIEVANCE,
-}
-
-ROLES: Mapping[str, LazyString] = {
-    "facilitator": _l("กระบวนกร"),
-    "secretary": _l("เลขานุการ"),
-    "teller": _l("ผู้นับคะแนน"),
-    "helper": _l("ผู้ช่วย"),
-    "admin": _l("ผู้ดูแลระบบ"),
-    "staff": _l("ระบบ"),
-    "delegate": _l("ผู้แทน"),
-    "observer": _l("ผู้สังเกตการณ์"),
-    "participant": _l("ผู้เข้าร่วม"),
-    "body": _l("หน่วยงาน"),
-}
-
-# What stands in an entry's content as a word of the program's.
-WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
-    "choice": {"yes": _l("เห็นด้วย"), "no": _l("ไม่เห็นด้วย")},
-    "to": {
-        "draft": _l("ร่าง"),
-        "heard": _l("รับฟังแล้ว"),
-        "adopted": _l("เห็นชอบแล้ว"),
-        "sent": _l("ส่งแล้ว"),
-        "waiting": _l("รอดำเนินการ"),
-        "moving": _l("กำลังขับเคลื่อน"),
-        "kept": _l("บรรลุผล"),
-        "review": _l("ทบทวน"),
-        "ended": _l("ยุติ"),
-    },
-    "answer": {
-        "received": _l("ได้รับหนังสือแล้ว"),
-        "accepted": _l("รับไปทำ"),
-        "refused": _l("ไม่รับ"),
-        "reported": _l("รายงานความคืบหน้า"),
-        "plan": _l("บอกว่าแผนรับไปถึงไหน"),
-    },
-    "carried": {"true": _l("เห็นชอบ"), "false": _l("ไม่เห็นชอบ")},
-    "what": {
-        "figures": _l("ผลนับคะแนน"),
-        "minutes": _l("รายงานการประชุม"),
-        "edition": _l("ธรรมนูญฉบับใหม่"),
-        "resolutions": _l("มติ"),
-        "charter": _l("ธรรมนูญ"),
-        "grievances": _l("ความทุกข์"),
-        "ballots": _l("ผลการลงมติ"),
-        "voices": _l("รายงานความทุกข์รายอำเภอ"),
-        "slips": _l("บัตรประจำตัว"),
-        "bundle": _l("ชุดหลักฐาน"),
-        "proposals": _l("ข้อเสนอนโยบาย"),
-        "letters": _l("หนังสือนำส่ง"),
-        "requests": _l("หนังสือขอ"),
-    },
-    "format": {
-        "docx": _l("Word"),
-        "pdf": _l("PDF"),
-        "xlsx": _l("Excel"),
-        "csv": _l("CSV"),
-        "json": _l("JSON"),
-        "akn": "Akoma Ntoso",
-        "zip": "ZIP",
-    },
 }
