@@ -124,10 +124,17 @@ class Evidence(Base):
 
 
 class Witness(Base):
-    """What one person says of a promise where they live; who it is stands nowhere."""
+    """What one person says of a promise where they live; who it is stands nowhere.
+
+    Without row numbers: they would keep the order of speaking, and with it what one phone said
+    of several promises in a row.
+    """
 
     __tablename__ = "witness"
-    __table_args__ = (CheckConstraint("says in ('done', 'unchanged')", name="says"),)
+    __table_args__ = (
+        CheckConstraint("says in ('done', 'unchanged')", name="says"),
+        {"sqlite_with_rowid": False},
+    )
 
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), primary_key=True)
     person: Mapped[str] = mapped_column(primary_key=True)  # keyed hash of person and commitment
