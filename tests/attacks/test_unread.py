@@ -76,8 +76,7 @@ def secret_in(shown: str) -> list[str]:
     """What nobody outside the office may read; digits in whichever script."""
     plain = "".join(str(int(char)) if char.isdecimal() else char for char in shown)
     plain = plain.replace(",", "").replace("\u200b", "").replace("\u2060", "")
-    kept = [word for word in ("คำลับ", TYPED, "0812345678", "987654.25") if word in plain]
-    return kept
+    return [word for word in ("คำลับ", TYPED, "0812345678", "987654.25") if word in plain]
 
 
 def whole_text(form: str, content: bytes) -> str:

@@ -65,6 +65,8 @@ def keep_answer(actor: Actor, row: Request, said: rules.Said, way: Way) -> Answe
     body = body_of(row.assembly_id, row.organisation_id)
     content = {"body": body.name, "answer": said.kind, "day": said.answered_on.isoformat()}
     record(actor, "request_answered", f"request:{row.id}", content)
+    words = {"number": answer.number, "sha256": rules.words_hash(answer)}
+    record(actor, "answer_kept", f"request:{row.id}", words)
     follow_answer(actor, row, before, answer)
     announce(RequestAnswered(row.id, row.assembly_id, answer.id))
     return answer
