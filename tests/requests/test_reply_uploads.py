@@ -1,6 +1,8 @@
 """What a body sends along with its report: pictures, a paper, figures; and hostile files."""
 
+import errno
 import io
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +12,9 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from assembly.commitments.models import Evidence, Report
+from assembly.commitments.queries import SHELF
 from assembly.commitments.views import evidence
+from assembly.core import papers
 from assembly.core.db import session
 from assembly.core.pictures import MOST_BYTES
 from assembly.extensions import db
@@ -138,3 +142,22 @@ def test_one_bodys_many_papers_shut_out_neither_another_body_nor_the_office(
     assert said == [302, 302, 429]
     other = opens(hall.app, asked_for_promise(gather(hall.app, slug="another", code="111111")))
     assert reports(other, {"paper": paper()}).status_code == 302
+
+
+@pytest.mark.parametrize("what", ["the disk is full", "no further program starts"])
+def test_where_a_file_cannot_be_kept_the_words_stay(
+    office: FlaskClient, asked: Asked, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """It was a page that said nothing, and what was typed was gone."""
+
+    def full(*_told: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, what)
+
+    place = (os, "fsync") if what == "the disk is full" else (papers.subprocess, "run")
+    monkeypatch.setattr(*place, full)
+    sent = {"picture1": jpeg()} if what == "the disk is full" else {"paper": paper()}
+    answer = reports(office, sent, text="รังวัดแล้วสองแปลง")
+    assert answer.status_code == 429
+    assert "รังวัดแล้วสองแปลง" in answer.text
+    monkeypatch.undo()
+    assert (kept(), list(SHELF.file("x").parent.glob("*.*"))) == ([], [])
