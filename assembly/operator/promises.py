@@ -101,7 +101,7 @@ def _is_reported(line: Report, said: Content) -> bool:
 
 
 def _is_moved(line: Report, said: Content) -> bool:
-    return said["text_sha256"] == _hash(line.text) and said.get("to", line.state) == line.state
+    return (said["text_sha256"], said.get("to", line.state)) == (_hash(line.text), line.state)
 
 
 def _is_seen(line: Report, told: Told) -> bool:
