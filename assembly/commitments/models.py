@@ -127,7 +127,8 @@ class Evidence(Base):
 class Witness(Base):
     """What one person says of a promise where they live; who it is stands nowhere.
 
-    Nor does the order of speaking: no number follows it.
+    Without row numbers: they would keep the order of speaking, and with it what one phone said
+    of several promises in a row.
     """
 
     __tablename__ = "witness"

@@ -27,6 +27,7 @@ MOST_PIXELS = 150_000_000  # of one picture: A4 at 1200 dots an inch
 MOST_DRAWN = 50_000  # pieces of a page that are drawn by other pieces
 MOST_FILTERS = 4  # one inside the other
 DEEPEST = 30  # pieces inside pieces
+MOST_INSIDE = 3  # letters and patterns that are drawn with letters and patterns
 WIDEST = 14_400  # points, five metres
 MOST_WRITTEN = 16 * MEGABYTE
 MEMORY, SECONDS = 1536 * MEGABYTE, 25
@@ -49,6 +50,26 @@ STREAM = frozenset({
 RESOURCES = frozenset(
     ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/ProcSet")
 )
+# What belongs to a face, to what is known of one, to its letters, and to a way of drawing.
+FACE = frozenset({
+    "/Type", "/Subtype", "/Name", "/BaseFont", "/FirstChar", "/LastChar", "/Widths",
+    "/FontDescriptor", "/Encoding", "/ToUnicode", "/FontBBox", "/FontMatrix", "/CharProcs",
+    "/Resources", "/DescendantFonts", "/CIDSystemInfo", "/DW", "/W", "/DW2", "/W2", "/CIDToGIDMap",
+})  # fmt: skip
+KNOWN_OF_FACE = frozenset({
+    "/Type", "/FontName", "/FontFamily", "/FontStretch", "/FontWeight", "/Flags", "/FontBBox",
+    "/ItalicAngle", "/Ascent", "/Descent", "/Leading", "/CapHeight", "/XHeight", "/StemV", "/StemH",
+    "/AvgWidth", "/MaxWidth", "/MissingWidth", "/FontFile", "/FontFile2", "/FontFile3", "/CharSet",
+    "/Style", "/Lang", "/FD", "/CIDSet",
+})  # fmt: skip
+LETTERS = frozenset(("/Type", "/BaseEncoding", "/Differences"))
+DRAWN_HOW = frozenset({
+    "/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op", "/OPM", "/Font", "/BG", "/BG2",
+    "/UCR", "/UCR2", "/TR", "/TR2", "/HT", "/FL", "/SM", "/SA", "/BM", "/SMask", "/CA", "/ca",
+    "/AIS", "/TK",
+})  # fmt: skip
+NAMED = {"/Font": FACE, "/ExtGState": DRAWN_HOW}  # several, each under a name
+PLAIN = {"/FontDescriptor": KNOWN_OF_FACE, "/Encoding": LETTERS}
 # Things that draw nothing, wherever they hang.
 IDLE = frozenset({
     "/Action", "/Annot", "/Catalog", "/EmbeddedFile", "/Filespec", "/F", "/Metadata",
@@ -223,6 +244,7 @@ class Sieve:
             self._sift_stream(thing)
         inside = thing.stream_dict if isinstance(thing, Stream) else thing
         for key, value in list(_children(inside)):
+            _trim(key, value)
             if _is_idle(value):
                 del inside[key]
             elif key == "/Resources" and isinstance(value, Dictionary):
@@ -253,6 +275,20 @@ def _children(inside: Object) -> Iterator[tuple[Any, Object]]:
     else:
         found = reversed(list(enumerate(list(inside))))
     return ((key, one) for key, one in found if isinstance(one, Dictionary | Array | Stream))
+
+
+def _trim(key: Any, value: Object) -> None:
+    """Of faces and ways of drawing what draws; never whose they are, and no words beside."""
+    if key in PLAIN and isinstance(value, Dictionary):
+        _keep_only(value, PLAIN[key])
+    several: Any = ()
+    if key in NAMED and isinstance(value, Dictionary):
+        several = [one for _name, one in value.items()]
+    elif key == "/DescendantFonts" and isinstance(value, Array):
+        several = list(value)
+    for one in several:
+        if isinstance(one, Dictionary):
+            _keep_only(one, NAMED.get(key, FACE))
 
 
 def _is_idle(value: Object) -> bool:
@@ -345,6 +381,21 @@ def _check_drawing(page: Object) -> None:
     body = b"\n".join(one.read_bytes(StreamDecodeLevel.generalized) for one in _contents(page))
     if _drawn(body, page["/Resources"], {}, 0) > MOST_DRAWN:
         raise Unfit("much")
+    _check_inside(page["/Resources"], set(), 0)
+
+
+def _check_inside(resources: Object, seen: set[Any], depth: int) -> None:
+    """Ten letters each of which draws ten letters, twelve times over, are never drawn."""
+    if depth > MOST_INSIDE:
+        raise Unfit("much")
+    for kind in ("/Font", "/Pattern", "/XObject"):
+        named = resources.get(kind)
+        for one in [one for _name, one in named.items()] if isinstance(named, Dictionary) else ():
+            own = one.get("/Resources") if isinstance(one, Dictionary | Stream) else None
+            place = (one.objgen, depth) if own is not None and one.is_indirect else object()
+            if isinstance(own, Dictionary) and place not in seen:
+                seen.add(place)
+                _check_inside(own, seen, depth + (kind != "/XObject"))
 
 
 def _drawn(body: bytes, resources: Object, known: dict[Any, int], depth: int) -> int:

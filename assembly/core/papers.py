@@ -120,6 +120,9 @@ def _milled(sent: bytes) -> tuple[str, int, bytes]:
         )
     except subprocess.TimeoutExpired:
         return "much", 0, b""
+    except OSError as error:  # no memory or room for one more program: not the paper's fault
+        log.exception("the paper mill could not be started")
+        raise TryAgain from error
     head, _end, body = ran.stdout.partition(b"\n")
     word, _blank, pages = head.decode("ascii", "replace").partition(" ")
     if ran.returncode or not pages.isdecimal():

@@ -1,7 +1,9 @@
 """Shelves: where files that people sent lie, out of everybody's reach, under random names."""
 
+import logging
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -9,6 +11,9 @@ from pathlib import Path
 from flask import current_app
 
 from assembly.core import clock, ids
+from assembly.core.errors import TryAgain
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -18,10 +23,23 @@ class Shelf:
     name: str
 
     def keep(self, body: bytes, ending: str) -> str:
-        """Write a file to the disk before anything says that it is there; answers its name."""
+        """Write a file to the disk before anything says that it is there; answers its name.
+
+        Refuses: TryAgain, where the disk is full or does not take it; nothing of it is left then.
+        """
+        name = f"{ids.token()}{ending}"
+        try:
+            self._write(name, body)
+        except OSError as error:
+            log.exception("a file could not be kept")
+            with suppress(OSError):
+                self.file(name).unlink(missing_ok=True)
+            raise TryAgain from error
+        return name
+
+    def _write(self, name: str, body: bytes) -> None:
         folder = self._folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = f"{ids.token()}{ending}"
         handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(body)
@@ -29,7 +47,6 @@ class Shelf:
             _blur(file.fileno())
             os.fsync(file.fileno())
         _blur(folder)
-        return name
 
     def file(self, name: str) -> Path:
         """Where a file of this name lies, if it still does."""

@@ -1,7 +1,7 @@
 """Whether the rows that people read are the ones the journal tells of: texts, figures, batches."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from flask_babel import gettext as _
@@ -13,7 +13,9 @@ from assembly.charter.queries import edition_text
 from assembly.commitments.queries.witnessing import changed_counts
 from assembly.core.db import session
 from assembly.grievances.queries import changed_batches
+from assembly.journal.queries import Recorded
 from assembly.minutes.models import Minutes
+from assembly.operator.promises import changed_promises
 from assembly.resolutions.actions import text_hash
 from assembly.resolutions.models import ClauseSource, Resolution
 
@@ -21,8 +23,11 @@ from assembly.resolutions.models import ClauseSource, Resolution
 Told: TypeAlias = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
-def differences(told: Told) -> Iterator[str]:
-    """Every row that is not as recorded, was never recorded, or is gone though it was recorded."""
+def differences(told: Told, records: Iterable[Recorded] | None = None) -> Iterator[str]:
+    """Every row that is not as recorded, was never recorded, or is gone though it was recorded.
+
+    ``records``: all entries in their order, for what has many; left out, promises are passed over.
+    """
     yield from _resolutions(told)
     yield from _clauses(told)
     yield from _sources(told)
@@ -33,6 +38,8 @@ def differences(told: Told) -> Iterator[str]:
         yield _("ความทุกข์ชุด %(batch)s ไม่ตรงกับบันทึก", batch=batch)
     for promise in changed_counts():
         yield _("เสียงจากพื้นที่ (%(name)s) ไม่ตรงกับบันทึก", name=promise)
+    if records is not None:
+        yield from changed_promises(records)
 
 
 def _resolutions(told: Told) -> Iterator[str]:

@@ -194,12 +194,12 @@ def _compare_rows(report: Report, found: Examined) -> None:
                 )
             )
             return
-        faults = list(differences(told))
+        faults = list(differences(told, found.records))
     except UNREADABLE:
         faults = [_("อ่านมติ ธรรมนูญ หรือผลการลงมติไม่ได้ ไฟล์เสียหายหรือถูกแก้ไข")]
     report.faults += faults
     if not faults:
-        report.proven.append(_("มติ ธรรมนูญ ผลการลงมติ และชุดความทุกข์ ตรงกับบันทึกเหตุการณ์"))
+        report.proven.append(_("มติ ธรรมนูญ ผลการลงมติ ชุดความทุกข์ และพันธสัญญา ตรงกับบันทึกเหตุการณ์"))
 
 
 def _sentence(fault: Fault) -> str:

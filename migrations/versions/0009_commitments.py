@@ -212,7 +212,7 @@ def upgrade() -> None:
             ["district_code"], ["district.code"], name=op.f("fk_witness_district_code_district")
         ),
         sa.PrimaryKeyConstraint("commitment_id", "person", name=op.f("pk_witness")),
-        sqlite_with_rowid=False,
+        sqlite_with_rowid=False,  # row numbers would keep the order in which people spoke
     )
     _promise_what_was_decided()
 

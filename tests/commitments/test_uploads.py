@@ -57,7 +57,7 @@ class Desk:
 
 @pytest.fixture
 def desk(hall: Hall) -> Desk:
-    for budget in (evidence.pictures_here, evidence.papers_here):
+    for budget in (evidence.pictures_of_each, evidence.papers_of_each):
         budget.budgets.clear()
     evidence.pictures_everywhere.clear()
     evidence.papers_everywhere.clear()
@@ -111,7 +111,7 @@ def _reports() -> int:
 def test_hostile_papers_never_crash_and_the_words_stay(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence.papers_here, "most", 1000)
+    monkeypatch.setattr(evidence.papers_of_each, "most", 1000)
     monkeypatch.setattr(evidence.papers_everywhere, "most", 1000)
     wrong = {}
     for name in list(HOSTILE)[::4]:
@@ -159,7 +159,7 @@ def test_a_report_sent_twice_is_one(desk: Desk) -> None:
 def test_one_browser_sends_so_many_papers_and_no_more(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence.papers_here, "most", 2)
+    monkeypatch.setattr(evidence.papers_of_each, "most", 2)
     assert [desk.reports({"paper": PLAIN}).status_code for _ in range(3)] == [302, 302, 429]
 
 

@@ -61,6 +61,48 @@ def with_action(**said: Any) -> bytes:
     return with_annotation(Subtype=Name.Link, A=Dictionary(**said))
 
 
+def with_words_in_a_face(made: Pdf, page: Object) -> None:
+    """Who made it, beside what draws: in a face, in what is known of it, in a way of drawing."""
+    whose = made.make_stream(b"<x>" + SECRET + b"</x>")
+    about = Dictionary(Type=Name.FontDescriptor, FontName=Name.Helvetica, Metadata=whose)
+    page.Resources.Font.F1.FontDescriptor = made.make_indirect(about)
+    page.Resources.Font.F1.PieceInfo = Dictionary(X=Dictionary(Private=String(SECRET.decode())))
+    page.Resources.ExtGState = Dictionary(G=Dictionary(CA=1, Author=String(SECRET.decode())))
+
+
+def letters_of_letters(made: Pdf, page: Object) -> None:
+    """Each draws ten of the one below, twelve times over: a million million."""
+    below: Object | None = None
+    for _ in range(12):
+        face = made.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type3,
+                FontBBox=Array([0, 0, 1, 1]),
+                FontMatrix=Array([1, 0, 0, 1, 0, 0]),
+                Encoding=Dictionary(Differences=Array([97, Name.a])),
+                Resources=Dictionary() if below is None else Dictionary(Font=Dictionary(T=below)),
+            )
+        )
+        drawn = b"0 0 1 1 re f" if below is None else b"BT /T 1 Tf (aaaaaaaaaa) Tj ET"
+        face.CharProcs = Dictionary(a=made.make_stream(b"1 0 d0 " + drawn))
+        below = face
+    page.Resources.Font.T = below
+    page.Contents = made.make_stream(b"BT /T 1 Tf (aaaaaaaaaa) Tj ET")
+
+
+def patterns_of_patterns(made: Pdf, page: Object) -> None:
+    own, below = Array([0, 0, 1, 1]), Dictionary()
+    for _ in range(12):
+        made_of = b"/Pattern cs /P scn 0 0 9 9 re f" if below else b"0 0 1 1 re f"
+        tile = made.make_stream(made_of, PatternType=1, PaintType=1, TilingType=1, BBox=own)
+        tile.XStep = tile.YStep = 1
+        tile.Resources = below
+        below = Dictionary(Pattern=Dictionary(P=tile))
+    page.Resources.Pattern = below.Pattern
+    page.Contents = made.make_stream(b"/Pattern cs /P scn 0 0 500 500 re f")
+
+
 def with_root(**said: Any) -> bytes:
     def put(made: Pdf, _page: Object) -> None:
         for key, value in said.items():
@@ -260,7 +302,7 @@ DEEP = b"[" * 3000 + b"]" * 3000
 NESTED_BOMB = zlib.compress(zlib.compress(b"\0" * 400 * MEGABYTE, 9), 9)
 BOMB = zlib.compress(b"\0" * 300 * MEGABYTE, 9)
 CHAIN = raw([CATALOG, ONE_PAGE, PAGE + b"/Resources<</ExtGState 4 0 R>>>>"]
-            + [b"<</N %d 0 R>>" % (n + 5) for n in range(90_000)] + [b"<<>>"])  # fmt: skip
+            + [b"<</SMask %d 0 R>>" % (n + 5) for n in range(90_000)] + [b"<<>>"])  # fmt: skip
 
 HOSTILE: dict[str, Callable[[], Upload]] = {
     # --- other kinds ---
@@ -380,6 +422,9 @@ HOSTILE: dict[str, Callable[[], Upload]] = {
     ),
     "a filled form": lambda: (paper(form), "fine"),
     "who wrote it": lambda: (paper(told), "fine"),
+    "who made its letters": lambda: (paper(with_words_in_a_face), "fine"),
+    "letters of letters": lambda: (paper(letters_of_letters), "much"),
+    "patterns of patterns": lambda: (paper(patterns_of_patterns), "much"),
     "things called like actions": lambda: (paper(named_like_actions), "fine"),
     "a table of contents with scripts": lambda: (paper(outlined), "fine"),
     "a photograph with its place": lambda: (photograph(with_exif_secret()), "fine"),

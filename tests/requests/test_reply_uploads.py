@@ -1,6 +1,8 @@
 """What a body sends along with its report: pictures, a paper, figures; and hostile files."""
 
+import errno
 import io
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -10,12 +12,15 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from assembly.commitments.models import Evidence, Report
+from assembly.commitments.queries import SHELF
+from assembly.commitments.views import evidence
+from assembly.core import papers
 from assembly.core.db import session
 from assembly.core.pictures import MOST_BYTES
 from assembly.extensions import db
 from assembly.requests.queries import request_view
 from assembly.requests.views import reply as edge
-from tests.factories.hall import Hall
+from tests.factories.hall import Hall, gather
 from tests.factories.papers import paper
 from tests.factories.replies import Asked, asked_for_promise, opens
 from tests.factories.uploads import HOSTILE, HTML, jpeg
@@ -125,3 +130,34 @@ def test_hostile_files_never_crash_and_are_kept_clean_or_not_at_all(office: Flas
 def test_a_file_with_another_answer_is_no_evidence(office: FlaskClient) -> None:
     assert reports(office, {"picture1": jpeg()}, kind="accepted").status_code == 302
     assert kept() == []
+
+
+def test_one_bodys_many_papers_shut_out_neither_another_body_nor_the_office(
+    hall: Hall, office: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None of them has a participant's mark in its cookie: all of them shared one budget."""
+    monkeypatch.setattr(evidence.papers_of_each, "most", 2)
+    evidence.papers_of_each.budgets.clear()
+    said = [reports(office, {"paper": paper()}, text=f"ครั้งที่ {n}").status_code for n in range(3)]
+    assert said == [302, 302, 429]
+    other = opens(hall.app, asked_for_promise(gather(hall.app, slug="another", code="111111")))
+    assert reports(other, {"paper": paper()}).status_code == 302
+
+
+@pytest.mark.parametrize("what", ["the disk is full", "no further program starts"])
+def test_where_a_file_cannot_be_kept_the_words_stay(
+    office: FlaskClient, asked: Asked, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """It was a page that said nothing, and what was typed was gone."""
+
+    def full(*_told: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, what)
+
+    place = (os, "fsync") if what == "the disk is full" else (papers.subprocess, "run")
+    monkeypatch.setattr(*place, full)
+    sent = {"picture1": jpeg()} if what == "the disk is full" else {"paper": paper()}
+    answer = reports(office, sent, text="รังวัดแล้วสองแปลง")
+    assert answer.status_code == 429
+    assert "รังวัดแล้วสองแปลง" in answer.text
+    monkeypatch.undo()
+    assert (kept(), list(SHELF.file("x").parent.glob("*.*"))) == ([], [])

@@ -43,10 +43,12 @@ def witness(participant: str, commitment_id: int, district_code: str, says: str)
 def seal_witnesses(actor: Actor, assembly_id: int) -> int:
     """Enter what people say of promises into the journal, as counts; answers of how many promises.
 
-    Only of those whose counts are others than told last. May be repeated.
+    Only of those of which enough was said since told last: one word alone, entered between two
+    moments, would date a person. The others wait. May be repeated.
     """
     now, told = by_promise(counts_of(assembly_id)), counts_told(assembly_id)
-    fresh = {id_: lines for id_, lines in now.items() if told.get(id_, (None, []))[1] != lines}
+    before = {id_: lines for id_, (_day, lines) in told.items()}
+    fresh = {id_: now[id_] for id_ in now if rules.is_enough(before.get(id_, []), now[id_])}
     if not fresh:
         return 0
     counts = rules.lines_of(count for lines in fresh.values() for count in lines)

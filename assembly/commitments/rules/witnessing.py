@@ -12,6 +12,7 @@ WORDS = ("done", "unchanged")
 
 LOOKS_BACK = 180  # days that a word counts for the sign; older ones stay in the numbers
 FEWEST = 5  # people who say that nothing has changed; fewer may be one household
+FEWEST_TOGETHER = 5  # new words that enter the journal at once: a single one would tell its day
 
 # commitment, district, how many say that it is done, how many that nothing has changed
 Count: TypeAlias = tuple[int, str, int, int]
@@ -49,6 +50,19 @@ def counts_in(lines: Iterable[str]) -> list[Count]:
     """What lines of the journal say."""
     parts = (line.split("/") for line in lines)
     return [(int(id_), place, int(done), int(unchanged)) for id_, place, done, unchanged in parts]
+
+
+def is_enough(told: Sequence[Count], now: Sequence[Count]) -> bool:
+    """Whether so much was said of one promise since the journal told last that it may tell again.
+
+    Who changes a word has said a new one.
+    """
+    counted = {place: (done, unchanged) for _id, place, done, unchanged in told}
+    fresh = 0
+    for _id, place, done, unchanged in now:
+        had = counted.get(place, (0, 0))
+        fresh += max(done - had[0], 0) + max(unchanged - had[1], 0)
+    return fresh >= FEWEST_TOGETHER
 
 
 def is_whole(told: Sequence[Count], now: Sequence[Count], older: Sequence[Count]) -> bool:

@@ -16,7 +16,7 @@ from assembly.commitments.views.ground import LARGEST_ID, LISTED, Page, pages
 from assembly.core import papers, pictures
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import LostForm, NotFound, Refusal
-from assembly.core.limits import EachBrowser, Failures
+from assembly.core.limits import Each, Failures
 from assembly.core.once import once
 from assembly.core.papers import PaperTooLarge, take_paper
 from assembly.core.pictures import take_picture
@@ -27,9 +27,9 @@ F = TypeVar("F")
 
 MOST_WORDS = 256 * 1024  # bytes of a form's fields, as everywhere
 MOST_SENT = papers.MOST_BYTES + rules.MOST_PICTURES * pictures.MOST_BYTES + MOST_WORDS
-pictures_here = EachBrowser(most=120, seconds=3600)
+pictures_of_each = Each(most=120, seconds=3600)
 pictures_everywhere = Failures(most=600, seconds=60)
-papers_here = EachBrowser(most=30, seconds=3600)
+papers_of_each = Each(most=30, seconds=3600)
 papers_everywhere = Failures(most=60, seconds=60)  # one mill makes them anew
 
 
@@ -48,16 +48,17 @@ def sent_form(kind: type[F]) -> F:
         return found
 
 
-def evidence_in(form: EvidenceFields) -> rules.Sent:
+def evidence_in(form: EvidenceFields, sender: str) -> rules.Sent:
     """What came along with a form that is otherwise in order, made anew.
 
+    ``sender``: whose budget it takes from; one body's many files stop nobody else's.
     A refused file is told beside its field. Refuses what ``take_picture`` and ``take_paper``
     refuse; TooMany.
     """
     if form.too_large:
         raise _beside(form, form.paper, PaperTooLarge())  # type: ignore[attr-defined]  # made by name
-    files = [file for row in form.pictures if (file := _picture(form, *row))]
-    paper = _paper(form)
+    files = [file for row in form.pictures if (file := _picture(form, sender, *row))]
+    paper = _paper(form, sender)
     return rules.Sent((*files, *([paper] if paper else [])), form.counted())
 
 
@@ -124,11 +125,11 @@ def _back(slug: str, found: EvidenceView) -> str:
     return url_for("commitments.one", slug=slug, commitment_id=line.commitment_id)
 
 
-def _picture(form: EvidenceFields, field: Field, caption: Field) -> rules.File | None:
+def _picture(form: EvidenceFields, sender: str, field: Field, caption: Field) -> rules.File | None:
     body = _bytes(field.name, pictures.MOST_BYTES)
     if body is None:
         return None
-    _spend(pictures_here.here(), pictures_everywhere)
+    _spend(pictures_of_each.of(sender), pictures_everywhere)
     try:
         made = take_picture(body)
     except Refusal as refusal:
@@ -137,11 +138,11 @@ def _picture(form: EvidenceFields, field: Field, caption: Field) -> rules.File |
     return rules.File("picture", made.body, caption.data or "", **size)
 
 
-def _paper(form: Any) -> rules.File | None:
+def _paper(form: Any, sender: str) -> rules.File | None:
     body = _bytes("paper", papers.MOST_BYTES)
     if body is None:
         return None
-    _spend(papers_here.here(), papers_everywhere)
+    _spend(papers_of_each.of(sender), papers_everywhere)
     try:
         made = take_paper(body)
     except Refusal as refusal:

@@ -1,5 +1,6 @@
 """What follows from the hall's decision about a promise."""
 
+import logging
 from dataclasses import replace
 
 from assembly.ballots.rules import SENT_BACK, Outcome
@@ -24,6 +25,7 @@ from assembly.follow_up.queries import (
 from assembly.journal.actions import Content, record
 from assembly.requests.actions import escalate, write_request
 
+log = logging.getLogger(__name__)
 STATES = {"close": "kept", "end": "ended", "review": "review"}
 
 
@@ -62,10 +64,17 @@ def _go_on(row: FollowUp, outcome: str) -> None:
 
 
 def _carry_out(row: FollowUp) -> None:
-    """What the office changed meanwhile is not undone: then the decision is only noted."""
+    """What the office changed meanwhile is not undone: then the decision is only noted.
+
+    A step is done whole or not at all, and whatever hinders it, the hall's result is declared.
+    """
     try:
-        _act(row)
+        with session().begin_nested():
+            _act(row)
     except Refusal:
+        _note(row, carried=True)
+    except Exception:
+        log.exception("what the hall decided by ballot %s was only noted", row.ballot_id)
         _note(row, carried=True)
 
 

@@ -8,7 +8,7 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 from assembly.requests import rules
 from assembly.requests.actions.following import follow_answer
 from assembly.requests.actions.ground import body_of, locked, touch
@@ -65,6 +65,8 @@ def keep_answer(actor: Actor, row: Request, said: rules.Said, way: Way) -> Answe
     body = body_of(row.assembly_id, row.organisation_id)
     content = {"body": body.name, "answer": said.kind, "day": said.answered_on.isoformat()}
     record(actor, "request_answered", f"request:{row.id}", content)
+    words: Content = {"number": answer.number, "sha256": rules.words_hash(answer)}
+    record(actor, "answer_kept", f"request:{row.id}", words)
     follow_answer(actor, row, before, answer)
     announce(RequestAnswered(row.id, row.assembly_id, answer.id))
     return answer

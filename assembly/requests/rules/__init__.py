@@ -45,6 +45,7 @@ from assembly.requests.rules.saying import (
     in_baht,
     levels_above,
     plain_baht,
+    words_hash,
 )
 from assembly.requests.rules.silence import Silence, longest, reminder_is_due, silence
 from assembly.requests.rules.standing import (
@@ -124,4 +125,5 @@ __all__ = [
     "silence",
     "standing",
     "step_after",
+    "words_hash",
 ]

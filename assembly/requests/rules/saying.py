@@ -1,8 +1,10 @@
 """What the secretary writes of a request, of a letter that left, and of an answer on paper."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import regex
 
@@ -147,3 +149,10 @@ def _check_lengths(limits: list[tuple[str, int]]) -> None:
     over = sum(max(graphemes(text) - most, 0) for text, most in limits)
     if over:
         raise refusals.RequestTooLong(over=over)
+
+
+def words_hash(said: Any) -> str:
+    """What the journal keeps of an answer's words: enough to show that they were not changed."""
+    day = said.promised_on.isoformat() if said.promised_on else ""
+    words = (said.text, day, said.plan, said.budget, said.letter_number, str(said.corrects or ""))
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()

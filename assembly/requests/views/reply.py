@@ -148,7 +148,7 @@ def _answered(link: OpenLink, form: ReplyForm) -> Shown:
         for budget in (answered_by_link.of(link.hashed), answered_everywhere):
             budget.check()
             budget.add()
-        sent = evidence_in(form) if isinstance(form, ReportForm) else Sent()
+        sent = evidence_in(form, link.hashed) if isinstance(form, ReportForm) else Sent()
         done = once(form.key, actor(), answer, link.hashed, form.reply(), sent)
     except DeadLink:
         raise

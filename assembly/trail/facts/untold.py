@@ -30,6 +30,7 @@ UNTOLD: Mapping[str, str] = {
     "slip_issued": _PERSON,
     "slip_revoked": _PERSON,
     "answerer_forgotten": _PERSON,
+    "answer_kept": "stands beside the answer it belongs to; only a hash of words",
     "representative_named": _PERSON,
     "representative_removed": _PERSON,
     "task_given": _PERSON,
