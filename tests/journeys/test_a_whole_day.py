@@ -147,8 +147,9 @@ def the_first_items_are_heard(desk: Desk, wall: Person, villager: Phone) -> None
     wall.sees("น้ำคือชีวิต", MATTER)
     villager.sees("กำลังจะเข้าวาระต่อไป")
     desk.goes_on_until("จบวาระ 3")
-    for screen in (desk, wall, villager):
-        screen.sees("มติของสมัชชาใหญ่ ครั้งที่ 13", "มติ 13.1")
+    wall.sees("ติดตามพันธสัญญา", "จากพันธสัญญา 2 เรื่อง")
+    for screen in (desk, villager):
+        screen.sees("พันธสัญญาที่ยังไม่เสร็จ 2 เรื่อง", "มติของสมัชชาใหญ่ ครั้งที่ 13", "มติ 13.1")
     desk.goes_on_until("เขียนร่างมติ")
     for screen in (wall, villager):
         screen.sees(MATTER)
