@@ -9,13 +9,14 @@ from assembly.commitments.actions import course
 from assembly.commitments.queries import timeline_of
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
+from assembly.core.errors import Forbidden
 from assembly.follow_up.actions import deciding
 from assembly.follow_up.queries import follow_up_of_ballot
-from assembly.follow_up.rules import Asked
+from assembly.follow_up.rules import Asked, NotOfTheSeries
 from assembly.registry.actions import add_organisation
 from assembly.resolutions.rules import NoSuchItem
 from tests.factories.following import WHY, answers, asks, follows_up
-from tests.factories.hall import Hall
+from tests.factories.hall import Hall, gather
 from tests.factories.promises import DUE, promised, row_of
 
 ALL_AGREE = "yyyyyyyyyyyy"
@@ -64,3 +65,12 @@ def test_a_step_that_breaks_does_not_keep_the_result_from_being_declared(
     answers(later, ballot, ALL_AGREE)
     assert declared(ballot) == ("declared", "carried")
     assert "ที่ประชุมเห็นชอบ" in timeline_of(promise, public=True)[0].text
+
+
+def test_nobody_asks_for_a_point_at_a_meeting_that_is_not_theirs_to_run(hall: Hall) -> None:
+    promise = promised(hall).first
+    later, other = follows_up(hall), gather(hall.app, slug="another", code="111111")
+    with pytest.raises(Forbidden):
+        asks(later, promise, Asked("escalate", WHY, to_meeting_id=other.meeting_id))
+    with pytest.raises(NotOfTheSeries):
+        asks(later, promised(other).first, Asked("close", WHY))

@@ -21,6 +21,7 @@ from assembly.registry.actions import add_organisation
 from assembly.requests.actions import withhold_answer
 from assembly.requests.actions.answering import answer
 from assembly.requests.models import Answer
+from assembly.requests.queries import request_view
 from assembly.requests.queries.linking import hash_of
 from assembly.requests.rules.answering import Reply
 from tests.attacks.test_unpublished import public_pages
@@ -98,6 +99,13 @@ def test_no_public_page_shows_them(hall: Hall, scene: dict[str, object]) -> None
             assert answer.status_code < 500, path
             assert secret_in(told) == [], path
     assert seen > 60
+
+
+def test_nor_the_day_by_which_it_promised(hall: Hall, scene: dict[str, object]) -> None:
+    """The files held it back and the pages told it: also where the office withheld the answer."""
+    seen = request_view(int(str(scene["request_id"])), public=True).answers
+    assert [one.kind for one in seen].count("accepted") == len(FATES)
+    assert [one.promised_on for one in seen] == [None] * len(seen)
 
 
 def test_no_file_for_everybody_holds_them(hall: Hall, scene: dict[str, object]) -> None:

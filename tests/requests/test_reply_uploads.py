@@ -161,3 +161,14 @@ def test_where_a_file_cannot_be_kept_the_words_stay(
     assert "รังวัดแล้วสองแปลง" in answer.text
     monkeypatch.undo()
     assert (kept(), list(SHELF.file("x").parent.glob("*.*"))) == ([], [])
+
+
+def test_a_strangers_files_are_not_read(
+    hall: Hall, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody could have sixty megabytes read and laid on the disk, as often as they liked."""
+    read: list[str] = []
+    monkeypatch.setattr(edge, "_sent", lambda: read.append("all"))
+    answer = reports(hall.app.test_client(), {"picture1": b"x" * MOST_BYTES}, text="ลงพื้นที่แล้ว")
+    assert (answer.status_code, read) == (404, [])
+    assert "ลงพื้นที่แล้ว" in answer.text

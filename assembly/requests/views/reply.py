@@ -63,10 +63,16 @@ def enter(token: str) -> Shown:
 @needs("speak")
 @takes(MOST_SENT, words=MOST_WORDS)
 def reply() -> Shown:
-    """The request of the newest link, or of the one that is asked for; and its answer."""
-    form = _sent() if request.method == "POST" else None
+    """The request of the newest link, or of the one that is asked for; and its answer.
+
+    Files are read only from whoever has a link.
+    """
     try:
         link = chosen_link()
+    except Refusal as refusal:
+        return _shut(refusal, _words_alone())
+    form = _sent() if request.method == "POST" else None
+    try:
         return _page(link) if form is None else _answered(link, form)
     except Refusal as refusal:
         return _shut(refusal, form)
@@ -134,6 +140,16 @@ def _sent() -> ReplyForm:
         form.too_large = True
         return form
     return _form_of(words)()
+
+
+def _words_alone() -> ReplyForm | None:
+    """What a stranger, or whoever has a dead link, typed: no more than the beginning is read."""
+    if request.method != "POST":
+        return None
+    if request.mimetype != "multipart/form-data":
+        return _sent()
+    words = words_before_the_file(request)
+    return _form_of(words)(words)
 
 
 def _form_of(words: Any) -> type[ReplyForm]:

@@ -57,4 +57,6 @@ def _answer(row: Answer, corrected_by: int | None) -> AnswerView:
 def _veiled(view: AnswerView) -> AnswerView:
     """As everybody reads it: that it came is told at once, its words when they were read."""
     bare = replace(view, answerer="", made_by="")
-    return bare if view.seen == "shown" else replace(bare, text="", budget="", letter_number="")
+    if view.seen == "shown":
+        return bare
+    return replace(bare, text="", budget="", letter_number="", promised_on=None)
