@@ -8,7 +8,7 @@ them. A kind that stands in neither table is not shown, and a test finds it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import LazyString
+from flask_babel import LazyString, pgettext
 from flask_babel import lazy_gettext as _l
 
 GROUPS: Mapping[str, LazyString] = {
@@ -300,7 +300,7 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
     "answer": {
         "received": _l("ได้รับหนังสือแล้ว"),
         "accepted": _l("รับไปทำ"),
-        "refused": _l("ไม่รับ"),
+        "refused": LazyString(lambda: pgettext("answer", "ไม่รับ")),
         "reported": _l("รายงานความคืบหน้า"),
         "plan": _l("บอกว่าแผนรับไปถึงไหน"),
     },
