@@ -5,8 +5,11 @@ Every function takes ``locale``: "en" gives English in the Common Era, anything 
 Buddhist Era (C.E. + 543). Moments must know their zone; they are shown in Bangkok's.
 """
 
+import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543
@@ -40,6 +43,10 @@ _SHORT_MONTHS_TH = [
     "พ.ย.",
     "ธ.ค.",
 ]
+# A browser's dictionary cuts these in two, and a heading that ends so reads as another word.
+_COMPOUNDS = re.compile(
+    "ส่วนท้องถิ่น|ส่วนจังหวัด|ส่วนตำบล|ส่วนภูมิภาค|สวัสดิการชุมชน|ที่ว่าการอำเภอ|สาธารณภัย|รัฐร่วมราษฎร์"
+)
 _WEEKDAYS_TH = ["จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"]
 _MONTHS_EN = [
     "January",
@@ -61,6 +68,12 @@ _WEEKDAYS_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 def digits(text: str | int) -> str:
     """The same text with Thai digits, as official papers have them."""
     return str(text).translate(_THAI_DIGITS)
+
+
+def unbroken(text: object) -> Markup:
+    """For a heading: compounds that no line may cut stand in one piece."""
+    kept = r'<span class="name">\g<0></span>'
+    return Markup(_COMPOUNDS.sub(kept, str(escape(text))))  # noqa: S704 -- escaped before
 
 
 def to_bangkok(moment: datetime) -> datetime:

@@ -108,6 +108,7 @@ WORDS: dict[str, str] = {
     "ไม่เห็นชอบ ด้วยเสียงชี้ขาดของประธาน ร่างมติตกไป": (
         "Not approved, by the casting vote of the chair; the draft falls"
     ),
+    "ไม่เห็นชอบ": "Not approved",
     "ไม่เห็นชอบ ร่างมติตกไป": "Not approved; the draft falls",
     "ยังไม่เป็นฉันทมติ {question}": "No consensus yet: {question}",
     "ไม่เห็นชอบ {question} พันธสัญญาคงเดิม": "Not approved: {question} The commitment stays as it is",

@@ -100,7 +100,7 @@ PROMISED: dict[str, str] = {
     "ยังไม่มีผู้รับผิดชอบหลัก": "nobody leads it yet",
     "นอกยุทธศาสตร์": "Outside the strategies",
     "พื้นที่": "Where",
-    "ผลที่จะเห็น": "Result to be seen",
+    "ผลที่คนจะเห็น": "Result to be seen",
     "คำตอบของหน่วยงาน": "Answer",
     "วันที่": "Day",
     "หนังสือ คำตอบ และรายงาน": "Letters, answers and reports",

@@ -92,6 +92,8 @@ def carried_words(figures: Figures) -> str:
 def _fallen_words(figures: Figures) -> str:
     if not figures.quorum_met:
         return say("ไม่เห็นชอบ องค์ประชุมไม่ครบ")
+    if not figures.on_draft:
+        return say("ไม่เห็นชอบ")
     if figures.why == "unbalanced":
         few = figures.districts_agreeing
         return say("ไม่เห็นชอบ เห็นด้วยมากกว่าเพียง {n} อำเภอ ร่างมติตกไป", n=few)

@@ -21,6 +21,7 @@ from assembly.commitments.rules import Described, Figure, Part, Sent, Told
 from assembly.core.access import Actor
 from assembly.resolutions.queries import resolution_of_item
 from assembly.seeds.acting import bodies_by_name
+from assembly.seeds.drawn import drawn
 from assembly.seeds.story import on
 
 
@@ -95,7 +96,10 @@ def _tell(
             said = Told(
                 when, line["text"], line["progress"], organisation_id=body, moves=moves, **ways
             )
-            sent = Sent((), tuple(Figure(*figure) for figure in line.get("figures", ())))
+            sent = Sent(
+                tuple(drawn(*picture) for picture in line.get("pictures", ())),
+                tuple(Figure(*figure) for figure in line.get("figures", ())),
+            )
             if "corrects" in line:
                 correct_with_evidence(secretary, commitment_id, last, said, sent)
             else:

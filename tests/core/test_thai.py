@@ -79,3 +79,8 @@ def test_digits_change_nothing_but_digits(text: str) -> None:
     assert "".join(str(int(c)) if c in "๐๑๒๓๔๕๖๗๘๙" else c for c in shown) == "".join(
         str(int(c)) if c in "๐๑๒๓๔๕๖๗๘๙" else c for c in text
     )
+
+
+def test_a_heading_keeps_a_compound_in_one_piece_and_escapes_the_rest() -> None:
+    shown = thai.unbroken("ขอให้องค์กรปกครองส่วนท้องถิ่น <b>")
+    assert shown == 'ขอให้องค์กรปกครอง<span class="name">ส่วนท้องถิ่น</span> &lt;b&gt;'

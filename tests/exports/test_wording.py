@@ -28,6 +28,7 @@ LIST = replace(TWO_THIRDS, kind="priority", lines=(("หมอถึงเกา
         (SIMPLE, "เห็นชอบ ด้วยเสียงข้างมาก"),
         (replace(UNANIMOUS, spoiled=1, received=209), "เห็นชอบ ด้วยเสียงไม่น้อยกว่าสองในสาม"),
         (FALLEN, "ไม่เห็นชอบ ร่างมติตกไป"),
+        (replace(FALLEN, on_draft=False), "ไม่เห็นชอบ"),
         (replace(FALLEN, present=100, quorum_met=False), "ไม่เห็นชอบ องค์ประชุมไม่ครบ"),
         (replace(SIMPLE, majority="absolute"), "เห็นชอบ ด้วยเสียงเกินครึ่งของผู้มาประชุม"),
         (replace(SIMPLE, majority="3/4"), "เห็นชอบ ด้วยเสียงไม่น้อยกว่า 3 ใน 4"),

@@ -17,7 +17,8 @@ from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import session
 from assembly.core.errors import Forbidden, Stale
-from assembly.exports.queries import minutes_paper
+from assembly.exports.queries import ballot_book, minutes_paper
+from assembly.exports.wording import carried_words
 from assembly.extensions import db
 from assembly.follow_up import rules
 from assembly.follow_up.actions import ask, bring_back, drop
@@ -344,6 +345,8 @@ def test_the_minutes_say_the_question_the_verdict_and_what_follows(
     assert point.decisions[2].startswith("ไม่เห็นชอบ ให้ยุติเรื่อง")
     assert "ร่างมติตกไป" not in " ".join(point.decisions)
     assert point.ballots == ()
+    certificates = ballot_book(later.assembly_id).ballots
+    assert carried_words(certificates[-1].figures) == "ไม่เห็นชอบ"
 
 
 def test_everybody_walks_from_the_point_to_the_promise_and_back(

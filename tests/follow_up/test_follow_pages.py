@@ -11,13 +11,14 @@ from assembly.follow_up.models import FollowUp
 from assembly.follow_up.rules import Asked
 from assembly.hall.actions import show, turn_page
 from assembly.meetings.queries import meetings_of
-from tests.factories.following import CALL, WHY, answers, asks, call_next, follows_up
+from tests.factories.following import CALL, REPORT, WHY, answers, asks, call_next, follows_up
 from tests.factories.hall import Hall
 from tests.factories.promises import Promised, divided, moved, promised, reported
 from tests.hall.conftest import Room, room, words_of
 
 __all__ = ["room"]  # a fixture of this folder too
 TOLD = "ตั้งคณะทำงานแล้ว 5 อำเภอ"
+PHRASE = '<span class="phrase">'
 USUAL = {"method": "named", "majority": "simple"}
 
 
@@ -94,7 +95,10 @@ def test_the_desk_goes_from_the_list_to_the_open_ballot_in_two_presses(
     seen = later.desk()
     assert "ปิดรับความเห็น" in seen
     assert "เขียนร่าง" not in seen.replace("เขียนร่างมติ", ""), "no step of a draft stands in the way"
+    assert f"<h1>{ballot.question[:8]}" in later.html(later.desk_browser, desk).replace(PHRASE, "")
     answers(later.hall, ballot.id, "gggggggggggg")
+    title = items_of(later.hall.meeting_id)[REPORT].title
+    assert f"<h1>{title}" in later.html(later.desk_browser, desk).replace(PHRASE, "")
     assert "ที่ประชุมเห็นชอบ" in later.reads(later.desk_browser, f"{desk}/follow-up")
 
 

@@ -321,3 +321,11 @@ def test_the_silences_of_two_thousand_requests_are_two_readings(
     finally:
         event.remove(db.engine, "before_cursor_execute", listen)
     assert len([one for one in asked if one.startswith("SELECT")]) == 2
+
+
+def test_a_university_of_the_country_is_no_superior_of_a_province(
+    hall: Hall, promised: int, national: int
+) -> None:
+    add_organisation(SYSTEM, hall.assembly_id, "คณะวนศาสตร์", "state", "national", kind="university")
+    made = send(ask(promised), 50)
+    assert [body.id for body in bodies_above(request(made).organisation_id)] == [national]

@@ -175,3 +175,8 @@ def test_the_same_pages_speak_english(spine: Spine, client: FlaskClient) -> None
     refresh()  # the scene was set in Thai, in the context that these requests share
     for at in ("/", "/g/", HOME, BOOK, LANDS, f"/c/{spine.clause_id}", f"/r/{spine.resolution_id}"):
         assert '<html lang="en"' in page(client, f"{at}?lang=en")
+
+
+def test_the_other_language_keeps_what_was_asked(spine: Spine, client: FlaskClient) -> None:
+    shown = page(client, f"{HOME}/promises?state=kept&q=a%26b&lang=th")
+    assert 'href="?state=kept&amp;q=a%26b&amp;lang=en"' in shown

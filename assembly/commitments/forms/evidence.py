@@ -73,6 +73,13 @@ class EvidenceFields:
             for n in _numbers(MOST_FIGURES)
         ]
 
+    @property
+    def shows_proof(self) -> bool:
+        """Whether something was typed or refused among what shows the report."""
+        paper = (self["paper"], self["paper_caption"])  # type: ignore[index]  # as above
+        rows = [*self.pictures, *self.figures, paper]
+        return self.files_lost or any(one.data or one.errors for row in rows for one in row)
+
     def counted(self) -> tuple[Figure, ...]:
         """The figures of a form that is in order."""
         told = [[str(field.data or "") for field in row] for row in self.figures]

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from assembly.agenda.queries import item
+from assembly.amendments.queries import amendment_of_ballot
 from assembly.assemblies.models import Assembly
 from assembly.assemblies.queries import assembly
 from assembly.ballots.models import Ballot
@@ -9,6 +12,7 @@ from assembly.core import thai
 from assembly.core.db import session
 from assembly.exports.papers import BallotBook, BallotCertificate
 from assembly.exports.queries import naming
+from assembly.follow_up.queries import follow_up_of_ballot
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import meeting
 
@@ -42,6 +46,10 @@ def ballot_book(assembly_id: int, sitting: Meeting | None = None) -> BallotBook:
     )
 
 
+def _is_on_draft(ballot_id: int) -> bool:
+    return not (amendment_of_ballot(ballot_id) or follow_up_of_ballot(ballot_id))
+
+
 def _certificate(row: Assembly, ballot: Ballot) -> BallotCertificate:
     sitting, point = meeting(ballot.meeting_id), item(ballot.agenda_item_id)
     return BallotCertificate(
@@ -50,7 +58,7 @@ def _certificate(row: Assembly, ballot: Ballot) -> BallotCertificate:
         item=point.number,
         question=ballot.question,
         strategy=naming.strategy_name(point.strategy),
-        figures=naming.figures_of(ballot),
+        figures=replace(naming.figures_of(ballot), on_draft=_is_on_draft(ballot.id)),
         opened_at=ballot.opened_at,
         closed_at=ballot.closed_at,
         declared_at=ballot.declared_at,

@@ -67,7 +67,7 @@ class BeingAsked(Refusal):
 
 
 class NotInReport(Refusal):
-    message = _l("ถามได้เมื่อที่ประชุมอยู่ในวาระติดตามมติ เปิดวาระนั้นก่อน")
+    message = _l("ถามได้เมื่อที่ประชุมอยู่ในวาระที่ติดตามพันธสัญญา เช่น เรื่องสืบเนื่อง เปิดวาระนั้นก่อน")
 
 
 class NotOfTheSeries(Refusal):

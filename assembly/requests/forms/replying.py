@@ -166,12 +166,6 @@ class ReportForm(EvidenceFields, ReplyForm):
     happened_on = DayField(_l("วันที่เกิดขึ้น"))
     progress = whole_number(_l("คืบหน้าไปร้อยละ ถ้าบอกได้"), 0, 100)
 
-    @property
-    def shows_proof(self) -> bool:
-        """Whether something was typed or refused among what shows the report."""
-        rows = [*self.pictures, *self.figures, (self["paper"], self["paper_caption"])]
-        return self.files_lost or any(one.data or one.errors for row in rows for one in row)
-
     def _more(self) -> dict[str, Any]:
         return {"happened_on": self.happened_on.data, "progress": self.progress.data}
 

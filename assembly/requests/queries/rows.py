@@ -64,8 +64,13 @@ def bodies_above(organisation_id: int) -> list[Organisation]:
     levels = levels_above(below.level)
     known = organisations_of(below.assembly_id, standing=True)
     own = [row for row in known if row.id == below.parent_id]
-    higher = [row for row in known if row.level in levels and row.id != below.parent_id]
+    higher = [row for row in known if row.level in levels and _answers_for_others(row, below)]
     return own + sorted(higher, key=lambda row: (levels.index(row.level), _is_far(row, below)))
+
+
+def _answers_for_others(row: Organisation, below: Organisation) -> bool:
+    """A university may stand on a higher level, and is still nobody's superior."""
+    return row.id != below.parent_id and row.kind != "university"
 
 
 def _is_far(row: Organisation, below: Organisation) -> bool:

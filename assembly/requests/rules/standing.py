@@ -4,22 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import LazyString, pgettext
 from flask_babel import lazy_gettext as _l
 
 from assembly.requests.rules.refusals import RequestIsAnswered, RequestIsWithdrawn
 
+REFUSED = LazyString(lambda: pgettext("answer", "ไม่รับ"))  # not a change of a draft that is rejected
+
 STATES = {
     "draft": _l("ร่าง"),
     "sent": _l("ส่งแล้ว"),
-    "accepted": _l("รับแล้ว"),
-    "refused": _l("ไม่รับ"),
+    "accepted": _l("รับไปทำ"),
+    "refused": REFUSED,
     "withdrawn": _l("ถอนแล้ว"),
 }
 PUBLIC = ("sent", "accepted", "refused", "withdrawn")  # a draft that was withdrawn was never sent
 KINDS = {
     "received": _l("ได้รับหนังสือแล้ว"),
     "accepted": _l("รับไปทำ"),
-    "refused": _l("ไม่รับ"),
+    "refused": REFUSED,
     "reported": _l("รายงานความคืบหน้า"),
     "plan": _l("บอกว่าแผนรับไปถึงไหน"),
 }
@@ -28,7 +31,7 @@ PLANS = {
     "offered": _l("เสนอแล้ว"),
     "in_plan": _l("อยู่ในแผน"),
     "budgeted": _l("ได้งบแล้ว"),
-    "refused": _l("ไม่รับ"),
+    "refused": REFUSED,
 }
 _STATE_OF_PLAN = {"in_plan": "accepted", "budgeted": "accepted", "refused": "refused"}
 

@@ -21,7 +21,7 @@ from assembly.requests.forms import (
     RewriteForm,
     WithdrawForm,
 )
-from assembly.requests.queries import answer
+from assembly.requests.queries import answer, link_of
 from assembly.requests.views.ground import ANSWER, ONE, Page, pages
 from assembly.requests.views.page import page_of
 
@@ -90,7 +90,8 @@ def note(slug: str, request_id: int) -> Page:
 @needs("keep_record")
 def make_link(slug: str, request_id: int) -> Page:
     form = LinkForm()
-    told = _("ทำลิงก์ใหม่แล้ว ลิงก์เดิมใช้ไม่ได้อีก")
+    had = link_of(request_id) is not None
+    told = _("ทำลิงก์ใหม่แล้ว ลิงก์เดิมใช้ไม่ได้อีก") if had else _("ทำลิงก์แล้ว พิมพ์อยู่ท้ายหนังสือ")
     return _press(slug, request_id, form, actions.make_link, lambda: (form.until.data,), told)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask_babel import LazyString
+from flask_babel import LazyString, pgettext
 from flask_babel import lazy_gettext as _l
 
 ROLES: Mapping[str, LazyString] = {
@@ -36,7 +36,7 @@ WORDS: Mapping[str, Mapping[str, LazyString | str]] = {
     "answer": {
         "received": _l("ได้รับหนังสือแล้ว"),
         "accepted": _l("รับไปทำ"),
-        "refused": _l("ไม่รับ"),
+        "refused": LazyString(lambda: pgettext("answer", "ไม่รับ")),
         "reported": _l("รายงานความคืบหน้า"),
         "plan": _l("บอกว่าแผนรับไปถึงไหน"),
     },

@@ -57,7 +57,7 @@ def _facts(one: CommitmentPaper) -> Iterator[tuple[str, str]]:
     yield "ผู้ร่วมรับผิดชอบ", partners(one.partners)
     yield "พื้นที่", one.place
     yield "กำหนดเสร็จ", words.due_words(one)
-    yield "ผลที่จะเห็น", one.expected
+    yield "ผลที่คนจะเห็น", one.expected
     asked = list(requests_of(one))
     for request in asked:
         whose = f"{request.body.name} " if len(asked) > 1 else ""
