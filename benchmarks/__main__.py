@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.papers import papers
-from benchmarks.promise_board import promise_board
-from benchmarks.promises import promises
+from benchmarks.promised import promised
 from benchmarks.records import records
-from benchmarks.reports import reports
 from benchmarks.scene import envelopes_on_disk, prepare
 from benchmarks.table import Line
 from benchmarks.voices import voices
@@ -142,11 +140,9 @@ def main() -> None:
         lambda: in_hall(storm),
         lambda: in_hall(storm_of_forms),
         voices,
-        promise_board,
         papers,
         records,
-        promises,
-        reports,
+        promised,
     ):
         for line in measure():
             print(line, flush=True)

@@ -90,7 +90,8 @@ def _plant(hall: Hall) -> int:
 
 
 @change
-def adopt_many(hall: Hall, count: int) -> None:
+def adopt_many(hall: Hall, count: int, items: int = len(WORDS)) -> None:
+    """So many resolutions, each of so many operative items."""
     bodies = [
         add_organisation(SYSTEM, hall.assembly_id, f"หน่วยงานที่ {n}", "state", "province")
         for n in range(20)
@@ -109,13 +110,15 @@ def adopt_many(hall: Hall, count: int) -> None:
         session().add(row)
         session().flush()
         for n in range(A_MEETING):
-            _matter(hall.assembly_id, row, n + 1, strategies[n % 10], bodies)
+            _matter(hall.assembly_id, row, n + 1, strategies[n % 10], bodies, items)
     session().flush()
 
 
-def _matter(assembly_id: int, sitting: Meeting, n: int, strategy: int, bodies: list[int]) -> None:
+def _matter(
+    assembly_id: int, sitting: Meeting, n: int, strategy: int, bodies: list[int], items: int
+) -> None:
     title = f"ให้{WORDS[n % len(WORDS)]} ครั้งที่ {sitting.number} เรื่องที่ {n}"
-    text = "\n".join(f"ขอให้{word} ทุกอำเภอภายใน {n} ปี" for word in WORDS)
+    text = "\n".join(f"ขอให้{word} ทุกอำเภอภายใน {n} ปี" for word in WORDS[:items])
     item = AgendaItem(
         assembly_id=assembly_id,
         meeting_id=sitting.id,

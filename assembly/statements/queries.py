@@ -172,6 +172,13 @@ def has_statements(meeting_id: int) -> bool:
     return session().scalar(wanted.limit(1)) is not None
 
 
+def meetings_with_statements(assembly_id: int) -> frozenset[int]:
+    """The meetings of an assembly of which a wall may show some."""
+    wanted = select(Statement.meeting_id).join(Meeting, Meeting.id == Statement.meeting_id)
+    wanted = wanted.where(Meeting.assembly_id == assembly_id, Statement.state.in_(SEEN))
+    return frozenset(session().scalars(wanted.distinct()))
+
+
 def my_opinions(meeting_id: int, participant: str) -> Mapping[int, str]:
     """Statement → what this participant chose. Asked one by one: nothing ties them together."""
     if not participant:

@@ -93,7 +93,7 @@ def test_another_assembly_s_promises_are_not_told(scene: Promised) -> None:
     assert listing_of(scene.hall.assembly_id + 1, Asked()).found == 0
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(
     st.dictionaries(
         st.sampled_from(["q", "state", "heed", "body", "district", "strategy", "year", "page"]),

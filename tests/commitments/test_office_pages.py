@@ -214,7 +214,7 @@ names = [
 ]  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(
     st.sampled_from(["", "/part", "/parts", "/reports", "/reports/1", "/state", "/due"]),
     st.dictionaries(st.sampled_from(names), words, max_size=12),

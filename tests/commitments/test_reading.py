@@ -150,7 +150,7 @@ SAID = st.dictionaries(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=SAID, verb=st.sampled_from(["show", "withhold", "back"]), as_json=st.booleans())
 def test_no_input_breaks_the_page(hall: Hall, said: dict, verb: str, as_json: bool) -> None:
     kept = getattr(hall, "kept", None)

@@ -170,7 +170,7 @@ SAID = st.dictionaries(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=SAID, file=st.binary(max_size=60), name=st.text(max_size=20))
 def test_whatever_is_sent_there_is_an_answer(
     hall: Hall, said: dict, file: bytes, name: str

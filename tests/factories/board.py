@@ -10,8 +10,10 @@ from sqlalchemy import func, select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
 from assembly.core import clock
+from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
+from assembly.journal.actions import record
 from assembly.plans.queries import strategies_of
 from assembly.registry.models import Organisation
 from assembly.requests.models import Answer, Letter, Request
@@ -47,7 +49,11 @@ REFUSAL = "ไม่อยู่ในอำนาจของสำนักง
 def fill_board(
     hall: Hall, resolution_id: int, many: int, reports: int = 1, bodies: int = 8
 ) -> None:
-    """So many promises of one resolution; of those that are open a third was asked about."""
+    """So many promises of one resolution; of those that are open a third was asked about.
+
+    The journal grows by a line, as by every verb: by it pages know that something changed.
+    """
+    record(SYSTEM, "board_filled", f"assembly:{hall.assembly_id}", {"promises": many})
     dice, today = random.Random(6), clock.today()
     acting = _bodies(hall, bodies)
     of = select(func.max(OperativeItem.number)).where(OperativeItem.resolution_id == resolution_id)

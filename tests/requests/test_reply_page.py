@@ -303,7 +303,7 @@ def test_hostile_words_are_words(office: FlaskClient, asked: Asked) -> None:
 
 
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     told=st.dictionaries(

@@ -39,7 +39,7 @@ from assembly.requests.queries import (
     requests_of_commitments,
     silence_of,
     silences,
-    silent_by,
+    tallies,
 )
 from tests.factories.deciding import adopt, bodies
 from tests.factories.hall import Hall, gather
@@ -293,12 +293,13 @@ def test_silence_is_counted_by_body_district_and_strategy(
 ) -> None:
     send(ask(promised), 60)
     send(ask(promised, organisation_id=known["private"]), 10)
-    (worst, other) = silent_by(hall.assembly_id, clock.today(), "body")
+    found = silences(hall.assembly_id, clock.today())
+    (worst, other) = tallies(found, "body")
     assert (worst.name, worst.overdue, worst.longest) == ("สำนักงานที่ดินจังหวัดพังงา", 1, 60)
     assert (other.silent, other.overdue) == (1, 0)
-    (district,) = silent_by(hall.assembly_id, clock.today(), "district")
+    (district,) = tallies(found, "district", {"": "ทั้งจังหวัด"})
     assert (district.name, district.asked) == ("ทั้งจังหวัด", 2)
-    (strategy,) = silent_by(hall.assembly_id, clock.today(), "strategy")
+    (strategy,) = tallies(found, "strategy")
     assert (strategy.silent, strategy.overdue) == (2, 1)
 
 

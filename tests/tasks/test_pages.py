@@ -64,7 +64,7 @@ def test_a_changed_task_carries_its_version(hall: Hall) -> None:
     assert 'value="อื่น"' in again.text
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     some.dictionaries(
         some.sampled_from(["title", "staff", "about", "due-day", "due-year"]),

@@ -17,9 +17,11 @@ from sqlalchemy import event
 from assembly.commitments.actions import correct, extend, show_report, take_away
 from assembly.commitments.rules import Told
 from assembly.core import clock
+from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.extensions import db
+from assembly.journal.actions import record
 from assembly.requests.actions import escalate, withdraw_request, withhold_answer
 from assembly.requests.models import Answer
 from assembly.requests.queries import request
@@ -409,3 +411,4 @@ def _counted() -> Iterator[list[str]]:
 def _unread(answer_id: int) -> None:
     """As if the body had written it by its link a moment ago."""
     session().get_one(Answer, answer_id).seen = "unread"
+    record(SYSTEM, "request_answered", f"answer:{answer_id}", {})

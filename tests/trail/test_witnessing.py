@@ -191,7 +191,7 @@ def test_what_is_not_there_cannot_be_spoken_of(
 typed = st.text(max_size=12) | st.sampled_from(["done", "unchanged", KO_YAO, "8301", "elsewhere"])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["says", "district", "again", "idempotency_key"]), typed))
 def test_whatever_is_sent_is_answered(phone: FlaskClient, first: int, said: dict[str, str]) -> None:
     witnessing.spoke_here.budgets.clear()

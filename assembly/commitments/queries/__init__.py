@@ -9,7 +9,14 @@ from assembly.commitments.queries.evidence import (
     wants_second,
 )
 from assembly.commitments.queries.lines import LineView, line_of, timeline_of
-from assembly.commitments.queries.listing import Heeded, Listing, counts_of, heeded_in, listing_of
+from assembly.commitments.queries.listing import (
+    Heeded,
+    Listing,
+    counts_of,
+    heeded_in,
+    listing_of,
+    years_of,
+)
 from assembly.commitments.queries.one import (
     CommitmentView,
     commitment_view,
@@ -64,4 +71,5 @@ __all__ = [
     "totals_of",
     "wants_second",
     "witnesses_of",
+    "years_of",
 ]

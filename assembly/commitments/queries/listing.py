@@ -75,7 +75,7 @@ def listing_of(
         counts=counts_of(assembly_id),
         late=heeded.late,
         unreported=heeded.unreported,
-        years=_years(assembly_id),
+        years=years_of(assembly_id),
         today=today,
     )
 
@@ -176,7 +176,8 @@ def _in_year(be_year: int) -> ColumnElement[bool]:
     return Commitment.due_on.between(date(year, 1, 1), date(year, 12, 31))
 
 
-def _years(assembly_id: int) -> tuple[int, ...]:
+def years_of(assembly_id: int) -> tuple[int, ...]:
+    """The years of the Buddhist Era in which something is due, the last first."""
     year = func.extract("year", Commitment.due_on)
     wanted = select(year).where(*_whole(assembly_id), Commitment.due_on.is_not(None))
     found = session().scalars(wanted.distinct())

@@ -86,8 +86,13 @@ def witnesses_of(commitment_ids: Collection[int], today: date) -> dict[int, Witn
     return {id_: _witnessed(said[id_], places.get(id_, [])) for id_ in commitment_ids}
 
 
-def contradicted_in(assembly_id: int, today: date) -> frozenset[int]:
-    """The promises of an assembly of which people say that nothing has changed. One statement."""
+def contradicted_in(
+    assembly_id: int, today: date, *, among: Collection[int] | None = None
+) -> frozenset[int]:
+    """The promises of an assembly of which people say that nothing has changed. One statement.
+
+    ``among``: of these alone, which is quicker than to count what people say of all of them.
+    """
     done, unchanged = (func.sum(case((Witness.says == word, 1), else_=0)) for word in rules.WORDS)
     wanted = (
         select(Witness.commitment_id, done, unchanged)
@@ -96,6 +101,8 @@ def contradicted_in(assembly_id: int, today: date) -> frozenset[int]:
         .group_by(Witness.commitment_id)
         .having(unchanged >= rules.FEWEST)  # most are left out here; the rule decides on the rest
     )
+    if among is not None:
+        wanted = wanted.where(Witness.commitment_id.in_(among))
     rows = session().execute(wanted)
     return frozenset(id_ for id_, *words in rows if rules.is_contradicted(*words))
 

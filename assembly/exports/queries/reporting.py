@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from assembly.assemblies.models import Assembly
 from assembly.assemblies.queries import assembly
-from assembly.commitments.queries import totals_of
+from assembly.commitments.queries import totals_of, years_of
 from assembly.commitments.rules import STATES
 from assembly.core import clock
 from assembly.core.i18n import current
@@ -14,8 +14,8 @@ from assembly.exports.queries.commitments import About, Narrowed, about
 from assembly.exports.queries.commitments.narrowing import chosen_by
 from assembly.places.queries import districts_of
 from assembly.plans.queries import short_name, strategies_of
-from assembly.registry.queries import organisations_of
-from assembly.requests.queries import silent_by
+from assembly.registry.queries import names_in_order
+from assembly.requests.queries import silent_days_of_bodies
 
 MOST_BODIES = 30
 Options = list[tuple[int | str, str]]
@@ -80,9 +80,9 @@ def _words(row: Assembly, asked: Narrowed) -> tuple[str, ...]:
 def _bodies(assembly_id: int) -> list[BodyLine]:
     """Those to whom a report can be sent: the longest silence, then most that is open, first."""
     today = clock.today()
-    days = {one.key: one.longest for one in silent_by(assembly_id, today, "body") if one.silent}
+    days = silent_days_of_bodies(assembly_id, today)
     lines = [
-        BodyLine(int(one.key), one.name, one.all, one.open, one.late, days.get(str(one.key), 0))
+        BodyLine(int(one.key), one.name, one.all, one.open, one.late, days.get(int(one.key), 0))
         for one in totals_of(assembly_id, "body", today=today)
         if one.key
     ]
@@ -90,10 +90,9 @@ def _bodies(assembly_id: int) -> list[BodyLine]:
 
 
 def _choices(row: Assembly) -> dict[str, Options]:
-    english = current() == "en"
-    years = [one.key for one in totals_of(row.id, "year") if one.key]
+    english, named = current() == "en", names_in_order(row.id)
     return {
-        "bodies": [(one.id, one.name) for one in organisations_of(row.id)],
+        "bodies": list(named.items()),
         "districts": [
             (one.code, one.name_en if english else one.name_th)
             for one in districts_of(row.province_code)
@@ -101,5 +100,5 @@ def _choices(row: Assembly) -> dict[str, Options]:
         "strategies": [
             (one.number, f"{one.number} {short_name(one)}") for one in strategies_of(row.id)
         ],
-        "years": [(year, str(year)) for year in years],
+        "years": [(year, str(year)) for year in years_of(row.id)],
     }

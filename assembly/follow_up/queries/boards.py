@@ -1,10 +1,17 @@
 """What the room sees of the promises of its series: the whole in numbers, and one after another."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from assembly.follow_up.queries.promises import PromiseView, promises_of
 from assembly.follow_up.queries.returning import waiting_again
-from assembly.follow_up.queries.series import Count, StrategyCount, counts_of, unfinished_of
+from assembly.follow_up.queries.series import (
+    Count,
+    StrategyCount,
+    counts_of,
+    how_many_unfinished,
+    unfinished_of,
+)
 from assembly.follow_up.rules import Standing
 from assembly.meetings.models import Meeting
 
@@ -13,23 +20,38 @@ MOST = 40  # promises that a board lists; those further down are on the public b
 
 @dataclass(frozen=True)
 class FollowBoard:
-    """Late and silent promises first; those that this meeting has decided on at the end."""
+    """Late and silent promises first; those that this meeting has decided on at the end.
 
+    What only some faces show is read when they do: a wall lists no promises, a desk no pages.
+    """
+
+    sitting: Meeting
     count: Count
     strategies: tuple[StrategyCount, ...]
-    order: tuple[Standing, ...]
-    promises: tuple[PromiseView, ...]
-    waiting: frozenset[int] = frozenset()  # those that stand on a running order again
+    most: int
+
+    @cached_property
+    def order(self) -> tuple[Standing, ...]:
+        return unfinished_of(self.sitting)
+
+    @cached_property
+    def promises(self) -> tuple[PromiseView, ...]:
+        return promises_of(self.sitting.id, self.order[: self.most])
+
+    @cached_property
+    def waiting(self) -> frozenset[int]:
+        """Those that stand on a running order again."""
+        return waiting_again(self.sitting.assembly_id)
 
     @property
     def more(self) -> int:
         """How many are not listed."""
         return len(self.order) - len(self.promises)
 
-    @property
+    @cached_property
     def pages(self) -> int:
-        """Of the wall: the overview, then one promise each."""
-        return 1 + len(self.order)
+        """Of the wall: the overview, then one promise each; an overview alone orders none."""
+        return 1 + how_many_unfinished(self.sitting)
 
 
 def follow_board(row: Meeting, most: int = MOST) -> FollowBoard | None:
@@ -37,9 +59,7 @@ def follow_board(row: Meeting, most: int = MOST) -> FollowBoard | None:
     count, strategies = counts_of(row)
     if not count.all:
         return None
-    order = unfinished_of(row)
-    listed = promises_of(row.id, order[:most])
-    return FollowBoard(count, strategies, order, listed, waiting_again(row.assembly_id))
+    return FollowBoard(row, count, strategies, most)
 
 
 def promise_at(row: Meeting, board: FollowBoard, page: int) -> PromiseView | None:

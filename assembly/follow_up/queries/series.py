@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from assembly.commitments.models import Commitment
 from assembly.core import clock, thai
@@ -66,25 +66,28 @@ def unfinished_of(row: Meeting) -> tuple[Standing, ...]:
     What this meeting has decided on stays in the list, at its end.
     """
     decided = _decided_in(row.id)
-    heads = Commitment.parent_id.is_(None)
-    wanted = (
-        select(Commitment, Resolution.adopted_at)
-        .join(OperativeItem, OperativeItem.id == Commitment.item_id)
-        .join(Resolution, Resolution.id == OperativeItem.resolution_id)
-        .join(Meeting, Meeting.id == Resolution.meeting_id)
-        .where(of_the_series(row), heads)
-        .where(Commitment.state.in_(UNFINISHED) | Commitment.id.in_(decided))
-    )
+    columns = (Commitment.id, Commitment.state, Commitment.due_on, Commitment.reported_on)
+    wanted = _unfinished(row, decided).with_only_columns(*columns, Resolution.adopted_at)
     rows = list(session().execute(wanted))
-    silent = silence_of([one.id for one, _at in rows], clock.today())
+    silent = silence_of([one.id for one in rows], clock.today())
     refused = _refused_in(row.assembly_id)
-    found = [_standing(*each, silent, refused, decided) for each in rows]
+    found = [_standing(one, silent, refused, decided) for one in rows]
     return in_order(found, clock.today())
 
 
+def how_many_unfinished(row: Meeting) -> int:
+    """How many ``unfinished_of`` tells of."""
+    wanted = _unfinished(row, _decided_in(row.id)).with_only_columns(func.count())
+    return session().scalar(wanted) or 0
+
+
+def _unfinished(row: Meeting, decided: set[int]) -> Select[Any]:
+    wanted = _made_before(row)
+    return wanted.where(Commitment.state.in_(UNFINISHED) | Commitment.id.in_(decided))
+
+
 def _standing(
-    one: Commitment,
-    adopted_at: datetime,
+    one: Any,
     silent: Mapping[int, Silence],
     refused: frozenset[int],
     decided: set[int],
@@ -94,7 +97,7 @@ def _standing(
         id=one.id,
         state=one.state,
         due_on=one.due_on,
-        since=one.reported_on or thai.to_bangkok(adopted_at).date(),
+        since=one.reported_on or thai.to_bangkok(one.adopted_at).date(),
         unanswered=letter.days if letter and letter.goes_on else 0,
         refused=one.id in refused,
         decided=one.id in decided,
@@ -116,17 +119,19 @@ def _refused_in(assembly_id: int) -> frozenset[int]:
 
 def counts_of(row: Meeting) -> tuple[Count, tuple[StrategyCount, ...]]:
     """All promises of the series, kept and ended too; the whole, and by strategy in their order."""
+    late = case((Commitment.due_on < clock.today(), 1), else_=0)
     wanted = (
-        select(Commitment.state, Commitment.due_on, Strategy.number)
+        select(Commitment.state, late.label("late"), Strategy.number, func.count())
         .join(OperativeItem, OperativeItem.id == Commitment.item_id)
         .join(Resolution, Resolution.id == OperativeItem.resolution_id)
         .join(Meeting, Meeting.id == Resolution.meeting_id)
         .outerjoin(Strategy, Strategy.id == Commitment.strategy_id)
         .where(of_the_series(row), Commitment.parent_id.is_(None))
+        .group_by(Commitment.state, "late", Strategy.number)
     )
-    day, cells = clock.today(), Counter[tuple[int, str]]()
-    for state, due, number in session().execute(wanted):
-        cells[number or 0, _word(state, due, day)] += 1
+    cells = Counter[tuple[int, str]]()
+    for state, is_late, number, count in session().execute(wanted):
+        cells[number or 0, _word(state, is_late=is_late)] += count
     numbers = sorted({number for number, _word in cells}, key=lambda n: (n == 0, n))
     names = {s.number: getattr(s, f"short_{current()}") for s in strategies_of(row.assembly_id)}
     by = [StrategyCount(n, names.get(n, ""), _count(cells, {n})) for n in numbers]
@@ -140,10 +145,10 @@ def _count(cells: Counter[tuple[int, str]], numbers: set[int]) -> Count:
     return Count(sums["kept"], sums["going"], sums["late"], sums["ended"])
 
 
-def _word(state: str, due: date | None, day: date) -> str:
+def _word(state: str, *, is_late: bool) -> str:
     if state not in UNFINISHED:
         return state
-    return "late" if due and due < day else "going"
+    return "late" if is_late else "going"
 
 
 def _decided_in(meeting_id: int) -> set[int]:

@@ -6,7 +6,7 @@ from assembly.agenda.queries import item
 from assembly.follow_up.queries import FollowBoard, follow_board, has_promises
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import last_of_series, meeting, title_of
-from assembly.resolutions.queries import clauses_of_resolution, resolutions_of_meeting
+from assembly.resolutions.queries import clause_numbers_of, resolutions_of_meeting
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ def report_for(row: Meeting, kind: str) -> Report | None:
     before = last_of_series(row) if kind == "report" else None
     if before is None:
         return None
-    told = tuple(
-        Reported(r.id, r.number, r.title, tuple(c.number for c in clauses_of_resolution(r.id)))
-        for r in resolutions_of_meeting(before.id)
-    )
+    adopted = resolutions_of_meeting(before.id)
+    clauses = clause_numbers_of([one.id for one in adopted])
+    told = tuple(Reported(r.id, r.number, r.title, clauses.get(r.id, ())) for r in adopted)
     return Report(title_of(before), told, follow_board(row))

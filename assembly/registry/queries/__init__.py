@@ -17,6 +17,7 @@ from assembly.registry.queries.pictures import Picture, network_picture, tree_pi
 from assembly.registry.queries.rows import (
     agreement,
     ids_by_name,
+    names_in_order,
     organisation,
     organisations_of,
     places_of,
@@ -36,6 +37,7 @@ __all__ = [
     "blank_file",
     "ids_by_name",
     "listing_of",
+    "names_in_order",
     "network_picture",
     "organisation",
     "organisation_view",

@@ -30,6 +30,15 @@ def organisations_of(assembly_id: int, *, standing: bool = False) -> list[Organi
     return sorted(rows, key=lambda row: (order.index(row.level), _place_of(row.name)))
 
 
+def names_in_order(assembly_id: int) -> dict[int, str]:
+    """All of them by id as something to choose from, in the same order."""
+    columns = (Organisation.id, Organisation.name, Organisation.level)
+    rows = session().execute(select(*columns).where(Organisation.assembly_id == assembly_id))
+    order = list(LEVELS)
+    found = sorted(rows, key=lambda row: (order.index(row.level), _place_of(row.name)))
+    return {row.id: row.name for row in found}
+
+
 @lru_cache(maxsize=4096)
 def _place_of(name: str) -> str:
     """Its place in the dictionary, found once: every page of organisations sorts them all."""

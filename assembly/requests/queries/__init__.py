@@ -18,7 +18,7 @@ from assembly.requests.queries.silences import (
     Tally,
     silence_of,
     silences,
-    silent_by,
+    silent_days_of_bodies,
     tallies,
 )
 from assembly.requests.queries.views import (
@@ -62,7 +62,7 @@ __all__ = [
     "requests_to",
     "silence_of",
     "silences",
-    "silent_by",
+    "silent_days_of_bodies",
     "stand_of",
     "tallies",
     "work_of",

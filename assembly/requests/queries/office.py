@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import func, select
 
@@ -31,12 +32,12 @@ class Work:
     waiting: tuple[Silent, ...]  # within the days that were given
     answered: tuple[Silent, ...]
 
-    @property
+    @cached_property
     def silent(self) -> tuple[Silent, ...]:
         """All who have not answered, the longest silence first."""
         return tuple(s for s in self.everything if s.silence.goes_on)
 
-    @property
+    @cached_property
     def everything(self) -> tuple[Silent, ...]:
         groups = (self.reminders, self.unread, self.refused, self.overdue)
         found = [one for group in (*groups, self.waiting, self.answered) for one in group]

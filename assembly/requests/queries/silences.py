@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
 from sqlalchemy import Select, func, or_, select
 
 from assembly.agenda.models import AgendaItem
 from assembly.commitments.models import Commitment
 from assembly.core.db import session
-from assembly.places.models import District
 from assembly.plans.models import Strategy
 from assembly.proposals.models import Proposal
 from assembly.registry.models import Organisation
@@ -40,9 +38,9 @@ class Silent(NamedTuple):  # thousands are made for one board: twice as fast as 
     due_on: date | None
     answered_on: date | None
     promise: str  # the state of its commitment; empty: it is about a proposal
+    silence: Silence
     letters: int  # how many were sent
     asked_until: date | None  # by the latest of them
-    silence: Silence
     reminder_is_due: bool
 
 
@@ -104,9 +102,17 @@ def tallies(found: Sequence[Silent], by: str, names: dict[str, str] | None = Non
     return sorted(told, key=lambda one: (-one.longest, -one.silent, one.name))
 
 
-def silent_by(assembly_id: int, today: date, by: str) -> list[Tally]:
-    """``tallies`` with the names of what they are by."""
-    return tallies(silences(assembly_id, today), by, _names(assembly_id, by))
+def silent_days_of_bodies(assembly_id: int, today: date) -> dict[int, int]:
+    """Days of the longest silence that goes on, of each body that has not answered."""
+    silent, since = Request.organisation_id, func.min(Request.sent_on)
+    wanted = select(silent, since).where(
+        Request.assembly_id == assembly_id,
+        Request.sent_on.is_not(None),
+        Request.state != "withdrawn",
+        Request.answered_on.is_(None) | (Request.answered_on > today),
+    )
+    rows: Any = session().execute(wanted.group_by(silent))
+    return {id_: max((today - day).days, 0) for id_, day in rows}
 
 
 def _key(one: Silent, by: str) -> str:
@@ -119,17 +125,6 @@ def _tally(key: str, name: str, group: list[Silent]) -> Tally:
     overdue = sum(one.silence.is_overdue for one in group)
     answered = sum(one.answered_on is not None for one in group)
     return Tally(key, name, len(group), len(going), overdue, max(going, default=0), answered)
-
-
-def _names(assembly_id: int, by: str) -> dict[str, str] | None:
-    if by == "body":
-        return None
-    if by == "district":
-        rows = session().execute(select(District.code, District.name_th))
-        return {"": _("ทั้งจังหวัด"), **dict(rows.all())}
-    wanted = select(Strategy.number, Strategy.name_th).where(Strategy.assembly_id == assembly_id)
-    named = {str(number): name for number, name in session().execute(wanted)}
-    return {"": _("ไม่อยู่ในยุทธศาสตร์ใด"), **named}
 
 
 def _most_silent_first(one: Silent) -> tuple[bool, int, int]:
@@ -187,29 +182,14 @@ def _letters(assembly_id: int) -> dict[int, tuple[int, date | None]]:
 
 
 def _silent(row: Any, posted: tuple[int, date | None], today: date) -> Silent:
-    told, (letters, until) = _silence(row, today), posted
-    return Silent(
-        request_id=row.id,
-        commitment_id=row.commitment_id,
-        parent_id=row.parent_id,
-        proposal_id=row.proposal_id,
-        organisation_id=row.organisation_id,
-        organisation=row.name,
-        sector=row.sector,
-        district=row.district_code or "",
-        strategy=row.number,
-        title=row.title,
-        state=row.state,
-        plan=row.plan,
-        sent_on=row.sent_on,
-        due_on=row.due_on,
-        answered_on=row.answered_on,
-        promise=row.promise or "",
-        letters=letters,
-        asked_until=until,
-        silence=told,
-        reminder_is_due=reminder_is_due(told, until, today),
-    )
+    """Of a row as ``_wanted`` names its columns: by their places, for there are thousands."""
+    told: list[Any]
+    letters, until = posted
+    *told, district, strategy, title, state, plan, sent, due, answered, withdrawn, promise = row
+    silent = silence(sent, today, due_on=due, answered_on=answered, withdrawn_on=withdrawn)
+    where = (district or "", strategy, title, state, plan, sent, due, answered, promise or "")
+    is_due = reminder_is_due(silent, until, today)
+    return Silent._make((*told, *where, silent, letters, until, is_due))
 
 
 def _silence(row: Any, today: date) -> Silence:

@@ -1,11 +1,10 @@
 """How long a body has not answered, in whole days; what stops the clock (ADR 26)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Silence:
+class Silence(NamedTuple):  # thousands are counted for one board
     """Days from a letter to its first real answer, to its withdrawal, or to today."""
 
     days: int

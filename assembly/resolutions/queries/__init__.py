@@ -17,6 +17,7 @@ from assembly.resolutions.queries.register import Entry, Register, register_of
 from assembly.resolutions.queries.rows import (
     VersionsBoard,
     VersionView,
+    clause_numbers_of,
     clauses_of_resolution,
     draft_of_ballot,
     draft_of_item,
@@ -44,6 +45,7 @@ __all__ = [
     "Register",
     "VersionView",
     "VersionsBoard",
+    "clause_numbers_of",
     "clauses_of_resolution",
     "draft_items",
     "draft_of_ballot",

@@ -1,10 +1,12 @@
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
 from assembly.agenda.models import AgendaItem
-from assembly.charter.models import Clause
+from assembly.charter.models import Clause, ClauseStep
 from assembly.charter.queries import touched_by
 from assembly.core import clock
 from assembly.core.access import resolver
@@ -135,6 +137,23 @@ def clauses_of_resolution(resolution_id: int) -> list[Clause]:
         Clause.id.in_({*session().scalars(own), *touched_by(resolution_id)})
     )
     return list(session().scalars(wanted.order_by(Clause.id)))
+
+
+def clause_numbers_of(ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The same for several resolutions by their numbers, in one reading."""
+    wrote = select(ClauseSource.resolution_id, ClauseSource.clause_id)
+    touched = select(ClauseStep.resolution_id, ClauseStep.clause_id)
+    both = wrote.where(ClauseSource.resolution_id.in_(ids)).union(
+        touched.where(ClauseStep.resolution_id.in_(ids))
+    )
+    pairs = both.subquery()
+    wanted = select(pairs.c.resolution_id, Clause.number).join(
+        Clause, Clause.id == pairs.c.clause_id
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for id_, number in session().execute(wanted.order_by(Clause.id)):
+        found[id_].append(number)
+    return {id_: tuple(numbers) for id_, numbers in found.items()}
 
 
 def source_of_clause(clause_id: int) -> Resolution | None:

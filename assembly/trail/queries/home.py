@@ -1,6 +1,10 @@
 """An assembly's public home, and everything under one of its strategies."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from sqlalchemy import select
 
 from assembly.agenda.queries import items_under
 from assembly.charter.queries import (
@@ -10,14 +14,18 @@ from assembly.charter.queries import (
     book_of,
     public_documents_of,
 )
+from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.i18n import current
 from assembly.grievances.queries import counts_by_district, counts_by_item, wall
-from assembly.meetings.queries import DistrictCount, MeetingView, meeting, meetings_of, view_of
+from assembly.meetings.queries import DistrictCount, MeetingView, meetings_of, view_of
 from assembly.plans.models import Strategy
 from assembly.plans.queries import strategies_of
-from assembly.statements.queries import has_statements
-from assembly.trail.queries.origins import Origin, origins_of
+from assembly.resolutions.models import Resolution
+from assembly.statements.queries import meetings_with_statements
+from assembly.trail.queries.origins import Decided, Origin, decided_under, origins_of
+
+NEWEST = 12  # resolutions that the home tells of; the register has them all
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Matter:
     phase: str
     meeting: MeetingView
     grievances: int
-    resolution: Origin | None
+    resolution: Decided | None
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,15 @@ class StrategyPage:
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """A resolution by its number, as a link."""
+
+    id: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
 class HomePage:
     coming: tuple[MeetingView, ...]  # the open ones first, then the next
     past: tuple[MeetingView, ...]
@@ -61,6 +78,7 @@ class HomePage:
     strategies: tuple[StrategyLine, ...]
     districts: tuple[DistrictCount, ...]
     sensed: frozenset[int]  # past meetings whose sense may be read
+    decided: Mapping[int, tuple[Numbered, ...]]  # by meeting, what it decided
     bylaws: tuple[DocumentView, ...] = ()
 
 
@@ -70,13 +88,24 @@ def home_page(assembly_id: int) -> HomePage:
     return HomePage(
         coming=tuple(sorted(coming, key=lambda row: (row.phase != "open", row.held_on))),
         past=tuple(row for row in sittings if row.phase == "closed"),
-        resolutions=tuple(origins_of(assembly_id)),
+        resolutions=tuple(origins_of(assembly_id, most=NEWEST)),
         book=book_of(assembly_id),
         strategies=_lines(assembly_id),
         districts=counts_by_district(assembly_id),
-        sensed=frozenset(row.id for row in sittings if has_statements(row.id)),
+        sensed=meetings_with_statements(assembly_id),
+        decided=_decided(assembly_id),
         bylaws=tuple(one for one in public_documents_of(assembly_id) if one.kind == "bylaw"),
     )
+
+
+def _decided(assembly_id: int) -> dict[int, tuple[Numbered, ...]]:
+    """What each meeting decided, in its order."""
+    columns = (Resolution.meeting_id, Resolution.id, Resolution.number, Resolution.title)
+    wanted = select(*columns).where(Resolution.assembly_id == assembly_id)
+    found: dict[int, list[Numbered]] = defaultdict(list)
+    for meeting_id, id_, number, title in session().execute(wanted.order_by(Resolution.id.desc())):
+        found[meeting_id].append(Numbered(id_, number, title))
+    return {id_: tuple(told) for id_, told in found.items()}
 
 
 def strategy_page(assembly_id: int, number: int) -> StrategyPage:
@@ -96,14 +125,15 @@ def strategy_page(assembly_id: int, number: int) -> StrategyPage:
 
 def _matters(assembly_id: int, strategy_id: int) -> tuple[Matter, ...]:
     counts = counts_by_item(assembly_id)
-    adopted = {origin.item_id: origin for origin in origins_of(assembly_id)}
+    adopted = decided_under(assembly_id, strategy_id)
+    sittings = {row.id: view_of(row) for row in meetings_of(assembly_id)}
     return tuple(
         Matter(
             id=row.id,
             number=row.number,
             title=row.title,
             phase=row.phase,
-            meeting=view_of(meeting(row.meeting_id)),
+            meeting=sittings[row.meeting_id],
             grievances=sum(district.count for district in counts.get(row.id, ())),
             resolution=adopted.get(row.id),
         )

@@ -1,5 +1,6 @@
 """Where resolutions, and through them clauses, came from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,11 +67,26 @@ class Origin:
 
     @property
     def result(self) -> str:
-        return str(_("เห็นด้วย %(yes)s จาก %(cast)s เสียง", yes=self.yes, cast=self.cast))
+        return _result(self.yes, self.cast)
 
 
-def origins_of(assembly_id: int) -> list[Origin]:
-    """Every resolution of an assembly with what carries it, the newest first."""
+@dataclass(frozen=True)
+class Decided:
+    """A resolution as a line beside the matter it decided."""
+
+    id: int
+    number: str
+    result: str
+    clauses: tuple[tuple[int, str], ...]  # id and number
+
+
+def origins_of(
+    assembly_id: int, ids: Collection[int] | None = None, *, most: int | None = None
+) -> list[Origin]:
+    """The resolutions of an assembly with what carries them, the newest first.
+
+    ``ids``: only these; ``most``: only so many. In as many readings for all as for one.
+    """
     wanted = (
         select(Resolution, AgendaItem, Meeting, Ballot)
         .join(AgendaItem, AgendaItem.id == Resolution.agenda_item_id)
@@ -78,11 +94,15 @@ def origins_of(assembly_id: int) -> list[Origin]:
         .join(Ballot, Ballot.id == Resolution.ballot_id)
         .where(Resolution.assembly_id == assembly_id)
         .order_by(Meeting.held_on.desc(), Resolution.id.desc())
+        .limit(most)
     )
-    counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
+    if ids is not None:
+        wanted = wanted.where(Resolution.id.in_(ids))
     rows = session().execute(wanted).all()
-    items = items_of_resolutions(row[0].id for row in rows)
-    letters, promises = proposals_of(assembly_id, "sent"), promises_behind(assembly_id)
+    found = [row[0].id for row in rows]
+    counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
+    items, promises = items_of_resolutions(found), promises_behind(assembly_id, found)
+    letters = proposals_of(assembly_id, "sent") if rows else []
     nowhere = tuple(DistrictCount(d.code, d.name, 0) for d in counts_by_district(assembly_id, []))
     return [
         Origin(
@@ -107,6 +127,27 @@ def origins_of(assembly_id: int) -> list[Origin]:
         )
         for adopted, matter, sitting, ballot in rows
     ]
+
+
+def decided_under(assembly_id: int, strategy_id: int) -> dict[int, Decided]:
+    """By agenda item, what was decided under a strategy."""
+    wanted = (
+        select(Resolution.agenda_item_id, Resolution.id, Resolution.number)
+        .add_columns(Ballot.yes, Ballot.no, Ballot.abstain)
+        .join(AgendaItem, AgendaItem.id == Resolution.agenda_item_id)
+        .join(Ballot, Ballot.id == Resolution.ballot_id)
+        .where(Resolution.assembly_id == assembly_id, AgendaItem.strategy_id == strategy_id)
+    )
+    clauses, found = _clauses_by_resolution(assembly_id), {}
+    for item_id, id_, number, yes, *others in session().execute(wanted):
+        cast = sum(count or 0 for count in (yes, *others))
+        told = tuple(clauses.get(id_, ()))
+        found[item_id] = Decided(id_, number, _result(yes or 0, cast), told)
+    return found
+
+
+def _result(yes: int, cast: int) -> str:
+    return str(_("เห็นด้วย %(yes)s จาก %(cast)s เสียง", yes=yes, cast=cast))
 
 
 def voices_behind(origin: Origin | None) -> tuple[GrievanceView, ...]:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from flask_babel import gettext as _
 
 from assembly.assemblies.queries import assembly
-from assembly.commitments.queries import contradicted_in
 from assembly.core.i18n import current
 from assembly.places.queries import districts_of
 from assembly.plans.models import Strategy
@@ -29,8 +29,8 @@ class Facts:
     strategies: tuple[Strategy, ...]
     districts: dict[str, str]
     today: date
-    doubted: frozenset[int] = frozenset()  # of which people say that nothing has changed
 
+    @cached_property
     def about(self) -> dict[int, list[Silent]]:
         """The silences about each promise, those about its parts with them."""
         found: dict[int, list[Silent]] = defaultdict(list)
@@ -80,7 +80,6 @@ def facts_of(assembly_id: int, today: date) -> Facts:
         strategies=tuple(strategies_of(assembly_id)),
         districts={row.code: str(getattr(row, of)) for row in rows},
         today=today,
-        doubted=contradicted_in(assembly_id, today),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import case, func, select
 from assembly.commitments.models import Commitment, CommitmentBody, Report
 from assembly.commitments.rules import OPEN
 from assembly.core.db import session
-from assembly.core.text import search_key
+from assembly.core.text import search_key, thai_sort_key
 from assembly.plans.models import Strategy
 from assembly.registry.models import Organisation
 from assembly.trail.rules.standing import ORDER, Counts, standing_of
@@ -133,8 +133,8 @@ def with_words(assembly_id: int, words: str) -> set[int]:
     return found or set()
 
 
-def bodies_of(assembly_id: int) -> dict[int, str]:
-    """Every body that leads a promise or acts on one: id → name."""
+def bodies_in_order(assembly_id: int) -> tuple[tuple[int, str], ...]:
+    """Every body that leads a promise or acts on one, with its name, in dictionary order."""
     wanted = (
         select(Organisation.id, Organisation.name)
         .join(CommitmentBody, CommitmentBody.organisation_id == Organisation.id)
@@ -142,7 +142,8 @@ def bodies_of(assembly_id: int) -> dict[int, str]:
         .where(Commitment.assembly_id == assembly_id)
         .distinct()
     )
-    return {row.id: row.name for row in session().execute(wanted)}
+    rows = [(row.id, row.name) for row in session().execute(wanted)]
+    return tuple(sorted(rows, key=lambda row: thai_sort_key(row[1])))
 
 
 def titles_of(ids: Iterable[int]) -> dict[int, str]:

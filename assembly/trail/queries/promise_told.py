@@ -112,7 +112,7 @@ def _request(request: RequestView, today: date) -> dict[str, Any]:
         "sent_on": _day(request.sent_on),
         "due_on": _day(request.due_on),
         "answered_on": _day(request.answered_on),
-        "silence": vars(silence) if silence else None,
+        "silence": silence._asdict() if silence else None,
         "escalated_from": request.escalated_from.id if request.escalated_from else None,
         "letters": [_letter(letter) for letter in request.letters],
         "answers": [_answer(answer) for answer in request.answers],

@@ -18,16 +18,14 @@ from assembly.core import clock
 from assembly.core.db import session
 from assembly.core.text import short
 from assembly.registry.models import Organisation
-from assembly.requests.queries import silence_of, silences
-from assembly.requests.rules import Silence, longest
+from assembly.requests.queries import silence_of
+from assembly.requests.rules import Silence
 from assembly.resolutions.models import OperativeItem, Resolution
 from assembly.trail.rules import Heap, Promised, heaps_of
 
 OPENING = 180  # characters of a report; the whole stands on the promise's page
 
 SAYING = ("report", "state")  # lines that say what happened, or why it stands so
-
-FEW = 40  # promises; beyond, their letters are not asked for one by one
 
 Promises = dict[int, tuple[Promised, ...]]
 
@@ -103,8 +101,8 @@ def _told(assembly_id: int, wanted: Any) -> list[Promised]:
     rows, today = session().execute(wanted).all(), clock.today()
     if not rows:
         return []
-    silent = _silence(assembly_id, [row.id for row in rows], today)
-    doubted = contradicted_in(assembly_id, today)
+    silent = silence_of([row.id for row in rows], today)
+    doubted = contradicted_in(assembly_id, today, among=[row.id for row in rows])
     return [_promised(row, silent.get(row.id), row.id in doubted, today) for row in rows]
 
 
@@ -126,17 +124,6 @@ def _promised(row: Any, silent: Silence | None, is_doubted: bool, today: date) -
         resolution_id=row.resolution_id,
         district=row.district_code or "",
     )
-
-
-def _silence(assembly_id: int, ids: list[int], today: date) -> dict[int, Silence]:
-    """The longest silence about each; of many promises all letters are read at once."""
-    if len(ids) <= FEW:
-        return silence_of(ids, today)
-    about: dict[int, list[Silence]] = defaultdict(list)
-    for one in silences(assembly_id, today):
-        for id_ in {one.commitment_id, one.parent_id} - {None}:
-            about[id_ or 0].append(one.silence)
-    return {id_: told for id_, several in about.items() if (told := longest(several))}
 
 
 def _parts_for(assembly_id: int, ids: Collection[int], district_code: str) -> dict[int, Promised]:

@@ -3,24 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-from assembly.core.text import thai_sort_key
+from assembly.commitments.queries import contradicted_in
 from assembly.core.thai import be_year
 from assembly.plans.models import Strategy
 from assembly.requests.queries import Silent
-from assembly.trail.queries.promise_pictures import (
-    Answers,
-    Bar,
-    Facts,
-    Tile,
-    answers_of,
-    bars_of,
-    facts_of,
-    panels_of,
-    tiles_of,
-    whole_of,
-)
+from assembly.trail.queries.promise_counted import counted_of
+from assembly.trail.queries.promise_pictures import Answers, Bar, Facts, Tile
 from assembly.trail.queries.promise_rows import (
     WHOLE,
     Asked,
@@ -28,13 +17,12 @@ from assembly.trail.queries.promise_rows import (
     Row,
     acted_on_by,
     acting_on,
-    bodies_of,
     corrections_of,
     counts_of,
     titles_of,
     with_words,
 )
-from assembly.trail.queries.promise_silence import Clock, clock_of, letters_without_answer
+from assembly.trail.queries.promise_silence import Clock, letters_without_answer
 from assembly.trail.rules.quarters import Panel
 from assembly.trail.rules.standing import Counts, counted
 from assembly.trail.rules.tiles import places_of
@@ -99,33 +87,33 @@ def sentence_of(assembly_id: int, today: date) -> Sentence:
 
 def board_of(assembly_id: int, asked: Asked, today: date) -> Board:
     """The whole board, and one page of its list, in as few questions as a small one."""
-    facts = facts_of(assembly_id, today)
+    counted = counted_of(assembly_id, today)
+    facts = counted.facts
     chosen = sorted(_narrowed(assembly_id, facts, asked), key=_order)
     asked = replace(asked, page=min(asked.page, max(1, -(-len(chosen) // ON_A_PAGE))))
     start = (asked.page - 1) * ON_A_PAGE
-    bodies = bodies_of(assembly_id)
     return Board(
         asked=asked,
         sentence=_sentence(facts.rows, facts.silent),
-        bars=bars_of(facts),
-        tiles=tiles_of(facts),
-        whole=whole_of(facts),
-        panels=panels_of(facts.rows, today),
-        clock=clock_of(facts.silent),
-        answers=answers_of(facts),
-        lines=lines_of(facts, chosen[start : start + ON_A_PAGE]),
+        bars=counted.bars,
+        tiles=counted.tiles,
+        whole=counted.whole,
+        panels=counted.panels,
+        clock=counted.clock,
+        answers=counted.answers,
+        lines=lines_of(assembly_id, facts, chosen[start : start + ON_A_PAGE]),
         found=len(chosen),
-        bodies=tuple(sorted(bodies.items(), key=lambda pair: _place_of(pair[1]))),
+        bodies=counted.bodies,
         years=tuple(sorted({be_year(row.due_on) for row in facts.rows if row.due_on})),
         is_map=bool(places_of([*facts.districts])),
     )
 
 
-def lines_of(facts: Facts, rows: Sequence[Row]) -> tuple[Line, ...]:
+def lines_of(assembly_id: int, facts: Facts, rows: Sequence[Row]) -> tuple[Line, ...]:
     """These promises as lines of a list."""
     ids = [row.id for row in rows]
-    acting, corrected, about = acting_on(ids), corrections_of(ids), facts.about()
-    titles = titles_of(ids)
+    acting, corrected, about = acting_on(ids), corrections_of(ids), facts.about
+    titles, doubted = titles_of(ids), contradicted_in(assembly_id, facts.today, among=ids)
     by_id = {strategy.id: strategy for strategy in facts.strategies}
     return tuple(
         Line(
@@ -138,7 +126,7 @@ def lines_of(facts: Facts, rows: Sequence[Row]) -> tuple[Line, ...]:
             ),
             silent=tuple(about.get(row.id, ())),
             corrections=corrected.get(row.id, 0),
-            is_contradicted=row.id in facts.doubted,
+            is_contradicted=row.id in doubted,
         )
         for row in rows
     )
@@ -162,7 +150,7 @@ def _narrowed(assembly_id: int, facts: Facts, asked: Asked) -> list[Row]:
         said = with_words(assembly_id, asked.words)
         rows = [row for row in rows if row.id in said]
     if asked.silence:
-        about = facts.about()
+        about = facts.about
         rows = [
             row for row in rows if any(_is(one, asked.silence) for one in about.get(row.id, ()))
         ]
@@ -199,8 +187,3 @@ def _order(row: Row) -> tuple[int, int, int]:
     over = rank > 1
     day = -row.state_on.toordinal() if over else (row.due_on or date.max).toordinal()
     return rank, day, row.id
-
-
-@lru_cache(maxsize=4096)
-def _place_of(name: str) -> str:
-    return thai_sort_key(name)

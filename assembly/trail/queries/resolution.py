@@ -40,7 +40,7 @@ class ResolutionPage:
 def resolution_page(resolution_id: int) -> ResolutionPage:
     """Raises ``NotFound``."""
     row = resolution(resolution_id)
-    origin = next(o for o in origins_of(row.assembly_id) if o.id == resolution_id)
+    [origin] = origins_of(row.assembly_id, [resolution_id])
     told = promises_told(row.assembly_id, [row.id])
     preamble, operative = split_resolution(row.text)
     return ResolutionPage(

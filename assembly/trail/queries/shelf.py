@@ -149,7 +149,8 @@ def day_page(assembly_id: int, slug: str, day: date) -> BookPage:
 def edition_lines(shelf: Shelf) -> tuple[EditionLine, ...]:
     """All editions, the newest first, each with what it changed."""
     books = [edition_book(one.id) for one in shelf.editions]
-    adopted = {origin.id: origin for origin in origins_of(shelf.assembly_id)}
+    sources = {one.resolution_id for one in shelf.editions if one.resolution_id}
+    adopted = {origin.id: origin for origin in origins_of(shelf.assembly_id, sources)}
     lines = [
         EditionLine(
             one,
@@ -165,8 +166,7 @@ def edition_lines(shelf: Shelf) -> tuple[EditionLine, ...]:
 def _adopted_by(shelf: Shelf, edition: EditionView | None) -> Origin | None:
     if edition is None or edition.resolution_id is None:
         return None
-    adopted = origins_of(shelf.assembly_id)
-    return next((origin for origin in adopted if origin.id == edition.resolution_id), None)
+    return next(iter(origins_of(shelf.assembly_id, [edition.resolution_id])), None)
 
 
 def _holds(step: Wording, edition: EditionView, day: date) -> bool:

@@ -51,7 +51,6 @@ def behind_clauses(
 def wordings_of(assembly_id: int, charter_id: int) -> dict[int, list[Wording]]:
     """Every wording of every clause of a document, the oldest first; of one that was moved, also
     those it had under its number before."""
-    origins = {origin.id: origin for origin in origins_of(assembly_id)}
     wanted = (
         select(ClauseStep, Edition, Clause.moved_from_id)
         .join(Clause, Clause.id == ClauseStep.clause_id)
@@ -60,9 +59,12 @@ def wordings_of(assembly_id: int, charter_id: int) -> dict[int, list[Wording]]:
         .where(Chapter.charter_id == charter_id)
         .order_by(ClauseStep.id)
     )
+    rows = session().execute(wanted).all()
+    sources = {row.ClauseStep.resolution_id for row in rows} - {None}
+    origins = {origin.id: origin for origin in origins_of(assembly_id, sources)}
     own: dict[int, list[Wording]] = {}
     came_from: dict[int, int] = {}
-    for step, edition, moved_from in session().execute(wanted):
+    for step, edition, moved_from in rows:
         own.setdefault(step.clause_id, []).append(_wording(step, edition, origins))
         if moved_from:
             came_from[step.clause_id] = moved_from

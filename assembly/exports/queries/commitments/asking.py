@@ -71,37 +71,37 @@ def _request(
 
 
 def _letters(here: Any) -> dict[int, list[LetterPaper]]:
+    told = (Letter.kind, Letter.letter_number, Letter.channel, Letter.sent_on, Letter.due_on)
     wanted = (
-        select(Letter)
+        select(Letter.request_id, *told)
         .join(Request, Request.id == Letter.request_id)
         .join(Commitment, Commitment.id == Request.commitment_id)
         .where(*here)
         .order_by(Letter.request_id, Letter.number)
     )
     found: dict[int, list[LetterPaper]] = defaultdict(list)
-    for row in session().scalars(wanted):
-        told = LetterPaper(row.kind, row.letter_number, row.channel, row.sent_on, row.due_on)
-        found[row.request_id].append(told)
+    for request_id, kind, number, channel, sent_on, due in session().execute(wanted):
+        found[request_id].append(LetterPaper(kind, number, channel, sent_on, due))
     return found
 
 
 def _answers(here: Any) -> dict[int, list[AnswerPaper]]:
     wanted = (
-        select(Answer)
+        select(Answer.__table__)
         .join(Request, Request.id == Answer.request_id)
         .join(Commitment, Commitment.id == Request.commitment_id)
         .where(*here)
         .order_by(Answer.request_id, Answer.number)
     )
     found: dict[int, list[AnswerPaper]] = {}
-    for request_id, several in groupby(session().scalars(wanted), lambda row: row.request_id):
+    for request_id, several in groupby(session().execute(wanted), lambda row: row.request_id):
         told = list(several)
         right = {row.corrects: row.number for row in told if row.corrects and row.seen == "shown"}
         found[request_id] = [_answer(row, right.get(row.number)) for row in told]
     return found
 
 
-def _answer(row: Answer, corrected_by: int | None) -> AnswerPaper:
+def _answer(row: Any, corrected_by: int | None) -> AnswerPaper:
     """That it answered, and how, is told at once; its words when they were read."""
     is_shown = row.seen == "shown"
     return AnswerPaper(

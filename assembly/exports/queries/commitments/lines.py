@@ -86,7 +86,7 @@ def _evidence(
 ) -> dict[int, list[EvidencePaper]]:
     """What came with each report that everybody reads, in the order of sending."""
     wanted = (
-        select(Evidence)
+        select(Evidence.__table__)
         .join(Report, Report.id == Evidence.report_id)
         .join(Commitment, Commitment.id == Report.commitment_id)
         .where(among(assembly_id, ids), Report.seen == "shown")
@@ -94,14 +94,14 @@ def _evidence(
     )
     confirmed, at = _confirmed(assembly_id), naming.address("/evidence/")
     found: dict[int, list[EvidencePaper]] = {}
-    for report_id, several in groupby(session().scalars(wanted), lambda row: row.report_id):
-        rows = list(several)
+    for report_id, several in groupby(session().execute(wanted), lambda row: row.report_id):
+        rows: Any = list(several)
         is_right = (subject_of(report_id), hash_of_figures(rows)) in confirmed
         found[report_id] = [_one(row, at, is_right=is_right, shown=shown) for row in rows]
     return found
 
 
-def _one(row: Evidence, at: str, *, is_right: bool, shown: bool) -> EvidencePaper:
+def _one(row: Any, at: str, *, is_right: bool, shown: bool) -> EvidencePaper:
     is_printed = shown and row.kind == "picture" and row.taken_on is None
     return EvidencePaper(
         kind=row.kind,
@@ -131,7 +131,7 @@ def _confirmed(assembly_id: int) -> set[tuple[str, str]]:
     return {(who, told[0]) for who, told in newest.items() if told[1] == "confirmed"}
 
 
-def _printed(row: Evidence) -> PictureFile | None:
+def _printed(row: Any) -> PictureFile | None:
     """Small enough to print; one whose file is gone is skipped."""
     try:
         with Image.open(SHELF.file(row.file), formats=("JPEG",)) as opened:
