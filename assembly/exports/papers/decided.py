@@ -36,8 +36,9 @@ class Figures:
     quorum_met: bool = True
     districts_agreeing: int = 0  # where district balance was asked
     districts_needed: int = 0
-    on_draft: bool = True  # else on a change of a draft, or on a promise: no draft falls with it
     dissent: tuple[str, ...] = ()  # who asked to be named as not agreeing, with the reason
+    # Else on a change of a draft, or on a promise: no draft falls with it.
+    on_draft: bool = field(default=True, metadata=UNTOLD)
 
 
 @dataclass(frozen=True)
