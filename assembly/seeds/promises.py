@@ -66,6 +66,7 @@ def _divide(
         part["title"],
         lead=bodies[part["lead"]],
         partners=tuple(bodies[name] for name in part["partners"]),
+        district_code=part["district"],
         begins_on=day + timedelta(days=part["begins"]),
         due_on=day + timedelta(days=part["due"]),
         weight=part["weight"],
