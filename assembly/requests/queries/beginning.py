@@ -24,7 +24,7 @@ def request_begun(commitment_id: int, today: date) -> Written:
     item = session().get_one(OperativeItem, row.item_id)
     number = session().get_one(Resolution, item.resolution_id).number
     asked = [row.title] if row.parent_id else [item.text]
-    asked += [f"ผลที่คาดว่าจะเห็น คือ {row.expected}"] if row.expected else []
+    asked += [f"ผลที่คนจะเห็น คือ {row.expected}"] if row.expected else []
     title = f"ขอให้ดำเนินการตามมติ {number} {row.title}"
     signer, office = _signer_of(row.assembly_id)
     return Written(
