@@ -132,16 +132,16 @@ def _changed_requests(told: Told) -> Iterator[int]:
 
 
 def _is_sent(row: Request, letters: list[Letter], told: Told) -> bool:
-    """A proposal that had left before requests were kept has letters of which nothing is told."""
+    """Of a proposal that had left before requests were kept, the first letter is told nowhere."""
     subject = f"request:{row.id}"
     said = [(one["letter"], one["day"]) for one in told.about(subject, SENT)]
     sent = [(one.letter_number, one.sent_on.isoformat()) for one in letters]
-    is_old = row.proposal_id is not None and not said
+    is_old = row.proposal_id is not None and not told.about(subject, ("request_sent",))
     withdrawn = bool(told.about(subject, ("request_withdrawn",)))
     first = letters[0].sent_on if letters else None
     return (
         row.sent_on == first
-        and (sent == said or (is_old and len(sent) == 1))
+        and (sent == said or (is_old and sent[1:] == said))
         and withdrawn == (row.state == "withdrawn")
     )
 

@@ -10,13 +10,15 @@ from assembly.commitments.queries import SHELF
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.extensions import db
+from assembly.journal.queries import examine
+from assembly.operator.promises import changed_promises
 from assembly.operator.verifying import INTACT, TAMPERED, verify
 from assembly.requests.actions import forget_answerer
 from tests.factories.hall import Hall
 from tests.factories.minutes import secretary
 from tests.factories.promises import DUE, moved, reported, version_of
 from tests.factories.proofs import proofs, shown_report
-from tests.factories.replies import Asked, asked_for_promise, says
+from tests.factories.replies import Asked, asked_by_proposal, asked_for_promise, says
 from tests.factories.requests import answers, remind_of
 
 CHANGES = {
@@ -26,8 +28,8 @@ CHANGES = {
     "a report that is gone": "delete from commitment_report where text='สำรวจครั้งแรก'",
     "a report that nobody told": (
         "insert into commitment_report (commitment_id, number, kind, happened_on, made_at, made_by,"
-        " source, text, state, before, after, seen, withheld_because) select commitment_id, 99,"
-        " kind, happened_on, made_at, made_by, source, 'x', '', '', '', 'shown', ''"
+        " source, text, state, before, after, seen, withheld_because, moves) select commitment_id,"
+        " 99, kind, happened_on, made_at, made_by, source, 'x', '', '', '', 'shown', '', moves"
         " from commitment_report where text='สำรวจครั้งแรก'"
     ),
     "why it was put to review": "update commitment_report set text='x' where kind='state'",
@@ -36,9 +38,9 @@ CHANGES = {
     ),
     "what a promise is": "update commitment set state='kept' where state='review'",
     "until when": "update commitment set due_on='2036-01-01' where due_on is not null",
-    "the day of a letter": "update request_letter set sent_on='2026-11-01' where number=1",
-    "how long a body is silent": "update request set sent_on='2026-11-25'",
-    "that it answered": "update request set answered_on='2026-10-20'",
+    "the day of a letter": "update request_letter set sent_on='2020-01-02' where number=1",
+    "how long a body is silent": "update request set sent_on='2020-01-02'",
+    "that it answered": "update request set answered_on='2020-01-02'",
     "an answer's kind": "update request_answer set kind='accepted' where kind='refused'",
     "an answer's words": "update request_answer set text='ยินดีทำทุกอย่าง' where kind='refused'",
     "an answer that is gone": "delete from request_answer where kind='received'",
@@ -107,3 +109,16 @@ def test_another_file_in_the_place_of_a_proof_is_found(hall: Hall, told: Asked) 
     assert verify().exit_code == TAMPERED
     SHELF.forget(picture.file)
     assert verify().exit_code == TAMPERED
+
+
+def test_a_proposal_from_before_requests_has_a_first_letter_that_is_told_nowhere(
+    hall: Hall,
+) -> None:
+    asked = asked_by_proposal(hall)
+    remind_of(asked.request_id, 0, "สพง 20/2569")
+    told = examine(lambda sql: list(map(tuple, session().execute(text(sql)))), None).records
+    older = [one for one in told if one.kind != "request_sent"]
+    assert list(changed_promises(older)) == []
+    assert tamper("update request_letter set letter_number='1' where number=2") == 1
+    db.session.remove()
+    assert len(list(changed_promises(older))) == 1
