@@ -88,7 +88,11 @@ function renew() {
   return go(location.href, { push: false }).catch(() => {});
 }
 
-function close() {
+// What was ticked and typed is done with.
+function putAway() {
+  for (const one of document.querySelectorAll(".tick input:checked")) {
+    one.checked = false;
+  }
   for (const drawer of document.querySelectorAll(".verb[open]")) {
     drawer.open = false;
     for (const field of drawer.querySelectorAll("textarea, input")) {
@@ -97,9 +101,9 @@ function close() {
   }
 }
 
-async function press(form, button) {
+async function press(form, address) {
   const body = new URLSearchParams(new FormData(form)).toString();
-  const answer = await fetch(button.formAction, {
+  const answer = await fetch(address, {
     method: "POST",
     body,
     headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
@@ -110,27 +114,33 @@ async function press(form, button) {
     await renew(); // the newest stands there now; what was ticked and typed is still there
     return;
   }
-  for (const one of document.querySelectorAll(".tick input:checked")) {
-    one.checked = false;
+  if (form.id === "sort") {
+    putAway();
   }
-  close();
   await go(answered.address);
+}
+
+// Where a press leads: the button's own address, else the open drawer's; to step back the form's.
+function addressOf(form, submitter) {
+  const drawer = document.activeElement?.closest(".verb[open]");
+  const button = submitter?.hasAttribute("formaction")
+    ? submitter
+    : drawer?.querySelector(".verb-in [formaction]");
+  return form.id === "sort" ? button?.formAction : form.action;
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.id !== "sort") {
+  if (!form.matches("#sort, .inbox-undo")) {
     return;
   }
   event.preventDefault();
-  const drawer = document.activeElement?.closest(".verb[open]");
-  const button = event.submitter?.hasAttribute("formaction")
-    ? event.submitter
-    : drawer?.querySelector(".verb-in [formaction]");
-  if (button && !form.hasAttribute("data-sending")) {
-    form.toggleAttribute("data-sending", true);
-    press(form, button)
-      .catch(() => say(form.dataset.unsent))
+  const sort = document.getElementById("sort");
+  const address = addressOf(form, event.submitter);
+  if (address && !sort.hasAttribute("data-sending")) {
+    sort.toggleAttribute("data-sending", true);
+    press(form, address)
+      .catch(() => say(sort.dataset.unsent))
       .finally(() => document.getElementById("sort").removeAttribute("data-sending"));
   }
 });

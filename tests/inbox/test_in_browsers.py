@@ -72,8 +72,12 @@ def test_everything_goes_by_the_keyboard_and_the_other_desk_follows(
     expect(wichai.locator(".inbox-undo")).to_contain_text("น้ำกินน้ำใช้")
     expect(wichai.locator(".line .status-in_issue")).to_have_count(2)
     expect(mali.locator(".line .status-in_issue")).to_have_count(2)  # without being asked
+    wichai.evaluate("window.staysHere = true")
     wichai.keyboard.press("u")
+    expect(wichai.locator("[data-said]")).to_contain_text("ถอยการรวมแล้ว")
     expect(wichai.locator(".line .status-in_issue")).to_have_count(0)
+    expect(wichai.locator(".inbox-undo")).to_have_count(0)
+    assert wichai.evaluate("window.staysHere")  # the next key is for this very page
     wichai.keyboard.press("?")
     expect(wichai.locator("dialog.key-list")).to_be_visible()
 

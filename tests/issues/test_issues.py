@@ -173,6 +173,18 @@ def test_the_desk_walks_from_the_list_to_the_issue_and_back(desk: Desk) -> None:
     assert undone.status_code in (302, 409)
 
 
+def test_stepping_back_beside_the_list_needs_no_new_page(desk: Desk) -> None:
+    id_ = water(desk)
+    helper = desk.hall.browser("helper")
+    address = f"{desk.path}/issues/{id_}/undo?list=1&strategy=2"
+    data, headers = {"version": seen(id_)}, {"Accept": "application/json"}
+    told = helper.post(address, data=data, headers=headers).get_json()
+    assert told["ok"]
+    assert told["address"].startswith(desk.path)
+    assert "strategy=2" in told["address"]
+    assert not helper.post(address, data=data, headers=headers).get_json()["ok"]
+
+
 def test_an_issue_of_somewhere_else_takes_nothing(desk: Desk) -> None:
     from assembly.core.errors import NotFound
     from tests.factories.hall import gather

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from assembly.agenda.queries import item as agenda_item
@@ -107,12 +107,19 @@ def _press(issue_id: int, form: DeskForm, do: Callable[[], Any], done: str) -> P
             return answer_refusal(refusal)
         said = next((str(errors[0]) for errors in form.errors.values()), refusal.sentence)
         return _page(issue_id, form, said), refusal.status
+    address = _address_after(issue_id, answer)
+    if wants_json():
+        return jsonify(ok=True, message=done, address=address)
     flash(done, "done")
+    return redirect(address)
+
+
+def _address_after(issue_id: int, answer: Any) -> str:
     if request.args.get("list"):  # pressed beside the list
-        return redirect(list_address(at=str(number_in(request.args.get("at", "")) or "")))
+        return list_address(at=str(number_in(request.args.get("at", "")) or ""))
     if answer == 0:
-        return redirect(url_for("inbox.issues", slug=g.slug))
-    return redirect(url_for("inbox.issue", slug=g.slug, issue_id=issue_id))
+        return url_for("inbox.issues", slug=g.slug)
+    return url_for("inbox.issue", slug=g.slug, issue_id=issue_id)
 
 
 def _page(issue_id: int, wrong: DeskForm | None = None, refusal: str = "") -> str:
