@@ -6,7 +6,6 @@ State changes (``urgent``) go out at once; counts wait for the room's pace and t
 import secrets
 import threading
 import time
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, current_app, render_template
@@ -74,15 +73,18 @@ class Outlet:
         began = time.monotonic()
         try:
             with self.making:
+                # While there is no new one, who asks must not be answered with what was before.
+                shown, self.newest = self.newest, None
                 made = self._make()
-                is_new = self.newest is None or _said(self.newest) != _said(made)
-                self.newest = made if is_new else self.newest
+                is_new = shown is None or _said(shown) != _said(made)
+                self.newest = made if is_new else shown
             if is_new:
                 socketio.emit("board", made, to=self.name)
                 self.sent += 1
             self.failures = 0
         except Exception:
             self.app.logger.exception("the board of %s was not sent", self.name)
+            self.newest = None  # made, but not everybody has it: the next one counts as new
             self._try_again()
         self.sent_at = time.monotonic()
         self.took = self.sent_at - began
@@ -139,12 +141,6 @@ def boards_sent() -> dict[str, int]:
     for found in list(_outlets.values()):
         told[found.kind.name] = told.get(found.kind.name, 0) + found.sent
     return told
-
-
-def numbers(name: str) -> Mapping[str, Any]:
-    """The newest numbers sent to a room, for tests and for the desk's link sign."""
-    found = _outlets.get(name)
-    return found.newest or {} if found else {}
 
 
 def forget() -> None:

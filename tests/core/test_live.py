@@ -136,6 +136,50 @@ def test_a_board_that_could_not_be_made_is_tried_again(
     assert newer["data"] == {"left": 2}
 
 
+def test_a_board_that_was_made_but_did_not_leave_is_sent_again(
+    app: Flask, kitchen: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = connect(app)
+    phone.emit("watch", {"room": "kitchen:open:th"}, callback=True)
+    emit, failures = socketio.emit, [OSError("the line was busy")]
+
+    def sometimes(*said: Any, **how: Any) -> None:
+        if failures:
+            raise failures.pop()
+        emit(*said, **how)
+
+    monkeypatch.setattr(push, "BREATH", 0.01)
+    monkeypatch.setattr(socketio, "emit", sometimes)
+    kitchen["left"] = 2
+    push.refresh("kitchen", "open")
+    (newer,) = until(phone, 1)
+    assert newer["data"] == {"left": 2}
+
+
+def test_who_asks_after_every_try_failed_is_told_the_present(
+    app: Flask, kitchen: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, asks = connect(app), {"room": "kitchen:open:th"}
+    phone.emit("watch", asks, callback=True)
+    make, failures = push.Outlet._make, [OSError("busy")] * push.TRIES
+    tried = threading.Event()
+
+    def at_last(outlet: push.Outlet) -> dict[str, Any]:
+        if failures:
+            failures.pop()
+            if not failures:
+                tried.set()
+            raise OSError("busy")
+        return make(outlet)
+
+    monkeypatch.setattr(push, "BREATH", 0.01)
+    monkeypatch.setattr(push.Outlet, "_make", at_last)
+    kitchen["left"] = 2
+    push.refresh("kitchen", "open")
+    assert tried.wait(5)
+    assert phone.emit("watch", asks, callback=True)["data"] == {"left": 2}
+
+
 def test_a_room_that_is_closed_to_one_is_refused_by_name(
     app: Flask, kitchen: dict[str, int]
 ) -> None:
