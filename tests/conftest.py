@@ -51,6 +51,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(elsewhere)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function) -> Iterator[None]:
+    """A scene in browsers that failed tells what its server said and what each page showed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for scene in item.funcargs.values():
+            report.sections += scene.tells() if hasattr(scene, "tells") else []
+    return report
+
+
 class Compiled(BytecodeCache):
     """Templates compiled once in a run; Jinja looks at each one's source before it believes us."""
 

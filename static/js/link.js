@@ -56,8 +56,8 @@ function wake() {
   }
   if (socket.connected && Date.now() - heard > QUIET) {
     socket.disconnect().connect();
-  } else if (!socket.connected) {
-    socket.connect();
+  } else if (!socket.active) {
+    socket.connect(); // not while it connects: asked for twice, the server hangs up
   }
 }
 

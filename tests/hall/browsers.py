@@ -2,7 +2,8 @@
 
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +13,15 @@ import pytest
 from flask_migrate import stamp
 from playwright.sync_api import (
     Browser,
+    Error,
     Page,
     Route,
+    WebSocket,
     WebSocketRoute,
     sync_playwright,
 )
 
+from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.people.actions import make_link
@@ -39,11 +43,13 @@ class Scene:
     server: Running
     browser: Browser
     faults: list[str] = field(default_factory=list)  # what a page's script could not do
+    talk: dict[Page, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def opens(self, path: str, width: int = 360, height: int = 740) -> Page:
         page = self.browser.new_context(viewport={"width": width, "height": height}).new_page()
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("websocket", lambda socket: self._overhears(page, socket))
         page.goto(self.server.url + path)
         page.locator(LIVE).wait_for(state="attached")
         return page
@@ -71,6 +77,31 @@ class Scene:
         slip = paper_slips(self.hall.meeting_id)[place]
         db.session.remove()
         return self.opens(f"/s/{slip.token}")
+
+    def tells(self) -> list[tuple[str, str]]:
+        """After a failure: what the server said, what each page showed and heard, by title."""
+        pages = [page for context in self.browser.contexts for page in context.pages]
+        shown = [(page.url, "\n".join([_text_of(page), *self.talk[page]])) for page in pages]
+        return [("the server said", self.server.said()), *shown]
+
+    def _overhears(self, page: Page, socket: WebSocket) -> None:
+        """The first words of each message, with the second it came or went."""
+
+        def notes(way: str) -> Callable[[str | bytes], None]:
+            return lambda said: self.talk[page].append(
+                f"{clock.now():%M:%S.%f} {way} {said[:90]!r}"
+            )
+
+        socket.on("framereceived", notes("<"))
+        socket.on("framesent", notes(">"))
+        socket.on("close", lambda _socket: self.talk[page].append(f"{clock.now():%M:%S.%f} closed"))
+
+
+def _text_of(page: Page) -> str:
+    try:
+        return f"{page.locator(':root').get_attribute('data-link')} {page.inner_text('body')}"
+    except Error as error:
+        return error.message
 
 
 class Network:

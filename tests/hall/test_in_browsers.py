@@ -46,6 +46,18 @@ def test_the_second_desk_is_told_who_was_first_and_keeps_what_it_ticked(scene: S
     expect(desk.locator(".next-step b")).to_have_text("เขียนร่างมติ")
 
 
+def test_a_page_that_wakes_while_it_connects_asks_once(scene: Scene) -> None:
+    """Asked for twice the server hangs up, and the page would hear nothing for many seconds."""
+    phone = scene.phone(0)
+    phone.add_init_script("setInterval(() => dispatchEvent(new Event('online')), 1)")
+    phone.reload()
+    phone.locator(LIVE).wait_for(state="attached")
+    scene.desk().locator(".next-step").click()
+    expect(phone.locator("#main")).to_contain_text("เปิดประชุม")
+    talk = scene.talk[phone]
+    assert sum("> '40" in said for said in talk) == 2, talk  # once for each page
+
+
 def test_a_vote_pressed_without_a_link_arrives_when_there_is_one(scene: Scene) -> None:
     open_vote(scene.hall, method="secret")
     wall, phone = scene.wall(), scene.phone(0)

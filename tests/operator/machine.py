@@ -130,6 +130,10 @@ class Running:
         except urllib.error.HTTPError as refused:
             return refused.code, refused.read().decode()
 
+    def said(self) -> str:
+        """What it wrote so far; reading must not move the place where it writes on."""
+        return os.pread(self.err.fileno(), 100_000, 0).decode()
+
     def stops(self, how: signal.Signals = signal.SIGTERM) -> Said:
         """Tell the server to stop, wait for it, and read what it had said."""
         self.process.send_signal(how)
