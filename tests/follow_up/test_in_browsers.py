@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assembly.commitments.queries import commitment_view
-from assembly.extensions import db
 from assembly.follow_up.queries import page_of
-from assembly.hall.actions import set_theme, show, turn_page
+from assembly.hall.actions import add_screen, set_theme, show, turn_page
 from assembly.meetings.queries import meeting
 from tests.factories.following import follows_up
 from tests.factories.hall import Hall
@@ -41,28 +40,32 @@ def made(hall: Hall) -> Promised:
     return made
 
 
-def turns(later: Hall, page: int, theme: str) -> None:
+def wall_of(later: Hall, page: int, theme: str) -> str:
+    """A wall of its own that shows just this page."""
     who, sitting = later.facilitator, later.meeting_id
-    set_theme(who, sitting, "main", theme)
-    show(who, sitting, "main", "promises")
-    turn_page(who, sitting, "main", page)
-    db.session.remove()
+    name = add_screen(who, sitting, f"{theme}{page}")
+    set_theme(who, sitting, name, theme)
+    show(who, sitting, name, "promises")
+    turn_page(who, sitting, name, page)
+    return name
 
 
 def test_every_page_stands_whole_on_wide_and_narrow_walls_in_the_light_and_in_the_dark(
     made: Promised, browser: object
 ) -> None:
     later = follows_up(made.hall)
+    seen: list[str] = []
+    walls = [[wall_of(later, page, theme) for page in (1, 2, 3)] for theme in ("light", "dark")]
     with served(later, browser) as scene:  # type: ignore[arg-type]  # the fixture's own
-        for shape, theme in zip(SHAPES, ("light", "dark"), strict=True):
-            wall = scene.opens(f"/screen/{later.code}", *shape)
-            wall.emulate_media(reduced_motion="reduce")  # looked at once it stands still
-            for page in (1, 2, 3):
-                turns(later, page, theme)
-                wall.reload()
+        for shape, names in zip(SHAPES, walls, strict=True):
+            for name in names:
+                wall = scene.opens(f"/screen/{later.code}/{name}", *shape)
+                wall.emulate_media(reduced_motion="reduce")  # looked at once it stands still
                 wall.wait_for_function("document.fonts.status === 'loaded'")
-                assert wall.evaluate(LOST) == [], (shape, page)
-                assert faults_of(wall, strict=True) == [], (shape, page)
+                assert wall.evaluate(LOST) == [], (shape, name)
+                assert faults_of(wall, strict=True) == [], (shape, name)
+                seen.append(wall.locator("#main").inner_text())
+    assert len(set(seen)) == 6
 
 
 def test_the_hall_follows_up_from_the_list_to_a_promise_that_is_kept(
