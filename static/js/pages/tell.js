@@ -118,14 +118,16 @@ async function clear() {
   dropDraft();
 }
 
+// In one breath: nobody can begin another letter between the look and the answer, and no code is forgotten
+// before it was shown.
 async function arrived(letter, said) {
   if (letter.key !== own) {
     return showLetters();
   }
   tell("sent");
-  await forget(letter.key);
   const main = document.getElementById("main");
   main.replaceChildren(...parsed(said.shown), lettersBox); // other letters may still be waiting
+  await forget(letter.key);
   await showLetters();
   import("../components/copy-button.js");
   scrollTo(0, 0);
