@@ -17,7 +17,6 @@ from assembly.live.rooms import Kind, address, parse
 
 TRIES, BREATH = 3, 0.5  # a board that could not be made is tried again after so many seconds
 REST = 4  # a board of counts may take at most a fifth of the time, votes need the rest
-EPOCH = secrets.token_hex(6)  # another at each start, so that phones forget the old numbers
 
 
 class Outlet:
@@ -104,7 +103,7 @@ class Outlet:
             db.session.remove()
         return {
             "room": self.name,
-            "epoch": EPOCH,
+            "epoch": self.app.extensions["epoch"],
             "seq": seq,
             "html": html,
             "data": dict(board.data),
@@ -143,6 +142,7 @@ def boards_sent() -> dict[str, int]:
     return told
 
 
-def forget() -> None:
-    """Close every outlet (between two applications in one process)."""
+def begin(app: Flask) -> None:
+    """No room is watched yet, and every number begins anew: phones forget the old ones by it."""
     _outlets.clear()
+    app.extensions["epoch"] = secrets.token_hex(6)

@@ -148,7 +148,7 @@ def watchers_by_kind() -> dict[str, int]:
 
 
 def init_app(app: Flask) -> None:
-    push.forget()
+    push.begin(app)
     answered.clear()
     with app.app_context():
         origins = allowed_origins()

@@ -180,6 +180,16 @@ def test_who_asks_after_every_try_failed_is_told_the_present(
     assert phone.emit("watch", asks, callback=True)["data"] == {"left": 2}
 
 
+def test_each_start_has_an_epoch_of_its_own(app: Flask, kitchen: dict[str, int]) -> None:
+    """The numbers begin anew with it; a phone that kept the old ones would wait for higher ones."""
+    asks = {"room": "kitchen:open:th"}
+    first = connect(app).emit("watch", asks, callback=True)
+    push.begin(app)
+    again = connect(app).emit("watch", asks, callback=True)
+    assert again["seq"] == first["seq"]
+    assert again["epoch"] != first["epoch"]
+
+
 def test_a_room_that_is_closed_to_one_is_refused_by_name(
     app: Flask, kitchen: dict[str, int]
 ) -> None:
