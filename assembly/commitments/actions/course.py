@@ -4,15 +4,7 @@ from datetime import date
 from typing import Any
 
 from assembly.commitments import rules
-from assembly.commitments.actions.ground import (
-    hashed,
-    parts_of,
-    seen,
-    settle,
-    subject,
-    touch,
-    write_line,
-)
+from assembly.commitments.actions.ground import hashed, parts_of, settle, subject, write_line
 from assembly.commitments.events import CommitmentChanged, CommitmentMoved
 from assembly.commitments.models import Commitment
 from assembly.core import clock
@@ -21,6 +13,7 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import Content, record
 from assembly.resolutions.actions import assign_item
 from assembly.resolutions.models import OperativeItem
@@ -47,7 +40,7 @@ def move(
     Refuses: Stale, NoSuchState, NoSuchStep, ReasonNeeded, ProofNeeded, DayToCome, SaidTooLong,
     PartsAreOpen, WholeIsKept.
     """
-    row, reason = seen(commitment_id, version), clean(reason)
+    row, reason = seen(Commitment, commitment_id, version), clean(reason)
     rules.check_step(row.state, state, reason)
     rules.check_length(reason, rules.LONGEST_REPORT)
     rules.check_happened(day, clock.today())
@@ -105,7 +98,7 @@ def extend(
 
     Refuses: Stale, IsOver, SameDay, DueIsOver, ReasonNeeded, SaidTooLong, BeginsAfterItsEnd.
     """
-    row, reason = seen(commitment_id, version), clean(reason)
+    row, reason = seen(Commitment, commitment_id, version), clean(reason)
     rules.check_extended(row.state, row.due_on, due, clock.today())
     rules.check_period(row.kind, row.begins_on, due)
     if not reason:

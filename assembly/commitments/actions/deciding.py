@@ -1,12 +1,14 @@
 """What was decided about a promise, here or above, that changes nothing in it."""
 
 from assembly.commitments import rules
-from assembly.commitments.actions.ground import hashed, locked, subject, write_line
+from assembly.commitments.actions.ground import hashed, subject, write_line
 from assembly.commitments.events import CommitmentReported
+from assembly.commitments.models import Commitment
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.text import clean
+from assembly.core.versions import locked
 from assembly.journal.actions import Content, record
 
 
@@ -25,7 +27,7 @@ def note_decision(
     state as it stays: no report, so the days without one go on.
     Refuses: NothingSaid, SaidTooLong.
     """
-    row, text = locked(commitment_id), clean(text)
+    row, text = locked(Commitment, commitment_id), clean(text)
     if not text:
         raise rules.NothingSaid
     rules.check_length(text, rules.LONGEST_REPORT)
