@@ -1,6 +1,6 @@
 """What every form has: a CSRF token, an idempotency key, cleaned text and sentences in Thai."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import wtforms
 from flask import request
@@ -17,6 +17,7 @@ from assembly.core.errors import BadInput
 from assembly.core.text import clean, graphemes
 
 LARGEST_NUMBER = 2**53  # the largest id there is
+F = TypeVar("F", bound=FlaskForm)
 
 
 class OurWords:
@@ -132,6 +133,13 @@ class DeskForm(KeyedForm):
         """Show the form again with the meeting as it is now; the person decides anew."""
         self.version.data = version
         self.version.raw_data = None
+
+
+def named(form: F, mark: str) -> F:
+    """Several forms on one page: each field's id says to which it belongs."""
+    for field in form:
+        field.id = field.label.field_id = f"{mark}-{field.name}"
+    return form
 
 
 def whole_number(

@@ -19,7 +19,7 @@ from assembly.core.errors import Refusal, TryAgain
 MOST_BYTES = 10 * 1024 * 1024  # of what comes in
 LONGEST = 40  # seconds for one paper; the mill bounds its own computing at 25
 LONGEST_WAIT = 60  # seconds until its turn
-MILL = Path(papermill.__file__)
+MILL = Path(papermill.__file__).parent
 
 log = logging.getLogger(__name__)
 

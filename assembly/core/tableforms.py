@@ -2,15 +2,18 @@
 
 import base64
 import binascii
+import io
 
-from flask import request
+from flask import request, send_file
 from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
 from wtforms import StringField
 
 from assembly.core.errors import BadInput, Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.tables import LARGEST_FILE, TableTooLarge
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_BODY = 2 * LARGEST_FILE  # the file once more as text, with room for the form around it
 
 
@@ -44,6 +47,13 @@ class TableForm(KeyedForm):
             return base64.b64decode(self.kept.data or "", validate=True)
         except (binascii.Error, ValueError) as error:
             raise BadInput from error
+
+
+def hand_out(content: bytes, name: str) -> Response:
+    """A workbook to fill in, under a name of ours."""
+    return send_file(
+        io.BytesIO(content), mimetype=EXCEL, as_attachment=True, download_name=f"{name}.xlsx"
+    )
 
 
 def keep(content: bytes) -> str:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from flask_babel import lazy_gettext
 from sqlalchemy import func, select, update
 
 from assembly.agenda.models import AgendaItem
@@ -11,9 +10,10 @@ from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
-from assembly.core.errors import NotFound, Stale
+from assembly.core.errors import NotFound
 from assembly.core.i18n import N_
 from assembly.core.text import clean, graphemes
+from assembly.core.versions import check_seen
 from assembly.grievances import actions as grievances
 from assembly.grievances.actions.ground import note_step
 from assembly.grievances.actions.picking import Picks, ids_of, take
@@ -167,9 +167,7 @@ def _here(assembly_id: int, issue_id: int) -> Issue:
 
 def _seen(issue_id: int, version: int) -> Issue:
     row = issue(issue_id)
-    if row.version != version:
-        did = lazy_gettext(row.last_did) if row.last_did else "—"
-        raise Stale(who=row.last_by or "—", what=did)
+    check_seen(row, version)
     return row
 
 

@@ -4,16 +4,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask_babel import lazy_gettext
 from sqlalchemy import func, select
 
 from assembly.core import clock, thai
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
-from assembly.core.errors import NotFound, Stale
 from assembly.core.i18n import N_
 from assembly.core.text import clean, short
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import Content, record
 from assembly.letterhead.rules import CHANNELS
 from assembly.proposals import rules
@@ -64,12 +63,12 @@ def change_proposal(actor: Actor, proposal_id: int, version: int, said: rules.Wr
 
     Refuses: Stale, ProposalIsFixed, AskedBodyElsewhere, what ``check_written`` refuses.
     """
-    row = _seen(proposal_id, version)
+    row = seen(Proposal, proposal_id, version)
     if row.state in ("adopted", "sent"):
         raise rules.ProposalIsFixed
     for name, value in vars(_checked(row.assembly_id, said)).items():
         setattr(row, name, value)
-    _touch(actor, row, N_("แก้ข้อเสนอ"))
+    touch(actor, row, N_("แก้ข้อเสนอ"))
     record(actor, "proposal_changed", f"proposal:{row.id}", {"to": row.organisation_id})
     announce(ProposalMoved(row.id, row.assembly_id, row.state))
 
@@ -89,7 +88,7 @@ def move_proposal(
 
     Refuses: Stale, WrongStep, DayIsToCome, DayIsTooEarly, LetterHasNoNumber.
     """
-    row = _seen(proposal_id, version)
+    row = seen(Proposal, proposal_id, version)
     adopted = thai.to_bangkok(resolution(row.resolution_id).adopted_at).date()
     # A draft begins today; what it was before the register knew of it may be told afterwards.
     after = adopted if row.state == "draft" else last_day_of(row) or adopted
@@ -101,7 +100,7 @@ def move_proposal(
         row.channel, row.letter_number, row.sent_on = channel, number, day
     row.state = to
     _keep_step(actor, row, to, day, short(clean(note, newlines=False), rules.LONGEST_NOTE))
-    _touch(actor, row, DID[to])
+    touch(actor, row, DID[to])
     content: Content = {"to": to, "day": day.isoformat(), "letter": row.letter_number}
     record(actor, "proposal_moved", f"proposal:{row.id}", content)
     announce(ProposalMoved(row.id, row.assembly_id, to))
@@ -132,17 +131,3 @@ def _keep_step(actor: Actor, row: Proposal, state: str, day: date, note: str) ->
     )
     session().add(step)
     session().flush()
-
-
-def _seen(proposal_id: int, version: int) -> Proposal:
-    row = session().get(Proposal, proposal_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    if row.version != version:
-        did = lazy_gettext(row.last_did) if row.last_did else "—"
-        raise Stale(who=row.last_by or "—", what=did)
-    return row
-
-
-def _touch(actor: Actor, row: Proposal, did: str) -> None:
-    row.version, row.last_by, row.last_did = row.version + 1, actor.name, did

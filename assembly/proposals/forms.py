@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
@@ -6,7 +7,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange
 
 from assembly.core.days import DayField
-from assembly.core.forms import DeskForm, TextAreaField, TextField, Words
+from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words
 from assembly.letterhead.rules import CHANNELS
 from assembly.proposals.rules import (
     LONGEST_LINE,
@@ -19,11 +20,11 @@ from assembly.proposals.rules import (
 from assembly.registry.models import Organisation
 from assembly.resolutions.forms import DueFields, by_sector
 
-_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
+LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
 
 
-class ProposalForm(DueFields):
-    """What is asked of whom, in the secretary's words."""
+class LetterForm(KeyedForm):
+    """What is asked of whom, in the office's words; also of what is no proposal."""
 
     organisation = SelectField(
         _l("ถึงหน่วยงาน"),
@@ -34,18 +35,15 @@ class ProposalForm(DueFields):
     )
     addressee = TextField(
         _l("เรียน"),
-        validators=[Words(1, LONGEST_LINE, _l("เขียนตำแหน่งผู้รับ เช่น ผู้ว่าราชการจังหวัดพังงา"), _LONG)],
+        validators=[Words(1, LONGEST_LINE, _l("เขียนตำแหน่งผู้รับ เช่น ผู้ว่าราชการจังหวัดพังงา"), LONG)],
     )
-    title = TextField(_l("เรื่อง"), validators=[Words(1, LONGEST_TITLE, _l("เขียนชื่อเรื่องก่อน"), _LONG)])
-    background = TextAreaField(
-        _l("ความเป็นมา ถ้าจะเล่าเพิ่ม"), validators=[Words(0, LONGEST_TEXT, "", _LONG)]
-    )
+    title = TextField(_l("เรื่อง"), validators=[Words(1, LONGEST_TITLE, _l("เขียนชื่อเรื่องก่อน"), LONG)])
     asked = TextAreaField(
         _l("ขอให้ทำอะไร บรรทัดละหนึ่งข้อ"),
-        validators=[Words(1, LONGEST_TEXT, _l("เขียนว่าขอให้ทำอะไร อย่างน้อยหนึ่งข้อ"), _LONG)],
+        validators=[Words(1, LONGEST_TEXT, _l("เขียนว่าขอให้ทำอะไร อย่างน้อยหนึ่งข้อ"), LONG)],
     )
-    signer = TextField(_l("ผู้ลงนาม"), validators=[Words(0, LONGEST_LINE, "", _LONG)])
-    signer_office = TextField(_l("ตำแหน่งผู้ลงนาม"), validators=[Words(0, LONGEST_LINE, "", _LONG)])
+    signer = TextField(_l("ผู้ลงนาม"), validators=[Words(0, LONGEST_LINE, "", LONG)])
+    signer_office = TextField(_l("ตำแหน่งผู้ลงนาม"), validators=[Words(0, LONGEST_LINE, "", LONG)])
 
     def offer(self, bodies: Iterable[Organisation]) -> None:
         """The bodies to choose from, by the four parties."""
@@ -54,17 +52,23 @@ class ProposalForm(DueFields):
         said = [SelectChoice(str(body.id), f"{body.name} ({name})") for name, body in rows]
         self.organisation.choices = [ask, *said]
 
+    def words(self) -> dict[str, Any]:
+        """Whom it is to, and what every letter says."""
+        names = ("addressee", "title", "asked", "signer", "signer_office")
+        said = {name: self[name].data or "" for name in names}
+        return {"organisation_id": self.organisation.data, **said}
+
+
+class ProposalForm(LetterForm, DueFields):
+    """A letter with what came before it, and a day by which it is to be done."""
+
+    background = TextAreaField(
+        _l("ความเป็นมา ถ้าจะเล่าเพิ่ม"), validators=[Words(0, LONGEST_TEXT, "", LONG)]
+    )
+
     def said(self) -> Written:
-        return Written(
-            organisation_id=self.organisation.data,
-            addressee=self.addressee.data or "",
-            title=self.title.data or "",
-            asked=self.asked.data or "",
-            background=self.background.data or "",
-            signer=self.signer.data or "",
-            signer_office=self.signer_office.data or "",
-            due_on=self.due.data,
-        )
+        background = self.background.data or ""
+        return Written(**self.words(), background=background, due_on=self.due.data)
 
 
 class ChangeForm(ProposalForm, DeskForm):
@@ -76,11 +80,11 @@ class StepForm(DeskForm):
 
     happened = DayField(_l("วันที่เกิดขึ้น"), missing=_l("ใส่วันที่เกิดขึ้น"), plain=True)
 
-    note = TextField(_l("ที่ไหน หรือโดยใคร"), validators=[Words(0, LONGEST_NOTE, "", _LONG)])
+    note = TextField(_l("ที่ไหน หรือโดยใคร"), validators=[Words(0, LONGEST_NOTE, "", LONG)])
     channel = SelectField(
         _l("ส่งทางใด"),
         default="",
         choices=[SelectChoice("", _l("เลือก")), *(SelectChoice(k, n) for k, n in CHANNELS.items())],
         validate_choice=False,
     )
-    letter_number = TextField(_l("เลขที่หนังสือ"), validators=[Words(0, LONGEST_NUMBER, "", _LONG)])
+    letter_number = TextField(_l("เลขที่หนังสือ"), validators=[Words(0, LONGEST_NUMBER, "", LONG)])

@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response
 
 from assembly.core import clock
 from assembly.core.access import actor, needs
+from assembly.core.answers import refused
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm
 from assembly.core.once import once
 from assembly.core.text import short
-from assembly.core.web import answer_refusal, wants_json
+from assembly.core.web import wants_json
 from assembly.proposals import actions
 from assembly.proposals.forms import ChangeForm, ProposalForm, StepForm
 from assembly.proposals.queries import (
@@ -69,9 +70,7 @@ def write(slug: str, resolution_id: int) -> Page:
         form.require_valid()
         made = once(form.key, who, actions.write_proposal, who, resolution_id, item, form.said())
     except Refusal as refusal:
-        if wants_json():
-            return answer_refusal(refusal)
-        return _writing_page(resolution_id, item, form, refusal), refusal.status
+        return refused(refusal, lambda why: _writing_page(resolution_id, item, form, why))
     return _done(slug, made, _("เก็บร่างข้อเสนอแล้ว"))
 
 
@@ -123,9 +122,7 @@ def _press(slug: str, at: int, form: DeskForm, do: Callable[[], Any], told: str)
         form.require_valid()
         do()
     except Refusal as refusal:
-        if wants_json():
-            return answer_refusal(refusal)
-        return _page(at, form, refusal), refusal.status
+        return refused(refusal, lambda why: _page(at, form, why))
     return _done(slug, at, told)
 
 

@@ -1,27 +1,23 @@
 """The office's page of members: a file in two steps, a blank one to fill in, people to forget."""
 
-import io
-from typing import Any, TypeAlias
+from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, send_file, url_for
+from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from assembly.core import ids
 from assembly.core.access import actor, needs
+from assembly.core.answers import Page, refused
 from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.once import once
-from assembly.core.tableforms import LARGEST_BODY, TableForm, keep
-from assembly.core.web import answer_refusal, takes, wants_json
+from assembly.core.tableforms import LARGEST_BODY, TableForm, hand_out, keep
+from assembly.core.web import takes
 from assembly.roll import actions
 from assembly.roll.queries import blank_file, leaving, preview, roll_size
 
 pages = Blueprint("roll", __name__)
-
-Page: TypeAlias = str | Response | tuple[Response | str, int]
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/office/<slug>/members")
@@ -34,8 +30,7 @@ def members(slug: str) -> str:
 @needs("keep_record")
 def blank(slug: str) -> Response:
     """The columns and the words they take, to fill in."""
-    content, name = io.BytesIO(blank_file(g.assembly_id)), _("รายชื่อสมาชิก")
-    return send_file(content, mimetype=EXCEL, as_attachment=True, download_name=f"{name}.xlsx")
+    return hand_out(blank_file(g.assembly_id), _("รายชื่อสมาชิก"))
 
 
 @pages.post("/office/<slug>/members")
@@ -48,7 +43,7 @@ def look(slug: str) -> Page:
         content = form.content()
         found = preview(g.assembly_id, content)
     except Refusal as refusal:
-        return _refused(refusal)
+        return refused(refusal, _again)
     status = 422 if found.problems else 200
     return _page(found=found, kept=keep(content)), status
 
@@ -63,7 +58,7 @@ def take(slug: str) -> Page:
         verb = actions.import_members
         told = once(form.key, who, verb, who, g.assembly_id, form.content())
     except Refusal as refusal:
-        return _refused(refusal)
+        return refused(refusal, _again)
     flash(_("นำเข้าแล้ว เพิ่ม %(added)s คน มีอยู่แล้ว %(known)s คน ออกบัตร %(slips)s ใบ", **told), "done")
     return redirect(url_for("roll.members", slug=slug))
 
@@ -78,10 +73,8 @@ def forget(slug: str, member_id: int) -> Page:
     return redirect(url_for("roll.members", slug=slug))
 
 
-def _refused(refusal: Refusal) -> Page:
-    if wants_json():
-        return answer_refusal(refusal)
-    return _page(refusal=refusal.sentence), refusal.status
+def _again(refusal: Refusal) -> str:
+    return _page(refusal=refusal.sentence)
 
 
 def _page(**what: Any) -> str:

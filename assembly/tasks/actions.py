@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
-from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from assembly.core import clock
 from assembly.core.access import Actor, allows
 from assembly.core.change import change
 from assembly.core.db import session
-from assembly.core.errors import NotFound, Stale
 from assembly.core.i18n import N_
 from assembly.core.text import clean
+from assembly.core.versions import locked, seen, touch
 from assembly.journal.actions import record
 from assembly.people.models import StaffRole
 from assembly.tasks import rules
@@ -47,28 +46,26 @@ def change_task(actor: Actor, task_id: int, version: int, said: rules.Said) -> N
 
     May be repeated. Refuses: Stale, TaskIsDone, what ``give_task`` refuses.
     """
-    row = _seen(task_id, version)
+    row = seen(Task, task_id, version)
     if row.done_on is not None:
         raise rules.TaskIsDone
     said = _checked(row.assembly_id, replace(said, about=row.about))
     row.title, row.staff_id, row.due_on = said.title, said.staff_id, said.due_on
-    _touch(actor, row, N_("แก้งาน"))
+    touch(actor, row, N_("แก้งาน"))
     record(actor, "task_given", f"task:{row.id}", {"about": row.about, "to": row.staff_id})
 
 
 @change
 def finish_task(actor: Actor, task_id: int, *, done: bool = True) -> None:
     """Say that a task is done, or after all not. May be repeated. Refuses: NotYourTask."""
-    row = session().get(Task, task_id, with_for_update=True)
-    if row is None:
-        raise NotFound
+    row = locked(Task, task_id)
     is_own = row.staff_id is not None and row.staff_id == actor.staff_id
     if not (is_own or allows(actor, "call_meeting", row.assembly_id)):
         raise rules.NotYourTask
     if (row.done_on is not None) == done:
         return
     row.done_on, row.done_by = (clock.today(), actor.name) if done else (None, "")
-    _touch(actor, row, N_("กดว่างานเสร็จ") if done else N_("กดว่างานยังไม่เสร็จ"))
+    touch(actor, row, N_("กดว่างานเสร็จ") if done else N_("กดว่างานยังไม่เสร็จ"))
     record(actor, "task_done" if done else "task_reopened", f"task:{row.id}", {})
 
 
@@ -86,17 +83,3 @@ def _checked(assembly_id: int, said: rules.Said) -> rules.Said:
         if about is None or not is_of(assembly_id, *about):
             raise rules.AboutElsewhere
     return said
-
-
-def _seen(task_id: int, version: int) -> Task:
-    row = session().get(Task, task_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    if row.version != version:
-        did = lazy_gettext(row.last_did) if row.last_did else "—"
-        raise Stale(who=row.last_by or "—", what=did)
-    return row
-
-
-def _touch(actor: Actor, row: Task, did: str) -> None:
-    row.version, row.last_by, row.last_did = row.version + 1, actor.name, did

@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from assembly.core.access import actor, allows, needs
+from assembly.core.answers import refused
 from assembly.core.errors import Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.once import once
-from assembly.core.web import answer_refusal, wants_json
+from assembly.core.web import wants_json
 from assembly.tasks import actions
 from assembly.tasks.forms import ChangeForm, GiveForm
 from assembly.tasks.queries import TaskView, staff_names, task, team_of
@@ -91,9 +92,7 @@ def _done(slug: str, said: str) -> Page:
 
 def _refused(refusal: Refusal, form: GiveForm, task_id: int | None = None) -> Page:
     """The page again, with what was typed where it was typed."""
-    if wants_json():
-        return answer_refusal(refusal)
-    return _page(form, task_id, refusal), refusal.status
+    return refused(refusal, lambda why: _page(form, task_id, why))
 
 
 def _page(

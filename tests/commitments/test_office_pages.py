@@ -153,7 +153,7 @@ def test_another_day_with_its_reason(scene: Promised, office: FlaskClient) -> No
 
 
 def test_it_becomes_a_project_in_parts(scene: Promised, office: FlaskClient) -> None:
-    at, begins = f"{LIST}/{scene.first}", date(2026, 10, 1)
+    at, begins = f"{LIST}/{scene.first}", DUE - timedelta(days=364)
     said = {"title": "ตรวจแนวเขตร่วมกันสองปี", "expected": "ทุกแปลงมีหมุด", "place": "820201"}
     said |= {"is_project": "y", "version": str(version_of(scene.first))}
     assert office.post(at, data=said).status_code == 422, "a project needs a period"

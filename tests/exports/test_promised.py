@@ -9,12 +9,14 @@ from assembly.core import clock
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.thai import be_year
 from assembly.exports.papers import CommitmentBook, CommitmentPaper
 from assembly.exports.queries import Narrowed, paper_of
 from assembly.extensions import db
 from tests.exports.test_resolved import counted
 from tests.factories.hall import Hall, gather
 from tests.factories.promises import (
+    DUE,
     MET,
     Promised,
     divided,
@@ -50,7 +52,7 @@ def test_a_promise_is_told_with_its_resolution_its_bodies_and_its_day(hall: Hall
     assert first.link.endswith(f"/k/{made.first}")
     assert (book.totals.commitments, book.totals.waiting) == (2, 2)
     assert len(book.by_district) == 9  # eight of the province, none too, and the whole of it
-    assert book.by_year[0].name == "2570"
+    assert book.by_year[0].name == str(be_year(DUE))
 
 
 def test_lines_stand_as_they_were_written_and_a_wrong_one_names_what_corrects_it(
@@ -121,7 +123,8 @@ def test_a_report_is_narrowed_to_a_body_a_district_a_strategy_or_a_year(
     assert mine.title.startswith("รายงานติดตามพันธสัญญา สำนักงานที่ดินจังหวัดพังงา")
     assert mine.link.endswith(f"/promises?body={two.bodies['state']}")
     assert len(book_of(hall, district="8202").commitments) == 1
-    assert {one.due.year for one in book_of(hall, year=2570).commitments if one.due} == {2027}
+    of_year = book_of(hall, year=be_year(DUE)).commitments
+    assert {one.due.year for one in of_year if one.due} == {DUE.year}
     assert book_of(hall, strategy=1).chosen.strategy is not None
     assert book_of(hall, by="body").grouped == "body"
 

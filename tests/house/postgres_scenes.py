@@ -17,6 +17,7 @@ from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import ONE_WRITER, session
 from assembly.core.errors import TryAgain
+from assembly.core.thai import be_year
 from assembly.extensions import db
 from assembly.grievances.actions import tell
 from assembly.meetings.queries import delegates_present
@@ -28,7 +29,7 @@ from tests.ballots.conftest import Plenary, plenary
 from tests.conftest import alone
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall
-from tests.factories.promises import promised
+from tests.factories.promises import DUE, promised
 
 __all__ = ["plenary"]
 
@@ -109,7 +110,7 @@ def test_promises_are_found_and_summed_up_there_too(hall: Hall) -> None:
         "state": "waiting",
         "body": str(scene.bodies["state"]),
         "strategy": "3",
-        "year": "2570",
+        "year": str(be_year(DUE)),
     }
     found = listing_of(hall.assembly_id, Asked.by({**every, "q": "คณะทำงาน"}))
     assert [row.id for row in found.rows] == [scene.first]

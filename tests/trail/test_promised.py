@@ -10,6 +10,7 @@ from assembly.commitments.actions import change_part, witness
 from assembly.commitments.queries import commitment_view
 from assembly.commitments.rules import Part
 from assembly.core.access import SYSTEM
+from assembly.core.thai import short_date
 from assembly.extensions import db
 from assembly.registry.actions import add_organisation
 from assembly.resolutions.actions import assign_item
@@ -55,7 +56,7 @@ def test_the_chain_goes_on_after_the_clause(led: Spine) -> None:
     first, _second = promises_of(led)
     assert page.index("เป็นธรรมนูญ ข้อ") < page.index("พันธสัญญา: รอดำเนินการ")
     assert f"{OFFICE}: ขอให้ทุกอำเภอมีคณะทำงาน 4 ฝ่าย" in page
-    assert "ภายใน 30 ก.ย. 70" in page
+    assert f"ภายใน {short_date(DUE)}" in page
     assert "ยังไม่มีรายงานว่าทำอะไรไปแล้ว" in page
     assert f'href="/k/{first}"' in page
     assert "อีก 1 ข้อ: รอดำเนินการ 1" in page

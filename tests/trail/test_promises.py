@@ -20,6 +20,7 @@ from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
+from assembly.core.thai import long_date
 from assembly.extensions import db
 from assembly.journal.actions import record
 from assembly.requests.actions import escalate, withdraw_request, withhold_answer
@@ -32,7 +33,7 @@ from tests.factories.board import fill_board
 from tests.factories.hall import Hall
 from tests.factories.minutes import secretary
 from tests.factories.organising import body
-from tests.factories.promises import Promised, divided, moved, promised, reported, version_of
+from tests.factories.promises import DUE, Promised, divided, moved, promised, reported, version_of
 from tests.factories.proofs import body_reports
 from tests.factories.requests import answers, ask, remind_of, send
 
@@ -260,10 +261,10 @@ def test_a_wrong_line_stays_readable_struck_through_beside_the_right_one(scene: 
 
 
 def test_a_day_that_was_moved_tells_both_days_and_why(scene: Promised) -> None:
-    on = date(2570 - 543, 12, 30)
+    on = date(DUE.year, 12, 30)
     extend(secretary(scene.hall), scene.first, version_of(scene.first), on, "ฝนมาเร็ว")
     page = words(reads(scene.hall, f"/k/{scene.first}"))
-    assert "เป็น 30 ธันวาคม 2570" in page
+    assert f"เป็น {long_date(on)}" in page
     assert "ฝนมาเร็ว" in page
 
 

@@ -1,6 +1,7 @@
 """The secretary's table: the draft beside what is in force, and every form of it."""
 
 import json
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -22,7 +23,9 @@ from assembly.charter.queries import (
     editions_of,
     motion_of,
 )
+from assembly.core import clock
 from assembly.core.access import SYSTEM
+from assembly.core.thai import be_year, long_date
 from assembly.extensions import db
 from assembly.resolutions.queries import draft_of_item, resolution_of_item
 from tests.factories.charter import FIRST, Table, lay_table, lines
@@ -198,15 +201,16 @@ def test_adopting_tells_what_changes_and_asks_when_and_where(
         assert words in page
     db.session.remove()
     version = document(table.charter_id).version
-    force = {"from_day": "1", "from_month": "1", "from_year": "2571"}
+    later = date(clock.today().year + 1, 1, 1)
+    force = {"from_day": "1", "from_month": "1", "from_year": str(be_year(later))}
     typed = {**DAY, **force, "version": str(version), "idempotency_key": "one-press"}
     for _again in range(2):
         assert office.post(f"{BASE}/adopt", data=typed).status_code == 302
     newest = editions_of(table.charter_id)[-1]
     assert (newest.number, newest.adopted_on) == (2, FIRST)
-    assert str(newest.in_force_from) == "2028-01-01"
+    assert newest.in_force_from == later
     desk_now = office.get(BASE).text
-    assert "ฉบับที่ 2 รับรองแล้ว จะใช้ตั้งแต่ 1 มกราคม 2571" in desk_now
+    assert f"ฉบับที่ 2 รับรองแล้ว จะใช้ตั้งแต่ {long_date(later)}" in desk_now
     assert "ที่ใช้อยู่ ฉบับที่ 2" not in desk_now
     stale = office.post(f"{BASE}/adopt", data={**typed, "idempotency_key": "another"})
     assert stale.status_code == 409

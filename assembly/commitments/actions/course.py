@@ -1,26 +1,19 @@
 """The course of a promise: from one state to the next, and until another day."""
 
 from datetime import date
-from typing import Any
 
 from assembly.commitments import rules
-from assembly.commitments.actions.ground import (
-    hashed,
-    parts_of,
-    seen,
-    settle,
-    subject,
-    touch,
-    write_line,
-)
+from assembly.commitments.actions.ground import hashed, parts_of, settle, subject, write_line
 from assembly.commitments.events import CommitmentChanged, CommitmentMoved
 from assembly.commitments.models import Commitment
+from assembly.commitments.rules import OFFICE, By
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import Content, record
 from assembly.resolutions.actions import assign_item
 from assembly.resolutions.models import OperativeItem
@@ -36,10 +29,7 @@ def move(
     state: str,
     day: date,
     reason: str,
-    *,
-    source: str = "office",
-    meeting_id: int | None = None,
-    ballot_id: int | None = None,
+    by: By = OFFICE,
 ) -> None:
     """Put a commitment into another state since ``day``; a line of its record says why.
 
@@ -47,24 +37,23 @@ def move(
     Refuses: Stale, NoSuchState, NoSuchStep, ReasonNeeded, ProofNeeded, DayToCome, SaidTooLong,
     PartsAreOpen, WholeIsKept.
     """
-    row, reason = seen(commitment_id, version), clean(reason)
+    row, reason = seen(Commitment, commitment_id, version), clean(reason)
     rules.check_step(row.state, state, reason)
     rules.check_length(reason, rules.LONGEST_REPORT)
     rules.check_happened(day, clock.today())
     whole = session().get_one(Commitment, row.parent_id).state if row.parent_id else None
     rules.check_whole(whole, state)
-    by = (source, meeting_id, ballot_id)
     if state == "kept":
-        _end_parts(actor, row, day, reason, *by)
-    change_state(actor, row, state, day, reason, *by)
+        _end_parts(actor, row, day, reason, by)
+    change_state(actor, row, state, day, reason, by)
 
 
-def _end_parts(actor: Actor, row: Commitment, day: date, reason: str, *by: Any) -> None:
+def _end_parts(actor: Actor, row: Commitment, day: date, reason: str, by: By) -> None:
     """A meeting decided about the whole, so about all of it. Refuses: PartsAreOpen."""
     going = [part for part in parts_of(row.id) if part.state in rules.OPEN]
-    rules.check_parts(0 if by[0] == "meeting" else len(going))
+    rules.check_parts(0 if by.source == "meeting" else len(going))
     for part in going:
-        change_state(actor, part, "ended", day, reason, *by)
+        change_state(actor, part, "ended", day, reason, by)
 
 
 def change_state(
@@ -73,15 +62,12 @@ def change_state(
     state: str,
     day: date,
     reason: str,
-    source: str = "office",
-    meeting_id: int | None = None,
-    ballot_id: int | None = None,
+    by: By = OFFICE,
 ) -> None:
     """The step itself, once it was found good; also for what follows by itself."""
     before, row.state, row.state_on = row.state, state, day
-    said = {"text": reason, "state": state, "before": before, "source": source}
-    by = {"meeting_id": meeting_id, "ballot_id": ballot_id}
-    line = write_line(actor, row, "state", day, **said, **by)
+    said = {"text": reason, "state": state, "before": before}
+    line = write_line(actor, row, "state", day, **said, **vars(by))
     touch(actor, row, N_("เปลี่ยนสถานะ"))
     settle(row.id)
     content: Content = {"number": line.number, "from": before, "to": state}
@@ -96,16 +82,13 @@ def extend(
     version: int,
     due: date,
     reason: str,
-    *,
-    source: str = "office",
-    meeting_id: int | None = None,
-    ballot_id: int | None = None,
+    by: By = OFFICE,
 ) -> None:
     """Give a commitment another day; that of a whole is also the day of its operative item.
 
     Refuses: Stale, IsOver, SameDay, DueIsOver, ReasonNeeded, SaidTooLong, BeginsAfterItsEnd.
     """
-    row, reason = seen(commitment_id, version), clean(reason)
+    row, reason = seen(Commitment, commitment_id, version), clean(reason)
     rules.check_extended(row.state, row.due_on, due, clock.today())
     rules.check_period(row.kind, row.begins_on, due)
     if not reason:
@@ -113,8 +96,7 @@ def extend(
     rules.check_length(reason, rules.LONGEST_REPORT)
     before, row.due_on = row.due_on, due
     days = {"before": before.isoformat() if before else "", "after": due.isoformat()}
-    by = {"source": source, "meeting_id": meeting_id, "ballot_id": ballot_id}
-    write_line(actor, row, "due", clock.today(), text=reason, **days, **by)
+    write_line(actor, row, "due", clock.today(), text=reason, **days, **vars(by))
     touch(actor, row, N_("ขยายเวลา"))
     record(actor, "commitment_extended", subject(row), {**days, "text_sha256": hashed(reason)})
     if row.parent_id is None:

@@ -8,11 +8,9 @@ from assembly.commitments.actions.ground import (
     bodies_of,
     hashed,
     put_bodies,
-    seen,
     settle,
     subject,
     told,
-    touch,
     write_line,
 )
 from assembly.commitments.events import CommitmentChanged, CommitmentMade
@@ -24,6 +22,7 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import Content, record
 from assembly.places.models import District, Subdistrict
 from assembly.places.queries import subdistrict_in
@@ -38,7 +37,7 @@ def describe(actor: Actor, commitment_id: int, version: int, said: Described) ->
     With a period it may be a project. The words before stay in the record. Refuses: Stale,
     PartOfAPart, and what ``check_words``, ``check_period`` and the places refuse.
     """
-    row = seen(commitment_id, version)
+    row = seen(Commitment, commitment_id, version)
     if row.parent_id is not None:
         raise rules.PartOfAPart
     rules.check_words(clean(said.title), clean(said.expected))
@@ -55,7 +54,7 @@ def divide(actor: Actor, commitment_id: int, version: int, part: Part) -> int:
     What the whole was told to be so far gives way to what its parts are. Refuses: Stale,
     PartOfAPart, TooManyParts, IsOver, and what ``check_part`` and the places refuse.
     """
-    whole = seen(commitment_id, version)
+    whole = seen(Commitment, commitment_id, version)
     if whole.parent_id is not None:
         raise rules.PartOfAPart
     if whole.state in rules.OVER:
@@ -82,7 +81,7 @@ def change_part(actor: Actor, part_id: int, version: int, part: Part) -> None:
 
     Refuses: Stale, and what ``divide`` refuses.
     """
-    row = seen(part_id, version)
+    row = seen(Commitment, part_id, version)
     if row.parent_id is None:
         raise rules.NoSuchLine
     names = names_in(row.assembly_id)

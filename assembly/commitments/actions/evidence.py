@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from assembly.checks.actions import ask_confirming
 from assembly.commitments import rules
-from assembly.commitments.actions.ground import locked, subject
+from assembly.commitments.actions.ground import subject
 from assembly.commitments.actions.telling import correct, report
 from assembly.commitments.events import CommitmentReported, EvidenceTaken
 from assembly.commitments.models import Commitment, Evidence, Report
@@ -27,6 +27,7 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.text import clean
+from assembly.core.versions import locked
 from assembly.journal.actions import Content, record
 
 
@@ -39,7 +40,7 @@ def attach_evidence(actor: Actor, report_id: int, sent: rules.Sent) -> None:
     if sent.is_empty:
         return
     line = report_row(report_id)
-    row = locked(line.commitment_id)
+    row = locked(Commitment, line.commitment_id)
     rules.check_sent(sent, counts_of_report(report_id), bytes_kept(row.id))
     kept = [_file(report_id, file) for file in sent.files]
     kept += [_figure(report_id, figure) for figure in sent.figures]
@@ -88,7 +89,7 @@ def take_away(actor: Actor, evidence_id: int, reason: str) -> None:
     if found.kind == "figure" or found.taken_on is not None:
         raise rules.NothingToTake
     line = report_row(found.report_id)
-    row = locked(line.commitment_id)
+    row = locked(Commitment, line.commitment_id)
     file, found.file, found.caption = found.file, "", ""
     found.taken_on, found.taken_because = clock.today(), reason
     content: Content = {"number": line.number, "kind": found.kind, "sha256": found.sha256}

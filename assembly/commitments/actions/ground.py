@@ -1,10 +1,9 @@
-"""What the verbs share: whoever was first, a line of the record, what follows from all lines."""
+"""What the verbs share: a line of the record, what follows from all lines, who acts."""
 
 import hashlib
 from dataclasses import replace
 from datetime import date
 
-from flask_babel import lazy_gettext
 from sqlalchemy import delete, func, select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
@@ -19,29 +18,7 @@ from assembly.commitments.rules import (
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.db import session
-from assembly.core.errors import NotFound, Stale
-
-
-def seen(commitment_id: int, version: int) -> Commitment:
-    """The commitment, if this page saw its newest version. Raises ``NotFound``, ``Stale``."""
-    row = locked(commitment_id)
-    if row.version != version:
-        did = lazy_gettext(row.last_did) if row.last_did else "—"
-        raise Stale(who=row.last_by or "—", what=did)
-    return row
-
-
-def locked(commitment_id: int) -> Commitment:
-    """Raises ``NotFound``."""
-    row = session().get(Commitment, commitment_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    return row
-
-
-def touch(actor: Actor, row: Commitment, did: str) -> None:
-    """Note who was here last; ``did`` is a sentence marked with ``N_``."""
-    row.version, row.last_by, row.last_did = row.version + 1, actor.name, did
+from assembly.core.versions import locked
 
 
 def named(name: str) -> Actor:
@@ -83,7 +60,7 @@ def settle(commitment_id: int) -> None:
     Also for the whole that it is part of. Harmless to repeat.
     """
     session().flush()
-    row = locked(commitment_id)
+    row = locked(Commitment, commitment_id)
     lines, parts = _lines(row.id), parts_of(row.id)
     if row.state == "kept":
         row.progress = 100

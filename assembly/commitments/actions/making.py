@@ -11,7 +11,6 @@ from assembly.commitments.actions.ground import (
     put_bodies,
     subject,
     told,
-    touch,
     write_line,
 )
 from assembly.commitments.events import CommitmentChanged, CommitmentMade
@@ -22,6 +21,7 @@ from assembly.core.access import SYSTEM
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
+from assembly.core.versions import touch
 from assembly.journal.actions import Content, record
 from assembly.resolutions.models import Effect, ItemBody, ItemNote, OperativeItem, Resolution
 from assembly.resolutions.queries import names_in, resolution

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assembly.commitments import rules
 from assembly.commitments.actions.evidence import ask_if_wanted
-from assembly.commitments.actions.ground import locked, settle, subject
+from assembly.commitments.actions.ground import settle, subject
 from assembly.commitments.actions.moving import begin_moving, stop_moving
 from assembly.commitments.events import CommitmentReported
 from assembly.commitments.models import Commitment, Report
@@ -21,6 +21,7 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.text import clean
+from assembly.core.versions import locked
 from assembly.journal.actions import record
 
 
@@ -113,7 +114,7 @@ def lay_back_report(actor: Actor, report_id: int) -> None:
 
 
 def _taken(report_id: int) -> tuple[Report, Commitment]:
-    row = locked(report_row(report_id).commitment_id)
+    row = locked(Commitment, report_row(report_id).commitment_id)
     return session().get_one(Report, report_id, populate_existing=True), row
 
 

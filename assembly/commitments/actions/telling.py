@@ -5,14 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from assembly.commitments import rules
-from assembly.commitments.actions.ground import (
-    has_parts,
-    hashed,
-    locked,
-    settle,
-    subject,
-    write_line,
-)
+from assembly.commitments.actions.ground import has_parts, hashed, settle, subject, write_line
 from assembly.commitments.actions.moving import begin_moving
 from assembly.commitments.events import CommitmentReported
 from assembly.commitments.models import Commitment, Report
@@ -22,6 +15,7 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.text import clean
+from assembly.core.versions import locked
 from assembly.journal.actions import Content, record
 from assembly.resolutions.queries import names_in
 
@@ -32,7 +26,7 @@ def report(actor: Actor, commitment_id: int, said: Told) -> int:
 
     Refuses: NothingSaid, SaidTooLong, DayToCome, NoSuchProgress, ProgressOfParts, NotABodyHere.
     """
-    return _tell(actor, locked(commitment_id), said)
+    return _tell(actor, locked(Commitment, commitment_id), said)
 
 
 @change
@@ -41,7 +35,7 @@ def correct(actor: Actor, commitment_id: int, number: int, said: Told) -> int:
 
     Refuses: NoSuchLine, CorrectedBefore, and what ``report`` refuses.
     """
-    row = locked(commitment_id)
+    row = locked(Commitment, commitment_id)
     wanted = select(Report).where(Report.commitment_id == row.id)
     wrong = session().scalar(wanted.where(Report.number == number))
     if wrong is None or wrong.kind != "report":

@@ -8,7 +8,6 @@ from assembly.commitments.forms.promise import (
     MoveForm,
     PartForm,
     ReportForm,
-    named,
     report_of,
     words_of,
 )
@@ -25,7 +24,6 @@ __all__ = [
     "ReportForm",
     "TakeForm",
     "WithholdForm",
-    "named",
     "report_of",
     "words_of",
 ]

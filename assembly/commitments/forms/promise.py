@@ -1,9 +1,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired
@@ -24,15 +23,6 @@ from assembly.commitments.rules import (
 )
 from assembly.core.days import DayField
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, Words, whole_number
-
-F = TypeVar("F", bound=FlaskForm)
-
-
-def named(form: F, mark: str) -> F:
-    """Give a form's fields ids of their own, where a page has several forms."""
-    for one in form:
-        one.id = f"{mark}-{one.name}"
-    return form
 
 
 def _progress() -> IntegerField:

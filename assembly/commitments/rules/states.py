@@ -1,6 +1,7 @@
 """The five states of a promise: which leads where, and which step needs a reason."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import LazyString
@@ -25,6 +26,18 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "kept": ("moving", "review"),
     "ended": ("waiting", "moving", "review"),
 }
+
+
+@dataclass(frozen=True)
+class By:
+    """Who took a step: the office, a body by its answer, or a meeting, mostly by a ballot."""
+
+    source: str = "office"
+    meeting_id: int | None = None
+    ballot_id: int | None = None
+
+
+OFFICE = By()
 
 
 class NoSuchState(Refusal):

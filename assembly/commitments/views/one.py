@@ -6,7 +6,7 @@ Each address names the whole or one of its parts; the page always shows the whol
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, jsonify, redirect, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from assembly.commitments import actions
@@ -29,10 +29,11 @@ from assembly.commitments.views.evidence import (
 from assembly.commitments.views.ground import ONE, Page, pages
 from assembly.commitments.views.page import page_of
 from assembly.core.access import actor, needs
+from assembly.core.answers import press
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm, KeyedForm
 from assembly.core.once import once
-from assembly.core.web import answer_refusal, takes, wants_json
+from assembly.core.web import takes
 from assembly.extensions import csrf
 
 
@@ -119,19 +120,18 @@ def _press(
     told: str = "",
     about: int | str = "",
 ) -> Page:
-    """Do what a form says; refused, the page stands again with all that was typed."""
     who = actor()
-    seen = (form.version.data,) if isinstance(form, DeskForm) else ()
-    try:
-        form.require_valid()
-        done = once(form.key, who, verb, who, commitment_id, *seen, *said())
-    except Refusal as refusal:
-        if wants_json():
-            return answer_refusal(refusal)
+
+    def do() -> Any:
+        seen = (form.version.data,) if isinstance(form, DeskForm) else ()
+        return once(form.key, who, verb, who, commitment_id, *seen, *said())
+
+    def again(refusal: Refusal) -> str:
         if isinstance(form, EvidenceFields):
             note_lost_files(form)
-        return page_of(commitment_id, form, refusal, about), refusal.status
-    if wants_json():
-        return jsonify(ok=True, id=done)
-    flash(told or _("เก็บแล้ว"), "done")
-    return redirect(url_for("commitments.one", slug=slug, commitment_id=commitment_id))
+        return page_of(commitment_id, form, refusal, about)
+
+    def onward(_done: Any) -> str:
+        return url_for("commitments.one", slug=slug, commitment_id=commitment_id)
+
+    return press(form, do, again, onward, told or _("เก็บแล้ว"))

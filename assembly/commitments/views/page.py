@@ -12,7 +12,6 @@ from assembly.commitments.forms import (
     MoveForm,
     PartForm,
     ReportForm,
-    named,
     report_of,
     words_of,
 )
@@ -27,7 +26,7 @@ from assembly.commitments.queries import (
 )
 from assembly.core import clock, ids
 from assembly.core.errors import BadInput, NotFound, Refusal
-from assembly.core.forms import DeskForm, KeyedForm
+from assembly.core.forms import DeskForm, KeyedForm, named
 from assembly.plans.queries import short_name, strategies_of
 from assembly.registry.queries import organisations_of, places_of
 from assembly.resolutions.forms import by_sector

@@ -10,9 +10,10 @@ from assembly.commitments import actions, queries
 from assembly.commitments.forms import ReadForm, TakeForm, WithholdForm
 from assembly.commitments.views.ground import LARGEST_ID, LISTED, Page, pages
 from assembly.core.access import actor, needs
+from assembly.core.answers import refused
 from assembly.core.errors import BadInput, Refusal
 from assembly.core.once import once
-from assembly.core.web import answer_refusal, wants_json
+from assembly.core.web import wants_json
 
 SHEET = f"{LISTED}/reading/<sort>/<int(max={LARGEST_ID}):sheet_id>"
 
@@ -69,9 +70,7 @@ def _answered(slug: str, said: str) -> Page:
 
 def _refused(refusal: Refusal, typed: dict[str, WithholdForm] | None = None) -> Page:
     """The page again, with what was typed where it was typed."""
-    if wants_json():
-        return answer_refusal(refusal)
-    return _page(refusal, typed), refusal.status
+    return refused(refusal, lambda why: _page(why, typed))
 
 
 def _page(refusal: Refusal | None = None, typed: dict[str, WithholdForm] | None = None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assembly.ballots.rules import SENT_BACK, Outcome
 from assembly.commitments.actions import extend, move, note_decision
 from assembly.commitments.models import Commitment
+from assembly.commitments.rules import By
 from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.change import announce
@@ -80,15 +81,13 @@ def _carry_out(row: FollowUp) -> None:
 
 def _act(row: FollowUp) -> None:
     about = session().get_one(Commitment, row.commitment_id)
-    by, seen = (row.meeting_id, row.ballot_id), (_who(row), about.id, about.version)
+    seen = (_who(row), about.id, about.version)
     if row.kind == "escalate":
         _escalate(row, about)
     elif row.kind == "extend" and row.due_on:
-        said = (*seen, row.due_on, row.reason)
-        extend(*said, source="meeting", meeting_id=by[0], ballot_id=by[1])
+        extend(*seen, row.due_on, row.reason, _by(row))
     else:
-        step = (*seen, STATES[row.kind], clock.today(), row.reason)
-        move(*step, source="meeting", meeting_id=by[0], ballot_id=by[1])
+        move(*seen, STATES[row.kind], clock.today(), row.reason, _by(row))
 
 
 def _escalate(row: FollowUp, about: Commitment) -> None:
@@ -116,13 +115,12 @@ def _begin_letter(row: FollowUp, about: Commitment, organisation_id: int) -> Non
 
 def _note(row: FollowUp, *, carried: bool) -> None:
     asked = asked_in(row)
-    note_decision(
-        _who(row),
-        row.commitment_id,
-        rules.noted_words(asked, target_of(asked), carried=carried),
-        meeting_id=row.meeting_id,
-        ballot_id=row.ballot_id,
-    )
+    words = rules.noted_words(asked, target_of(asked), carried=carried)
+    note_decision(_who(row), row.commitment_id, words, _by(row))
+
+
+def _by(row: FollowUp) -> By:
+    return By("meeting", row.meeting_id, row.ballot_id)
 
 
 def _who(row: FollowUp) -> Actor:

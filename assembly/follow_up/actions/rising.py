@@ -4,6 +4,7 @@ It is closed only by its own assembly.
 """
 
 from assembly.commitments.actions import note_decision
+from assembly.commitments.rules import By
 from assembly.core.access import SYSTEM
 from assembly.follow_up import rules
 from assembly.follow_up.queries import kept_above, raised_to, told_above
@@ -15,8 +16,8 @@ def tell_decided(resolution_id: int) -> None:
     adopted = resolution(resolution_id)
     words = rules.decided_above_words(*told_above(adopted))
     for commitment_id in raised_to(adopted.agenda_item_id):
-        by = {"meeting_id": adopted.meeting_id, "ballot_id": adopted.ballot_id}
-        note_decision(SYSTEM, commitment_id, words, **by)
+        by = By("meeting", adopted.meeting_id, adopted.ballot_id)
+        note_decision(SYSTEM, commitment_id, words, by)
 
 
 def tell_kept(commitment_id: int) -> None:

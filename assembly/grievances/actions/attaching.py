@@ -10,9 +10,9 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
+from assembly.core.versions import touch
 from assembly.grievances import rules
 from assembly.grievances.actions.ground import note_step
-from assembly.grievances.actions.picking import touch
 from assembly.grievances.events import GrievancesAttached, GrievancesSorted
 from assembly.grievances.models import Grievance
 from assembly.journal.actions import Content, record

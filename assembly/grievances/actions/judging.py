@@ -8,9 +8,10 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean, graphemes
+from assembly.core.versions import touch
 from assembly.grievances import rules
 from assembly.grievances.actions.ground import note_step
-from assembly.grievances.actions.picking import Picks, check_version, ids_of, take, touch
+from assembly.grievances.actions.picking import Picks, check_version, ids_of, take
 from assembly.grievances.events import GrievanceReviewed
 from assembly.grievances.models import Grievance, GrievancePicture
 from assembly.journal.actions import Content, record

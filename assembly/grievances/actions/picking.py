@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from assembly.core.access import Actor
 from assembly.core.change import announce
 from assembly.core.db import session
-from assembly.core.errors import Stale
+from assembly.core.versions import check_seen, touch
 from assembly.grievances import rules
 from assembly.grievances.events import GrievancesSorted
 from assembly.grievances.models import Grievance
@@ -48,15 +47,7 @@ def check_version(row: Grievance, version: int) -> None:
     """Refuses: GrievanceWithdrawn, Stale."""
     if row.state == "withdrawn":
         raise rules.GrievanceWithdrawn
-    if row.version != version:
-        did = lazy_gettext(row.last_did) if row.last_did else "—"
-        raise Stale(who=row.last_by or "—", what=did)
-
-
-def touch(actor: Actor, row: Grievance, did: str) -> None:
-    """One version more; ``did`` is what another desk will read, marked with ``N_``."""
-    row.version += 1
-    row.last_by, row.last_did = actor.name, did
+    check_seen(row, version)
 
 
 def ids_of(rows: Sequence[Grievance]) -> list[int]:

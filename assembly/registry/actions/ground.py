@@ -1,35 +1,17 @@
-"""What the verbs of the registry share: rows seen at their newest, names looked up, consents."""
+"""What the verbs of the registry share: names looked up, lines cleaned, consents."""
 
 from datetime import date
 from typing import TypeVar
 
-from flask_babel import lazy_gettext
-
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.db import session
-from assembly.core.errors import NotFound, Stale
 from assembly.core.text import clean, graphemes
 from assembly.registry import rules
 from assembly.registry.models import Agreement, AgreementParty, Organisation, Representative
 from assembly.registry.queries import ids_by_name
 
 Versioned = TypeVar("Versioned", Organisation, Agreement)
-
-
-def seen(kind: type[Versioned], row_id: int, version: int) -> Versioned:
-    """The row, if this page saw its newest version. Raises ``NotFound``, ``Stale``."""
-    row = session().get(kind, row_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    if row.version != version:
-        did = lazy_gettext(row.last_did) if row.last_did else "—"
-        raise Stale(who=row.last_by or "—", what=did)
-    return row
-
-
-def touch(actor: Actor, row: Organisation | Agreement, did: str) -> None:
-    row.version, row.last_by, row.last_did = row.version + 1, actor.name, did
 
 
 def named(assembly_id: int, name: str) -> Organisation:

@@ -4,9 +4,10 @@ from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.i18n import N_
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import Content, record
 from assembly.registry import rules
-from assembly.registry.actions.ground import keep_consent, line, named, seen, touch
+from assembly.registry.actions.ground import keep_consent, line, named
 from assembly.registry.models import Membership, Organisation, Representative, Succession
 from assembly.registry.queries import successions_of
 

@@ -7,9 +7,10 @@ from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean, graphemes
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import record
 from assembly.registry import rules
-from assembly.registry.actions.ground import keep_consent, line, named, seen, touch
+from assembly.registry.actions.ground import keep_consent, line, named
 from assembly.registry.models import Organisation
 from assembly.registry.queries import organisations_of, places_of, successions_of
 

@@ -6,13 +6,14 @@ from flask import g, render_template, url_for
 from flask_babel import gettext as _
 
 from assembly.core.access import actor, needs
+from assembly.core.answers import Page, press
 from assembly.core.errors import BadInput, NotFound, Refusal
 from assembly.core.once import once
 from assembly.registry import actions
 from assembly.registry.forms import AgreementForm
 from assembly.registry.queries import AgreementView, agreement_view, agreements_of, ids_by_name
 from assembly.registry.rules import BUDDHIST_ERA, MOST_PARTIES
-from assembly.registry.views.ground import LARGEST_ID, Page, pages, press
+from assembly.registry.views.ground import LARGEST_ID, pages
 
 AGREEMENT = f"/office/<slug>/agreements/<int(max={LARGEST_ID}):agreement_id>"
 

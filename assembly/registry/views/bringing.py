@@ -1,23 +1,22 @@
 """A file of organisations in two steps, and a blank one to fill in."""
 
-import io
 from typing import Any
 
-from flask import flash, g, redirect, render_template, send_file, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from assembly.core import ids
 from assembly.core.access import actor, needs
+from assembly.core.answers import Page, refused
 from assembly.core.errors import Refusal
 from assembly.core.once import once
-from assembly.core.tableforms import LARGEST_BODY, TableForm, keep
-from assembly.core.web import answer_refusal, takes, wants_json
+from assembly.core.tableforms import LARGEST_BODY, TableForm, hand_out, keep
+from assembly.core.web import takes
 from assembly.registry import actions
 from assembly.registry.queries import blank_file, preview
-from assembly.registry.views.ground import Page, pages
+from assembly.registry.views.ground import pages
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE = "/office/<slug>/organisations/import"
 
 
@@ -31,8 +30,7 @@ def bringing(slug: str) -> str:
 @needs("keep_record")
 def blank(slug: str) -> Response:
     """The columns and the words they take, to fill in."""
-    content, name = io.BytesIO(blank_file()), _("รายชื่อองค์กร")
-    return send_file(content, mimetype=EXCEL, as_attachment=True, download_name=f"{name}.xlsx")
+    return hand_out(blank_file(), _("รายชื่อองค์กร"))
 
 
 @pages.post(FILE)
@@ -45,7 +43,7 @@ def look(slug: str) -> Page:
         content = form.content()
         found = preview(g.assembly_id, content)
     except Refusal as refusal:
-        return _refused(refusal)
+        return refused(refusal, _again)
     return _page(found=found, kept=keep(content)), 422 if found.problems else 200
 
 
@@ -59,15 +57,13 @@ def take(slug: str) -> Page:
         verb = actions.import_organisations
         told = once(form.key, who, verb, who, g.assembly_id, form.content())
     except Refusal as refusal:
-        return _refused(refusal)
+        return refused(refusal, _again)
     flash(_("นำเข้าแล้ว เพิ่ม %(added)s องค์กร มีอยู่แล้ว %(known)s", **told), "done")
     return redirect(url_for("registry.organisations", slug=slug))
 
 
-def _refused(refusal: Refusal) -> Page:
-    if wants_json():
-        return answer_refusal(refusal)
-    return _page(refusal=refusal.sentence), refusal.status
+def _again(refusal: Refusal) -> str:
+    return _page(refusal=refusal.sentence)
 
 
 def _page(**what: Any) -> str:

@@ -4,13 +4,14 @@ from flask import g, render_template, request, url_for
 from flask_babel import gettext as _
 
 from assembly.core.access import actor, needs
+from assembly.core.answers import Page, press
 from assembly.core.errors import BadInput, Refusal
 from assembly.core.once import once
 from assembly.registry import actions
 from assembly.registry.forms import AddForm
 from assembly.registry.queries import Asked, agreements_of, listing_of
 from assembly.registry.rules import LEVELS
-from assembly.registry.views.ground import Page, pages, press
+from assembly.registry.views.ground import pages
 
 
 @pages.get("/office/<slug>/organisations")

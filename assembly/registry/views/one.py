@@ -7,6 +7,7 @@ from flask import g, render_template, url_for
 from flask_babel import gettext as _
 
 from assembly.core.access import actor, needs
+from assembly.core.answers import Page, press
 from assembly.core.errors import BadInput, Refusal
 from assembly.core.forms import DeskForm
 from assembly.core.once import once
@@ -19,7 +20,7 @@ from assembly.registry.queries import (
     places_of,
 )
 from assembly.registry.rules import KnownAlready, LeadsRound, NothingToShow, NotListed, TooDeep
-from assembly.registry.views.ground import LARGEST_ID, ONE, Page, pages, press
+from assembly.registry.views.ground import LARGEST_ID, ONE, pages
 
 REPRESENTATIVE = f"{ONE}/representatives/<int(max={LARGEST_ID}):representative_id>"
 # Which field a refused verb speaks of.

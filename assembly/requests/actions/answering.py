@@ -12,8 +12,8 @@ from assembly.core.access import Actor
 from assembly.core.change import change
 from assembly.core.db import session
 from assembly.core.text import clean
+from assembly.core.versions import locked
 from assembly.registry.models import Organisation
-from assembly.requests.actions.ground import locked
 from assembly.requests.actions.noting import Way, keep_answer
 from assembly.requests.models import Answer, Request
 from assembly.requests.queries.linking import link_by_hash
@@ -31,7 +31,7 @@ def answer(link: str, reply: Reply, sent: Sent = NOTHING) -> dict[str, int]:
     answer's ``number`` and its ``report``'s id, 0 where it is none. Repeated only by ``once``.
     Refuses: what ``link_by_hash``, ``check_reply``, ``keep_answer`` and a report refuse.
     """
-    row, today = locked(link_by_hash(link).request_id), clock.today()
+    row, today = locked(Request, link_by_hash(link).request_id), clock.today()
     answerer = clean(reply.answerer, newlines=False)
     reply = replace(reply, text=clean(reply.text), answerer=answerer)
     check_reply(reply, asked_of(row), today)

@@ -2,6 +2,7 @@
 
 from assembly.commitments.actions import move
 from assembly.commitments.queries import commitment
+from assembly.commitments.rules import OFFICE, By
 from assembly.core.access import Actor
 from assembly.requests import rules
 from assembly.requests.actions.ground import body_of
@@ -16,6 +17,5 @@ def follow_answer(actor: Actor, row: Request, before: str, answer: Answer) -> No
     step = rules.step_after(row.state, about.state)
     if step:
         words = rules.answer_line(row.state, body_of(row.assembly_id, row.organisation_id).name)
-        source = "body" if answer.source == "link" else "office"
-        day = answer.answered_on
-        move(actor, about.id, about.version, step, day, words, source=source)
+        by = By("body") if answer.source == "link" else OFFICE
+        move(actor, about.id, about.version, step, answer.answered_on, words, by)

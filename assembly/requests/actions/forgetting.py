@@ -9,8 +9,8 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
+from assembly.core.versions import locked, touch
 from assembly.journal.actions import record
-from assembly.requests.actions.ground import locked, touch
 from assembly.requests.events import RequestChanged
 from assembly.requests.models import Answer, Request
 from assembly.requests.queries import answer
@@ -20,7 +20,7 @@ from assembly.requests.queries import answer
 def forget_answerer(actor: Actor, answer_id: int) -> None:
     """Name, office and telephone are gone for good; the answer stays. May be repeated."""
     row = answer(answer_id)
-    about = locked(row.request_id)
+    about = locked(Request, row.request_id)
     if not row.answerer:
         return
     row.answerer = ""

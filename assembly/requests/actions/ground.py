@@ -1,14 +1,11 @@
-"""What the verbs share: a row nobody else changed meanwhile, and words as they are kept."""
+"""What the verbs share: words as they are kept, this assembly's bodies, a letter more."""
 
 from dataclasses import replace
 from typing import Any
 
-from flask_babel import lazy_gettext
-
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.db import session
-from assembly.core.errors import NotFound, Stale
 from assembly.core.text import clean
 from assembly.registry.models import Organisation
 from assembly.requests import rules
@@ -16,27 +13,6 @@ from assembly.requests.models import Letter, Request
 from assembly.requests.queries import last_letter_of
 
 ONE_LINE = ("addressee", "title", "signer", "signer_office")
-
-
-def locked(request_id: int) -> Request:
-    """Raises ``NotFound``."""
-    row = session().get(Request, request_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    return row
-
-
-def seen(request_id: int, version: int) -> Request:
-    """Refuses: Stale. Raises ``NotFound``."""
-    row = locked(request_id)
-    if row.version != version:
-        did = lazy_gettext(row.last_did) if row.last_did else "—"
-        raise Stale(who=row.last_by or "—", what=did)
-    return row
-
-
-def touch(actor: Actor, row: Request, did: str) -> None:
-    row.version, row.last_by, row.last_did = row.version + 1, actor.name, did
 
 
 def checked(assembly_id: int, said: rules.Written) -> rules.Written:

@@ -4,11 +4,12 @@ from assembly.commitments.actions import Pile, lay
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.i18n import N_
+from assembly.core.versions import locked, touch
 from assembly.journal.actions import record
 from assembly.requests import rules
-from assembly.requests.actions.ground import locked, touch
 from assembly.requests.actions.reading import show_answer, withhold_answer
 from assembly.requests.events import RequestChanged
+from assembly.requests.models import Request
 from assembly.requests.queries import answer
 from assembly.requests.queries.reading import (
     assembly_of_answer,
@@ -22,7 +23,7 @@ from assembly.requests.queries.reading import (
 def lay_back_answer(actor: Actor, answer_id: int) -> None:
     """Undo: what was shown or withheld waits again. Refuses: AnswerIsRead. Raises ``NotFound``."""
     row = answer(answer_id)
-    about = locked(row.request_id)
+    about = locked(Request, row.request_id)
     if row.source != "link" or row.seen == "unread":
         raise rules.AnswerIsRead
     row.seen, row.withheld_because = "unread", ""

@@ -8,7 +8,7 @@ from assembly.core import clock, ids
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
-from assembly.core.errors import NotFound
+from assembly.core.versions import locked
 from assembly.journal.actions import Content, record
 from assembly.requests.events import RequestChanged
 from assembly.requests.models import ReplyLink, Request
@@ -22,7 +22,7 @@ def make_link(actor: Actor, request_id: int, until: date | None = None) -> int:
 
     The token is nowhere but in ``link_of``. Refuses: LinkDayOutOfReach.
     """
-    asked, last_day = _request(request_id), expiry(clock.today(), until)
+    asked, last_day = locked(Request, request_id), expiry(clock.today(), until)
     _end(request_id)
     seed = ids.token()
     row = ReplyLink(
@@ -44,7 +44,7 @@ def prolong_link(actor: Actor, request_id: int, until: date | None = None) -> No
 
     Refuses: NoReplyLink, LinkDayOutOfReach.
     """
-    asked, row = _request(request_id), link_row(request_id)
+    asked, row = locked(Request, request_id), link_row(request_id)
     if row is None:
         raise NoReplyLink
     row.expires_on = expiry(clock.today(), until)
@@ -55,7 +55,7 @@ def prolong_link(actor: Actor, request_id: int, until: date | None = None) -> No
 @change
 def revoke_link(actor: Actor, request_id: int) -> None:
     """No link of this request opens any more. May be repeated."""
-    asked, row = _request(request_id), link_row(request_id)
+    asked, row = locked(Request, request_id), link_row(request_id)
     if row is None:
         return
     _end(request_id)
@@ -68,13 +68,6 @@ def _end(request_id: int) -> None:
     )
     for row in session().scalars(wanted):
         row.revoked_at = clock.now()
-
-
-def _request(request_id: int) -> Request:
-    found = session().get(Request, request_id, with_for_update=True)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _told(actor: Actor, asked: Request, kind: str, content: Content) -> None:

@@ -8,10 +8,11 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean
+from assembly.core.versions import locked, touch
 from assembly.journal.actions import Content, record
 from assembly.requests import rules
 from assembly.requests.actions.following import follow_answer
-from assembly.requests.actions.ground import body_of, locked, touch
+from assembly.requests.actions.ground import body_of
 from assembly.requests.events import RequestAnswered
 from assembly.requests.models import Answer, Request
 from assembly.requests.queries import lines_of, next_answer_number
@@ -37,7 +38,7 @@ def note_answer(actor: Actor, request_id: int, said: rules.Said) -> int:
 
     Refuses: RequestIsNotSent, what ``check_said`` refuses. Raises ``NotFound``.
     """
-    row = locked(request_id)
+    row = locked(Request, request_id)
     return keep_answer(actor, row, said, ON_PAPER).id
 
 

@@ -5,11 +5,11 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.i18n import N_
 from assembly.core.text import clean, short
+from assembly.core.versions import locked, touch
 from assembly.journal.actions import record
 from assembly.requests import rules
-from assembly.requests.actions.ground import locked, touch
 from assembly.requests.events import RequestChanged
-from assembly.requests.models import Answer
+from assembly.requests.models import Answer, Request
 from assembly.requests.queries import answer
 
 
@@ -43,14 +43,14 @@ def withhold_answer(actor: Actor, answer_id: int, reason: str) -> None:
 
 def _unread(answer_id: int) -> Answer:
     row = answer(answer_id)
-    locked(row.request_id)
+    locked(Request, row.request_id)
     if row.seen != "unread":
         raise rules.AnswerIsRead
     return row
 
 
 def _done(actor: Actor, row: Answer, did: str, kind: str, content: dict[str, str]) -> None:
-    about = locked(row.request_id)
+    about = locked(Request, row.request_id)
     touch(actor, about, did)
     record(actor, kind, f"request:{about.id}", content)
     announce(RequestChanged(about.id, about.assembly_id))

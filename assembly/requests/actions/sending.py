@@ -8,10 +8,11 @@ from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
 from assembly.core.text import clean
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import record
 from assembly.proposals.queries import proposal
 from assembly.requests import rules
-from assembly.requests.actions.ground import body_of, keep_letter, seen, touch
+from assembly.requests.actions.ground import body_of, keep_letter
 from assembly.requests.actions.writing import require_draft
 from assembly.requests.events import RequestSent
 from assembly.requests.models import Letter, Request
@@ -24,7 +25,7 @@ def send_request(actor: Actor, request_id: int, version: int, said: rules.Posted
 
     Refuses: Stale, RequestIsSent, RequestIsWithdrawn, what ``check_posted`` refuses.
     """
-    row = seen(request_id, version)
+    row = seen(Request, request_id, version)
     require_draft(row)
     below = last_letter_of(row.escalated_from_id) if row.escalated_from_id else None
     said = _checked(said, after=below)
@@ -42,7 +43,7 @@ def remind(actor: Actor, request_id: int, version: int, said: rules.Posted) -> N
     Refuses: Stale, RequestIsNotSent, RequestIsWithdrawn, RequestIsAnswered, what
     ``check_posted`` refuses.
     """
-    row = seen(request_id, version)
+    row = seen(Request, request_id, version)
     if row.sent_on is None and row.state != "withdrawn":
         raise rules.RequestIsNotSent
     rules.check_waits(row.state, row.answered_on)

@@ -8,9 +8,10 @@ from assembly.core.db import session
 from assembly.core.errors import NotFound
 from assembly.core.i18n import N_
 from assembly.core.text import clean, short
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import record
 from assembly.requests import rules
-from assembly.requests.actions.ground import body_of, checked, seen, touch
+from assembly.requests.actions.ground import body_of, checked
 from assembly.requests.events import RequestChanged
 from assembly.requests.models import Request
 from assembly.requests.queries import bodies_above, escalation_begun, escalation_of
@@ -38,7 +39,7 @@ def change_request(actor: Actor, request_id: int, version: int, said: rules.Writ
 
     Refuses: Stale, RequestIsSent, RequestIsWithdrawn, what ``write_request`` refuses.
     """
-    row = seen(request_id, version)
+    row = seen(Request, request_id, version)
     require_draft(row)
     for name, value in vars(checked(row.assembly_id, said)).items():
         setattr(row, name, value)
@@ -54,7 +55,7 @@ def escalate(actor: Actor, request_id: int, version: int, organisation_id: int) 
     Answers the new one's id: a draft with the words of the one below, to be changed and sent.
     Refuses: Stale, NothingToEscalate, EscalatedAlready, RequestedBodyElsewhere, NotAbove.
     """
-    below = seen(request_id, version)
+    below = seen(Request, request_id, version)
     if below.sent_on is None or below.state == "withdrawn":
         raise rules.NothingToEscalate
     known = escalation_of(below.id)
@@ -79,7 +80,7 @@ def withdraw_request(actor: Actor, request_id: int, version: int, reason: str) -
 
     Refuses: Stale, NoReasonToWithdraw, RequestIsWithdrawn, AnsweredAlready.
     """
-    row = seen(request_id, version)
+    row = seen(Request, request_id, version)
     reason = short(clean(reason, newlines=False), rules.LONGEST_REASON)
     if not reason:
         raise rules.NoReasonToWithdraw

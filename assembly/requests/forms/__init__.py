@@ -2,7 +2,7 @@
 
 from assembly.requests.forms.noting import AnswerForm, LinkForm, ReadForm
 from assembly.requests.forms.sending import EscalateForm, PostForm, WithdrawForm
-from assembly.requests.forms.writing import AskForm, RewriteForm, named
+from assembly.requests.forms.writing import AskForm, RewriteForm
 
 __all__ = [
     "AnswerForm",
@@ -13,5 +13,4 @@ __all__ = [
     "ReadForm",
     "RewriteForm",
     "WithdrawForm",
-    "named",
 ]

@@ -8,7 +8,7 @@ from wtforms.widgets import HiddenInput
 
 from assembly.core.days import DayField
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words
-from assembly.requests.forms.writing import LONG
+from assembly.proposals.forms import LONG
 from assembly.requests.rules import (
     KINDS,
     LONGEST_NUMBER,

@@ -8,9 +8,9 @@ from wtforms.validators import NumberRange
 from assembly.core.days import DayField
 from assembly.core.forms import DeskForm, TextAreaField, TextField, Words
 from assembly.letterhead.rules import CHANNELS
+from assembly.proposals.forms import LONG
 from assembly.registry.models import Organisation
 from assembly.registry.rules import LEVELS
-from assembly.requests.forms.writing import LONG
 from assembly.requests.rules import LONGEST_NUMBER, LONGEST_REASON, Posted
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, jsonify, redirect, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from assembly.core.access import actor, needs
+from assembly.core.answers import press
 from assembly.core.errors import Refusal
 from assembly.core.forms import DeskForm, KeyedForm
 from assembly.core.once import once
-from assembly.core.web import answer_refusal, wants_json
 from assembly.requests import actions
 from assembly.requests.forms import (
     AnswerForm,
@@ -137,21 +137,17 @@ def _press(
     about: int | None = None,
     goes_on: bool = False,
 ) -> Page:
-    """Do what a form says; refused, the page stands again with all that was typed.
-
-    ``about``: the answer the verb is about, else the request; ``goes_on``: to what was made.
-    """
+    """``about``: the answer the verb is about, else the request; ``goes_on``: to what was made."""
     who = actor()
-    seen = (form.version.data,) if isinstance(form, DeskForm) else ()
-    try:
-        form.require_valid()
-        done = once(form.key, who, verb, who, about or request_id, *seen, *said())
-    except Refusal as refusal:
-        if wants_json():
-            return answer_refusal(refusal)
-        return page_of(request_id, form, refusal, mark, about=about), refusal.status
-    if wants_json():
-        return jsonify(ok=True, id=done)
-    flash(told, "done")
-    to = done if goes_on and isinstance(done, int) else request_id
-    return redirect(url_for("requests.one", slug=slug, request_id=to))
+
+    def do() -> Any:
+        seen = (form.version.data,) if isinstance(form, DeskForm) else ()
+        return once(form.key, who, verb, who, about or request_id, *seen, *said())
+
+    def again(refusal: Refusal) -> str:
+        return page_of(request_id, form, refusal, mark, about=about)
+
+    def onward(done: Any) -> str:
+        return url_for("requests.one", slug=slug, request_id=done if goes_on else request_id)
+
+    return press(form, do, again, onward, told)

@@ -8,7 +8,7 @@ from flask import g, render_template
 from assembly.commitments.queries import commitment_view
 from assembly.core import clock, ids
 from assembly.core.errors import BadInput, Refusal
-from assembly.core.forms import DeskForm, KeyedForm
+from assembly.core.forms import DeskForm, KeyedForm, named
 from assembly.core.qr import code_for
 from assembly.core.web import public_url
 from assembly.proposals.queries import proposal_view
@@ -22,7 +22,6 @@ from assembly.requests.forms import (
     ReadForm,
     RewriteForm,
     WithdrawForm,
-    named,
 )
 from assembly.requests.queries import (
     RequestView,

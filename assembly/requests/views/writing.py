@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response
 from assembly.commitments.queries import commitment_view
 from assembly.core import clock
 from assembly.core.access import actor, needs
+from assembly.core.answers import refused
 from assembly.core.errors import Refusal
 from assembly.core.once import once
-from assembly.core.web import answer_refusal, wants_json
+from assembly.core.web import wants_json
 from assembly.registry.queries import organisations_of
 from assembly.requests import actions
 from assembly.requests.forms import AskForm
@@ -35,9 +36,7 @@ def begin(slug: str, commitment_id: int) -> Page:
         form.require_valid()
         made = once(form.key, who, actions.write_request, who, commitment_id, form.said())
     except Refusal as refusal:
-        if wants_json():
-            return answer_refusal(refusal)
-        return _writing_page(commitment_id, form, refusal), refusal.status
+        return refused(refusal, lambda why: _writing_page(commitment_id, form, why))
     return _begun(slug, made)
 
 

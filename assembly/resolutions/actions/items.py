@@ -10,12 +10,13 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import Content, record
 from assembly.meetings.actions import take_turn
 from assembly.meetings.queries import meeting
 from assembly.meetings.rules import check_not_over
 from assembly.registry.actions import add_organisation
-from assembly.resolutions.actions.ground import draft_on, seen, touch
+from assembly.resolutions.actions.ground import draft_on
 from assembly.resolutions.events import DraftChanged, ItemAssigned, RegisterChanged
 from assembly.resolutions.models import Draft, ItemBody, ItemNote, OperativeItem, Resolution
 from assembly.resolutions.queries import items_of_resolution, names_in, tails_of
@@ -79,7 +80,7 @@ def assign_item(
 
     May be repeated. Refuses: Stale, NoSuchItem, what ``check_assigned`` and a new one refuse.
     """
-    row = seen(resolution_id, version)
+    row = seen(Resolution, resolution_id, version)
     wanted = select(OperativeItem).where(
         OperativeItem.resolution_id == resolution_id, OperativeItem.number == number
     )

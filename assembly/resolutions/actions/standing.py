@@ -7,8 +7,8 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.i18n import N_
+from assembly.core.versions import seen, touch
 from assembly.journal.actions import Content, record
-from assembly.resolutions.actions.ground import seen, touch
 from assembly.resolutions.actions.numbering import checked_reason
 from assembly.resolutions.events import EffectSaid, RegisterChanged
 from assembly.resolutions.models import Effect, OperativeItem, Resolution
@@ -32,7 +32,7 @@ def mark_effect(
     Refuses: Stale, StandsNoMore, NotLater, SaidAlready, NoSuchEffect, ItemNeeded, NoReason,
     NoLaterResolution.
     """
-    row = seen(resolution_id, version)
+    row = seen(Resolution, resolution_id, version)
     items = select(func.count()).where(OperativeItem.resolution_id == resolution_id)
     if row.standing != "adopted":
         raise StandsNoMore(number=row.number)

@@ -1,25 +1,23 @@
 """Paper collected before: a file in two steps, a blank one to fill in, and the codes, once."""
 
-import io
 from typing import Any
 
-from flask import g, render_template, send_file
+from flask import g, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from assembly.core import ids
 from assembly.core.access import actor, needs
+from assembly.core.answers import refused
 from assembly.core.errors import NotFound, Refusal
-from assembly.core.tableforms import LARGEST_BODY, keep
-from assembly.core.web import answer_refusal, takes, wants_json
+from assembly.core.tableforms import LARGEST_BODY, hand_out, keep
+from assembly.core.web import takes
 from assembly.meetings.queries import meeting_or_none
 from assembly.scribes import actions
 from assembly.scribes.forms import PaperForm
 from assembly.scribes.queries import blank_file, parts_of, preview, slips_of, taken_on
 from assembly.scribes.views.ground import Page, pages, slips_pdf
 from assembly.stages.queries import stages_of
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/office/<slug>/paper")
@@ -32,8 +30,7 @@ def paper(slug: str) -> str:
 @needs("hear")
 def blank(slug: str) -> Response:
     """The columns and the words they take, to fill in."""
-    content, name = io.BytesIO(blank_file(g.assembly_id)), _("ความทุกข์จากกระดาษ")
-    return send_file(content, mimetype=EXCEL, as_attachment=True, download_name=f"{name}.xlsx")
+    return hand_out(blank_file(g.assembly_id), _("ความทุกข์จากกระดาษ"))
 
 
 @pages.post("/office/<slug>/paper")
@@ -92,9 +89,7 @@ def _stage_of(form: PaperForm) -> int | None:
 
 
 def _refused(form: PaperForm, refusal: Refusal) -> Page:
-    if wants_json():
-        return answer_refusal(refusal)
-    return _page(form, refusal=refusal.sentence), refusal.status
+    return refused(refusal, lambda why: _page(form, refusal=why.sentence))
 
 
 def _page(form: PaperForm, **what: Any) -> str:

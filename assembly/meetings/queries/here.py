@@ -1,29 +1,20 @@
+"""Who is here, and whether that is enough to decide."""
+
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from flask_babel import LazyString, lazy_gettext
-from flask_babel import gettext as _
 from sqlalchemy import Row, func, select
 
 from assembly.assemblies.models import Assembly
-from assembly.core import thai
 from assembly.core.db import session
-from assembly.core.errors import NotFound
-from assembly.core.i18n import current
 from assembly.meetings.models import Attendance, Meeting
-from assembly.meetings.rules import Quorum, Settings, spoken_count
+from assembly.meetings.queries.naming import name_of
+from assembly.meetings.rules import Quorum, spoken_count
 from assembly.people.models import Member, Slip
 from assembly.people.rules import SECTORS, TARGET_GROUPS
 from assembly.places.queries import districts_of
-
-KINDS: dict[str, Callable[[], str]] = {
-    "plenary": lambda: _("สมัชชาใหญ่"),
-    "listening_stage": lambda: _("เวทีรับฟังความทุกข์"),
-    "working_group": lambda: _("คณะทำงาน"),
-}
 
 
 @dataclass(frozen=True)
@@ -86,114 +77,6 @@ class QuorumNow:
     districts_present: int
 
 
-def meeting_by_code(code: str) -> Meeting:
-    """The meeting of a six-digit code. Raises ``NotFound``."""
-    found = meeting_or_none(code)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def meeting_or_none(code: str) -> Meeting | None:
-    return session().scalar(select(Meeting).where(Meeting.code == code))
-
-
-def meeting(meeting_id: int) -> Meeting:
-    found = session().get(Meeting, meeting_id)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def meetings_of(assembly_id: int) -> list[Meeting]:
-    """An assembly's meetings, the newest first."""
-    wanted = select(Meeting).where(Meeting.assembly_id == assembly_id)
-    return list(session().scalars(wanted.order_by(Meeting.held_on.desc(), Meeting.id.desc())))
-
-
-def meetings_for_items(assembly_id: int) -> list[Meeting]:
-    """Where an item can still be laid, the next one first: not at a stage, which only listens."""
-    rows = [row for row in meetings_of(assembly_id) if row.phase != "closed"]
-    rows = [row for row in rows if row.kind != "listening_stage"]
-    return sorted(rows, key=lambda row: (row.phase != "open", row.held_on, row.id))
-
-
-def current_meeting(assembly_id: int) -> Meeting | None:
-    """The open meeting, else the next planned one, else the last.
-
-    Several listening stages may be open at once, and none decides: one of them is the assembly's
-    present meeting only while no other is open or to come.
-    """
-    order = {"open": 0, "planned": 1, "closed": 4}
-
-    def rank(row: Meeting) -> int:
-        return order[row.phase] + (2 if row.kind == "listening_stage" else 0)
-
-    return min(meetings_of(assembly_id), key=rank, default=None)
-
-
-@dataclass(frozen=True)
-class MeetingView:
-    """A meeting as every page of it names it."""
-
-    id: int
-    code: str
-    kind: str
-    number: int
-    title: str
-    theme: str
-    place: str
-    held_on: date
-    phase: str
-    version: int
-
-
-def view_of(row: Meeting) -> MeetingView:
-    theme = getattr(row, f"theme_{current()}")
-    return MeetingView(
-        row.id,
-        row.code,
-        row.kind,
-        row.number,
-        title_of(row),
-        theme,
-        row.place,
-        row.held_on,
-        row.phase,
-        row.version,
-    )
-
-
-def title_of(row: Meeting) -> str:
-    """“สมัชชาใหญ่ ครั้งที่ 13/2569”."""
-    year = row.held_on.year if current() == "en" else thai.be_year(row.held_on)
-    named = {"kind": KINDS[row.kind](), "number": row.number, "year": year}
-    return str(_("%(kind)s ครั้งที่ %(number)s/%(year)s", **named))
-
-
-def settings_of(row: Meeting) -> Settings:
-    """What is agreed about a meeting, as it stands."""
-    return Settings(**{name: getattr(row, name) for name in Settings.__annotations__})
-
-
-def last_of_series(row: Meeting) -> Meeting | None:
-    """The meeting of the same kind before this one, by number."""
-    wanted = select(Meeting).where(
-        Meeting.assembly_id == row.assembly_id,
-        Meeting.kind == row.kind,
-        Meeting.number < row.number,
-    )
-    return session().scalar(wanted.order_by(Meeting.number.desc()).limit(1))
-
-
-def next_number(assembly_id: int, kind: str) -> int:
-    """What the next meeting of a series is called by."""
-    highest = select(func.max(Meeting.number)).where(
-        Meeting.assembly_id == assembly_id, Meeting.kind == kind
-    )
-    return (session().scalar(highest) or 0) + 1
-
-
 def presence(row: Meeting) -> Presence:
     """Attendance of a meeting, counted in one pass."""
     cells = _cells_here(row.id)
@@ -242,20 +125,10 @@ def registered_delegates(meeting_id: int) -> int:
     return session().scalar(wanted.where(*valid)) or 0
 
 
-def last_turn(row: Meeting) -> LazyString | str:
-    """What was last done at the desk, in the language of whoever reads it."""
-    return lazy_gettext(row.last_did, number=row.last_about) if row.last_did else "—"
-
-
 def present_now(meeting_id: int) -> int:
     """How many people are checked in."""
     wanted = select(func.count()).where(Attendance.meeting_id == meeting_id)
     return session().scalar(wanted) or 0
-
-
-def name_of(row: object) -> str:
-    """The Thai or English name of a row that has ``name_th`` and ``name_en``."""
-    return str(getattr(row, f"name_{current()}"))
 
 
 def delegates_present(meeting_id: int, constituency: str = "person") -> list[int]:

@@ -1,0 +1,61 @@
+"""Meetings: which there are, how they are named, and who is at one."""
+
+from assembly.meetings.queries.finding import (
+    current_meeting,
+    last_of_series,
+    meeting,
+    meeting_by_code,
+    meeting_or_none,
+    meetings_for_items,
+    meetings_of,
+    next_number,
+)
+from assembly.meetings.queries.here import (
+    DistrictCount,
+    Presence,
+    QuorumNow,
+    Share,
+    delegates_present,
+    presence,
+    present_now,
+    quorum_now,
+    quorum_of,
+    registered_delegates,
+)
+from assembly.meetings.queries.naming import (
+    KINDS,
+    MeetingView,
+    last_turn,
+    name_of,
+    settings_of,
+    title_of,
+    view_of,
+)
+
+__all__ = [
+    "KINDS",
+    "DistrictCount",
+    "MeetingView",
+    "Presence",
+    "QuorumNow",
+    "Share",
+    "current_meeting",
+    "delegates_present",
+    "last_of_series",
+    "last_turn",
+    "meeting",
+    "meeting_by_code",
+    "meeting_or_none",
+    "meetings_for_items",
+    "meetings_of",
+    "name_of",
+    "next_number",
+    "presence",
+    "present_now",
+    "quorum_now",
+    "quorum_of",
+    "registered_delegates",
+    "settings_of",
+    "title_of",
+    "view_of",
+]
