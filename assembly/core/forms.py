@@ -69,6 +69,8 @@ class WordsForm(FlaskForm):
         for field in huge:
             field.data = None
         fine: bool = super().validate(extra_validators)
+        for field in huge:
+            field.errors = field.errors or [str(_l("ตัวเลขยาวเกินไป"))]
         return fine and not huge
 
 

@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["long_date"] = lambda day: thai.long_date(day, current())
     app.jinja_env.filters["weekday_date"] = lambda day: thai.weekday_date(day, current())
     app.jinja_env.filters["short_date"] = lambda day: thai.short_date(day, current())
+    app.jinja_env.filters["year"] = lambda day: thai.year(day, current())
     app.jinja_env.filters["unbroken"] = thai.unbroken
     app.jinja_env.filters["clock"] = lambda moment: thai.clock(moment, current())
     app.jinja_env.filters["milliseconds"] = clock.milliseconds

@@ -88,6 +88,16 @@ def be_year(day: date) -> int:
     return _day(day).year + BUDDHIST_ERA
 
 
+def year(day: date, locale: str = "th") -> int:
+    """2568 · 2025: the year of a day, as it is read."""
+    return _day(day).year if locale == "en" else be_year(day)
+
+
+def year_read(be: int, locale: str = "th") -> int:
+    """2568 · 2025: a year that is told in the Buddhist Era, as it is read."""
+    return be - BUDDHIST_ERA if locale == "en" else be
+
+
 def long_date(day: date, locale: str = "th") -> str:
     """20 พฤศจิกายน 2568 · 20 November 2025"""
     day = _day(day)

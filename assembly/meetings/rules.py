@@ -33,9 +33,6 @@ class Quorum:
         return self.lacking(present, registered, districts_present) == (0, 0)
 
 
-BUDDHIST_ERA = 543
-
-
 @dataclass(frozen=True)
 class Settings:
     """What is agreed about a meeting; the fields are those of its row."""

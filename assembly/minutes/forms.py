@@ -1,16 +1,12 @@
-from datetime import date
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
-from assembly.core.days import day_of
+from assembly.core.days import DayField
 from assembly.core.errors import BadInput
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words
-from assembly.meetings.forms import DayFields
 from assembly.minutes.rules import LONGEST_PASSAGE, LONGEST_REASON
 
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
@@ -57,14 +53,10 @@ class SignForm(KeyedForm):
         self.recorder.choices = self.reviewer.choices = choices
 
 
-class CirculateForm(DayFields):
+class CirculateForm(KeyedForm):
     """Until the end of which day corrections are heard."""
 
-    def until(self) -> date:
-        """The day of a form in order. Raises ``BadInput``."""
-        if not self.check_day():
-            raise BadInput
-        return day_of(self.day.data, self.month.data, self.year.data)
+    until = DayField(_l("ขอแก้ได้ถึงวันที่"), missing=_l("ใส่วันสุดท้ายที่ขอแก้ได้"), plain=True)
 
 
 class AdoptForm(KeyedForm):
@@ -124,8 +116,3 @@ class AcceptForm(KeyedForm):
 
 class DeclineForm(KeyedForm):
     answer = TextField(_l("ไม่แก้ เพราะ"), validators=[Words(1, LONGEST_REASON, _WHY_NOT, _LONG)])
-
-
-def as_day(day: date) -> dict[str, Any]:
-    """A day as ``DayFields`` asks for it."""
-    return {"day": day.day, "month": day.month, "year": day.year + 543}

@@ -34,7 +34,6 @@ Page: TypeAlias = str | Response | tuple[Response | str, int]
 LARGEST_ID = 2**53
 NEW = f"/office/<slug>/resolutions/<int(max={LARGEST_ID}):resolution_id>/proposals"
 ONE = f"/office/<slug>/proposals/<int(max={LARGEST_ID}):proposal_id>"
-BUDDHIST_ERA = 543
 
 
 @pages.get("/office/<slug>/proposals")

@@ -1,19 +1,15 @@
 """What the office types about organisations: names beside a list, years of the Buddhist Era."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from babel.dates import get_month_names
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, NumberRange, Optional
+from wtforms.validators import AnyOf, Optional
 
-from assembly.core import clock
-from assembly.core.errors import Refusal
-from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words, whole_number
-from assembly.core.i18n import current
+from assembly.core.days import DayField, YearField
+from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words
 from assembly.registry.rules import (
     KINDS,
     LEVELS,
@@ -28,13 +24,10 @@ from assembly.registry.rules import (
     Party,
     RepresentativeSaid,
     Said,
-    day_of,
-    signed_of,
-    year_of,
+    Signed,
 )
 
 _LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
-_DAY = _l("ใส่วันที่ เป็นตัวเลข 1 ถึง 31")
 _CONSENT = _l("เจ้าตัวยินยอมให้ทุกคนเห็นชื่อ")
 
 
@@ -60,33 +53,6 @@ def _listed(label: Any, *, needed: bool = False) -> TextField:
     return TextField(label, validators=[words], render_kw={"list": "organisations"})
 
 
-def _year(label: Any) -> IntegerField:
-    """Judged by the rules, which ask about another era's."""
-    return IntegerField(label, validators=[Optional()], render_kw={"inputmode": "numeric"})
-
-
-class YearsForm(KeyedForm):
-    """A form with years: each is asked about beside its field."""
-
-    years: tuple[str, ...] = ()
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        fine = bool(super().validate(extra_validators))
-        return all([fine, *(self._fits(name) for name in self.years)])
-
-    def _fits(self, name: str) -> bool:
-        try:
-            self.year(name)
-        except Refusal as refusal:
-            self[name].errors = [*self[name].errors, refusal.sentence]
-            return False
-        return True
-
-    def year(self, name: str) -> int | None:
-        """A typed year of the Buddhist Era as one of the Common Era. Refuses as ``year_of``."""
-        return year_of(self[name].data, clock.today().year)
-
-
 class AddForm(KeyedForm):
     """The few things that matter can be sent on with; the rest is written on its own page."""
 
@@ -98,15 +64,13 @@ class AddForm(KeyedForm):
     level = _choose(_l("ระดับ"), LEVELS, _l("เลือกระดับจากรายการ"))
 
 
-class FactsForm(YearsForm, AddForm, DeskForm):
+class FactsForm(AddForm, DeskForm):
     """What an organisation is."""
-
-    years = ("founded", "ended")
 
     about = TextAreaField(_l("คืออะไร ทำอะไร"), validators=[Words(0, LONGEST_ABOUT, "", _LONG)])
     place = SelectField(_l("พื้นที่"), default="", validate_choice=False)
-    founded = _year(_l("ตั้งเมื่อปี พ.ศ."))
-    ended = _year(_l("สิ้นสุดเมื่อปี พ.ศ."))
+    founded = YearField(_l("ตั้งเมื่อปี พ.ศ."))
+    ended = YearField(_l("สิ้นสุดเมื่อปี พ.ศ."))
     parent = _listed(_l("อยู่ใต้หน่วยงานใด"))
     coordinator = _line(_l("ผู้ประสานงาน"))
     contact = _line(_l("ติดต่อได้ที่"))
@@ -124,8 +88,8 @@ class FactsForm(YearsForm, AddForm, DeskForm):
             kind=self.kind.data,
             about=self.about.data or "",
             place=self.place.data or "",
-            founded=self.year("founded"),
-            ended=self.year("ended"),
+            founded=self.founded.ce_year,
+            ended=self.ended.ce_year,
             parent=self.parent.data or "",
             coordinator=self.coordinator.data or "",
             contact=self.contact.data or "",
@@ -133,14 +97,12 @@ class FactsForm(YearsForm, AddForm, DeskForm):
         )
 
 
-class JoinForm(YearsForm, DeskForm):
+class JoinForm(DeskForm):
     """Another organisation by its name, and in which way it hangs together with this one."""
-
-    years = ("since",)
 
     way = StringField(default="")
     other = _listed(_l("ชื่อหน่วยงาน"), needed=True)
-    since = _year(_l("ตั้งแต่ปี พ.ศ."))
+    since = YearField(_l("ตั้งแต่ปี พ.ศ."))
 
 
 class PartForm(DeskForm):
@@ -148,25 +110,16 @@ class PartForm(DeskForm):
     other = IntegerField(default=0, validators=[Optional()])
 
 
-class RepresentativeForm(YearsForm, DeskForm):
-    years = ("since", "until")
-
+class RepresentativeForm(DeskForm):
     name = TextField(_l("ชื่อผู้แทน"), validators=[Words(1, LONGEST_LINE, _l("เขียนชื่อผู้แทนก่อน"), _LONG)])
     office = _line(_l("ตำแหน่ง"))
-    since = _year(_l("ตั้งแต่ปี พ.ศ."))
-    until = _year(_l("ถึงปี พ.ศ."))
+    since = YearField(_l("ตั้งแต่ปี พ.ศ."))
+    until = YearField(_l("ถึงปี พ.ศ."))
     is_shown = BooleanField(_CONSENT)
 
     def said(self) -> RepresentativeSaid:
         told = (self.name.data or "", self.office.data or "")
-        return RepresentativeSaid(*told, self.year("since"), self.year("until"), self.is_shown.data)
-
-
-def _month(label: Any) -> SelectField:
-    return SelectField(
-        label, coerce=int, default=0, validate_choice=False,
-        validators=[Optional(), NumberRange(0, 12, _l("เลือกเดือน"))],
-    )  # fmt: skip
+        return RepresentativeSaid(*told, self.since.ce_year, self.until.ce_year, self.is_shown.data)
 
 
 class AgreementForm(DeskForm):
@@ -176,44 +129,14 @@ class AgreementForm(DeskForm):
         _l("ชื่อข้อตกลง"), validators=[Words(1, LONGEST_LINE, _l("เขียนชื่อข้อตกลงก่อน"), _LONG)]
     )
     about = TextAreaField(_l("ตกลงว่าอะไร"), validators=[Words(0, LONGEST_ABOUT, "", _LONG)])
-    signed_day = whole_number(_l("วันที่"), 1, 31, _DAY)
-    signed_month = _month(_l("เดือน"))
-    signed_year = _year(_l("ปี พ.ศ."))
-    ends_day = whole_number(_l("วันที่"), 1, 31, _DAY)
-    ends_month = _month(_l("เดือน"))
-    ends_year = _year(_l("ปี พ.ศ."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = get_month_names("wide", locale=current())
-        none = SelectChoice("0", _l("ไม่ระบุ"))
-        months = [none, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
-        self.signed_month.choices = self.ends_month.choices = months
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Also asks about years that look like another era's, and days that are none."""
-        fine = bool(super().validate(extra_validators))
-        for field, read in ((self.signed_year, self._signed), (self.ends_year, self._ends)):
-            try:
-                read()
-            except Refusal as refusal:
-                field.errors = [*field.errors, refusal.sentence]
-                fine = False
-        return fine
+    signed = DayField(_l("วันลงนาม"), missing=_l("ใส่วันลงนาม หรือปีที่ลงนาม"), bare_year=True)
+    ends = DayField(_l("วันสิ้นสุด"))
 
     def said(self) -> AgreementSaid:
         parties = tuple(party for party in map(self._party, range(1, MOST_PARTIES + 1)) if party)
-        return AgreementSaid(
-            self.title.data or "", self._signed(), parties, self._ends(), self.about.data or ""
-        )
-
-    def _signed(self) -> Any:
-        told = (self.signed_day.data or 0, self.signed_month.data or 0, self.signed_year.data)
-        return signed_of(*told, clock.today().year)
-
-    def _ends(self) -> date | None:
-        told = (self.ends_day.data or 0, self.ends_month.data or 0, self.ends_year.data)
-        return day_of(*told, clock.today().year)
+        signed = Signed(self.signed.ce_year or 0, self.signed.data)
+        about = self.about.data or ""
+        return AgreementSaid(self.title.data or "", signed, parties, self.ends.data, about)
 
     def _party(self, n: int) -> Party | None:
         name = self[f"party_{n}"].data

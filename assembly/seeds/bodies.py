@@ -6,6 +6,7 @@ What a source says is copied word for word; what is invented says that it is an 
 from typing import Any
 
 from assembly.core.access import SYSTEM
+from assembly.core.thai import BUDDHIST_ERA
 from assembly.registry.actions import (
     add_organisation,
     describe_organisation,
@@ -13,7 +14,7 @@ from assembly.registry.actions import (
     write_agreement,
 )
 from assembly.registry.queries import ids_by_name, organisation
-from assembly.registry.rules import BUDDHIST_ERA, AgreementSaid, Party, Said, Signed
+from assembly.registry.rules import AgreementSaid, Party, Said, Signed
 
 
 def tell_bodies(assembly_id: int, told: dict[str, Any]) -> None:

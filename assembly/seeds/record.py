@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from assembly.core import thai
 from assembly.core.access import Actor
 from assembly.proposals.actions import move_proposal, write_proposal
 from assembly.proposals.queries import proposal
@@ -59,4 +60,4 @@ def _propose(
 
 
 def _letter(told: dict[str, Any], days: dict[str, date]) -> str:
-    return f"{told['number']}/{days['sent'].year + 543}"
+    return f"{told['number']}/{thai.be_year(days['sent'])}"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from assembly.commitments.queries import commitments_of_resolutions
+from assembly.core import thai
 from assembly.core.access import Actor
 from assembly.requests.actions import (
     change_request,
@@ -74,7 +75,7 @@ def _course(secretary: Actor, made: int, one: dict[str, Any], day: date) -> None
 
 
 def _posted(line: dict[str, Any], when: date, day: date) -> Posted:
-    number = f"{line['number']}/{when.year + 543}"
+    number = f"{line['number']}/{thai.be_year(when)}"
     return Posted(number, line["channel"], when, day + timedelta(days=line["until"]))
 
 

@@ -1,14 +1,12 @@
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from assembly.core.days import day_of
+from assembly.core.days import DayField
 from assembly.core.forms import DeskForm, KeyedForm, TextAreaField, TextField, Words, whole_number
-from assembly.meetings.forms import DayFields
 from assembly.stages.rules import (
     GROUPS,
     LONGEST_ANSWER,
@@ -40,9 +38,10 @@ class PlaceFields(KeyedForm):
         self.district.choices = [ask, *(SelectChoice(code, name) for code, name in districts)]
 
 
-class CallStageForm(DayFields, PlaceFields):
+class CallStageForm(PlaceFields):
     """A listening stage to be called."""
 
+    held_on = DayField(_l("วันที่รับฟัง"), missing=_l("ใส่วันที่รับฟัง"), plain=True)
     place = TextField(
         _l("ที่ไหน"),
         validators=[Words(1, 120, _l("เขียนสถานที่ เช่น ศาลาหมู่บ้านบ้านน้ำเค็ม"), _TOO_LONG)],
@@ -50,13 +49,10 @@ class CallStageForm(DayFields, PlaceFields):
     wifi_name = TextField(_l("ชื่อไวไฟในเวที"), validators=[Words(0, 32, "", _TOO_LONG)])
     wifi_password = TextField(_l("รหัสไวไฟ"), validators=[Words(0, 63, "", _TOO_LONG)])
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        return bool(super().validate(extra_validators)) and self.check_day()
-
     def call(self) -> Call:
         """What the valid form says."""
         return Call(
-            held_on=day_of(self.day.data, self.month.data, self.year.data),
+            held_on=self.held_on.data,
             place=self.place.data or "",
             district=self.district.data,
             subdistrict=self.subdistrict.data or None,

@@ -5,6 +5,7 @@ from wtforms.validators import AnyOf, InputRequired, Length, Optional
 from assembly.commitments.rules.witnessing import WORDS as WITNESSED
 from assembly.commitments.rules.witnessing import SaysNeither, WhichDistrict
 from assembly.core import ids
+from assembly.core.days import DayField
 from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, WordsForm
 from assembly.grievances.rules import LONGEST_MESSAGE, NothingWritten, WroteTooMuch
 
@@ -64,6 +65,15 @@ class DayForm(WordsForm):
         validators=[Length(max=60, message=_l("วันที่ยาวเกินไป พิมพ์แค่ วัน/เดือน/ปี พ.ศ."))],
         render_kw={"autocomplete": "off"},
     )
+
+
+class LogForm(WordsForm):
+    """The day whose entries a reader wants; it comes in the address."""
+
+    class Meta(WordsForm.Meta):
+        csrf = False
+
+    day = DayField(_l("เฉพาะวันที่"))
 
 
 class WitnessForm(KeyedForm):

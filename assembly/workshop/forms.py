@@ -1,7 +1,6 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from babel.dates import get_month_names
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, RadioField, SelectField
@@ -11,10 +10,8 @@ from wtforms.widgets import HiddenInput
 
 from assembly.charter.rules import LONGEST_CLAUSE, LONGEST_PART, LONGEST_TITLE
 from assembly.core import clock
-from assembly.core.days import DayField, day_of
-from assembly.core.errors import Refusal
-from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words, whole_number
-from assembly.core.i18n import current
+from assembly.core.days import DayField
+from assembly.core.forms import KeyedForm, TextAreaField, TextField, Words
 
 _TOO_LONG = _l("ยาวเกิน %(most)s ตัว ตัดออก %(over)s ตัว")
 _BROKEN = _l("แบบฟอร์มนี้เสียหาย โปรดเปิดหน้าใหม่")
@@ -101,35 +98,15 @@ class ForceFields(KeyedForm):
         _l("ประกาศ ณ"),
         validators=[Words(1, 120, _l("เขียนสถานที่ประกาศใช้ เช่น หอประชุมจังหวัดพังงา"), _TOO_LONG)],
     )
-    from_day = whole_number(_l("วันที่"), 1, 31, _l("ใส่วันที่ เป็นตัวเลข 1 ถึง 31"))
-    from_month = SelectField(
-        _l("เดือน"), coerce=int, default=0, validators=[NumberRange(0, 12, _l("เลือกเดือน"))]
-    )
-    from_year = whole_number(_l("ปี พ.ศ."), 2400, 2700, _l("ใส่ปี พ.ศ. 4 ตัว เช่น 2569"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = get_month_names("wide", locale=current())
-        ask = SelectChoice("0", _l("เลือกเดือน"))
-        self.from_month.choices = [ask, *(SelectChoice(str(n), names[n]) for n in range(1, 13))]
-
-    @property
-    def in_force_from(self) -> date | None:
-        """``None`` where nothing was filled in: from the day of adoption."""
-        said = (self.from_day.data, self.from_month.data or None, self.from_year.data)
-        return day_of(*(part or 0 for part in said)) if any(said) else None
+    in_force_from = DayField(_l("มีผลใช้บังคับตั้งแต่"))  # empty: from the day of adoption
 
     def validate(self, extra_validators: Any = None) -> bool:
         """No edition can be in force before the last one: a far day would bar all that follow."""
         fine = bool(super().validate(extra_validators))
-        try:
-            day = self.in_force_from
-        except Refusal as refusal:
-            self.from_year.errors = [*self.from_year.errors, refusal.sentence]
-            return False
+        day = self.in_force_from.data
         if day is not None and day > clock.today() + LATEST_FORCE:
             said = _("วันมีผลใช้บังคับต้องไม่เกิน 5 ปีจากวันนี้ โปรดตรวจปี พ.ศ.")
-            self.from_year.errors = [*self.from_year.errors, said]
+            self.in_force_from.errors = [*self.in_force_from.errors, said]
             return False
         return fine
 

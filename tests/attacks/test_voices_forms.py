@@ -43,7 +43,8 @@ FIELDS = (
     "kept", "part", "era", "stage", "codes", "single", "tracking", "summary", "student", "working",
     "parent", "other", "held_on", "way", "since", "until", "founded", "ended", "about", "contact",
     "coordinator", "is_shown", "office", "party_1", "party_2", "signer_1", "shown_1", "kind",
-    "signed_day", "signed_month", "signed_year", "ends_day", "ends_month", "ends_year",
+    "signed-day", "signed-month", "signed-year", "ends-day", "ends-month", "ends-year",
+    "held_on-day", "held_on-month", "held_on-year",
     "wifi_name", "ids", "days", "digits", "public",
 )  # fmt: skip
 ASKED = (

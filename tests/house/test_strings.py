@@ -38,7 +38,7 @@ THAI_ONLY = {
     "assembly/core/words.py": "which Thai letters cling to the one before or after",
     "assembly/core/text.py": "rules about Thai letters and their order",
     "assembly/core/thai.py": "digits, months and ranks as official Thai papers write them",
-    "assembly/trail/rules/days.py": "how people write the year of a day they look for",
+    "assembly/core/eras.py": "how people write the year of a day",
     "assembly/trail/rules/digits.py": "both kinds of digits, and what people type before a number",
     "static/js/pages/book.js": "what people type before a number; none is ever shown",
     "templates/components/digits-link.html": "Thai digits are offered as they look",

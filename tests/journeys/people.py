@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import APIRequestContext, Page, Route, expect
 
+from assembly.core.thai import BUDDHIST_ERA
+
 SOON = 30_000  # milliseconds: a busy machine, not the promise (benchmarks measure that)
 
 
@@ -52,9 +54,9 @@ class Person:
     def fills(self, label: str, words: str) -> None:
         self.page.get_by_label(label, exact=True).fill(words)
 
-    def fills_day(self, name: str, day: date) -> None:
+    def fills_day(self, name: str, day: date, era: int = BUDDHIST_ERA) -> None:
         """The three parts of a day, in the Buddhist Era, where the form shows them."""
-        said = {"day": str(day.day), "year": str(day.year + 543)}
+        said = {"day": str(day.day), "year": str(day.year + era)}
         for part, words in said.items():
             field = self.page.locator(f"[name='{name}-{part}']").filter(visible=True)
             field.first.fill(words)

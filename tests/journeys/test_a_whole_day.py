@@ -14,7 +14,6 @@ from assembly.core import clock
 from assembly.extensions import db
 from assembly.meetings.actions import close_meeting
 from assembly.meetings.queries import current_meeting
-from assembly.meetings.rules import BUDDHIST_ERA
 from tests.factories.decisions import begin, decide, lay_charter
 from tests.factories.hall import Hall
 from tests.journeys.devices import PHONE
@@ -71,16 +70,15 @@ def the_office_calls_the_next_meeting(room: Room, secretary: Secretary) -> Room:
     today: date = clock.today()
     secretary.goes_to(f"/office/{room.hall.slug}")
     secretary.follows_the_link("เรียกประชุม")
-    secretary.fills("วันที่", str(today.day))
-    secretary.page.get_by_label("เดือน", exact=True).select_option(value=str(today.month))
-    secretary.fills("ปี พ.ศ.", str(today.year))
+    secretary.fills_day("held_on", today, era=0)
     secretary.fills("ที่ไหน", "หอประชุมจังหวัดพังงา")
     secretary.fills("หัวข้อของการประชุม", "น้ำคือชีวิต")
     secretary.fills("ร้อยละของผู้แทนที่มีบัตร", "50")
     secretary.fills("ชื่อไวไฟในห้อง", "Sala-Phangnga")
     secretary.fills("รหัสไวไฟ", "happy2569")
     secretary.presses("เรียกประชุม")
-    secretary.page.get_by_label("ปี พ.ศ.", exact=True).fill(str(today.year + BUDDHIST_ERA))
+    secretary.sees("ดูเหมือน ค.ศ.")
+    secretary.fills_day("held_on", today)
     expect(secretary.page.get_by_label("หัวข้อของการประชุม")).to_have_value("น้ำคือชีวิต")
     secretary.presses("เรียกประชุม")
     secretary.sees("เรียกสมัชชาใหญ่ ครั้งที่ 14", "ออกบัตรให้ทุกคนแล้ว")

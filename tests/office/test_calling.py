@@ -11,8 +11,8 @@ from assembly.agenda.queries import items_of
 from assembly.assemblies.queries import assembly_by_slug
 from assembly.core import ids
 from assembly.core.access import SYSTEM
-from assembly.core.days import CommonEraYear, NoSuchDay, day_of
 from assembly.core.db import session
+from assembly.core.eras import CommonEraYear, NoSuchDay, day_of
 from assembly.extensions import db
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import next_number
@@ -105,7 +105,7 @@ def test_a_double_tap_calls_one_meeting(hall: Hall) -> None:
     ("wrong", "sentence"),
     [
         ({"year": 2027}, "ปี 2027 ดูเหมือน ค.ศ. ถ้าใช่ ให้ใส่ พ.ศ. 2570"),
-        ({"year": 99}, "ไม่มีวันนี้ในปฏิทิน"),
+        ({"year": 99}, "ไม่มีปี 99 ใส่ปี พ.ศ. 4 ตัว"),
         ({"day": 31, "month": 2}, "ไม่มีวันนี้ในปฏิทิน"),
         ({"month": ""}, "เลือกเดือน"),
         ({"day": ""}, "ใส่วันที่"),
@@ -116,7 +116,7 @@ def test_a_double_tap_calls_one_meeting(hall: Hall) -> None:
         ({"speech_seconds": 1}, "10 ถึง 3600 วินาที"),
         ({"template": "other"}, "เลือกจากรายการ"),
         ({"kind": "party"}, "เลือกจากรายการ"),
-        ({"year": "ปีหน้า"}, "ใส่เป็นตัวเลข"),
+        ({"year": "ปีหน้า"}, "ใส่ปี พ.ศ. 4 ตัว เช่น 2569"),
     ],
 )
 def test_what_is_not_right_is_said_beside_its_field_and_nothing_is_lost(

@@ -1,4 +1,4 @@
-"""Years are asked about, nothing leads round to itself, pictures hold everybody."""
+"""Nothing ends before it begins, nothing leads round to itself, pictures hold everybody."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,17 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembly.core.errors import Refusal
 from assembly.registry.rules import (
     EndsBeforeItBegins,
-    ImpossibleDay,
-    ImpossibleYear,
-    LooksLikeCommonEra,
-    Signed,
     TooDeep,
     check_depth,
     check_span,
-    day_of,
     draw_networks,
     draw_tree,
     forest,
@@ -25,67 +19,12 @@ from assembly.registry.rules import (
     has_loop,
     leads_round,
     reach,
-    signed_of,
     standing_of,
-    year_of,
 )
 from assembly.registry.rules.drawing import Drawing
 
-NOW = 2026
 IDS = st.integers(0, 30)
 LINKS = st.lists(st.tuples(IDS, IDS), max_size=80)
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"), [(2554, 2011), (2569, 2026), (2300, 1757), (None, None)]
-)
-def test_a_year_of_the_buddhist_era_is_kept(typed: int | None, kept: int | None) -> None:
-    assert year_of(typed, NOW) == kept
-
-
-def test_a_year_that_looks_like_the_common_era_is_asked_about() -> None:
-    with pytest.raises(LooksLikeCommonEra) as asked:
-        year_of(2017, NOW)
-    assert asked.value.facts == {"year": 2017, "be": 2560}
-
-
-@given(st.integers(-(10**9), 10**9))
-def test_a_year_is_kept_as_it_was_meant_or_refused_never_guessed(typed: int) -> None:
-    try:
-        found = year_of(typed, NOW)
-    except (LooksLikeCommonEra, ImpossibleYear):
-        return
-    assert found == typed - 543
-    assert 1757 <= found <= NOW
-
-
-def test_a_founding_year_to_come_is_impossible_but_an_agreement_may_end_then() -> None:
-    with pytest.raises(ImpossibleYear):
-        year_of(2570, NOW)
-    assert day_of(31, 12, 2571, NOW) == date(2028, 12, 31)
-
-
-@given(st.integers(0, 40), st.integers(0, 13), st.none() | st.integers(-10, 10_000))
-def test_a_day_is_one_of_the_calendar_none_or_refused(
-    day: int, month: int, year: int | None
-) -> None:
-    try:
-        found = day_of(day, month, year, NOW)
-    except Refusal:
-        return
-    nothing = not (day or month or year)
-    assert (found is None) == nothing
-    if found is not None:
-        assert (found.day, found.month, found.year + 543) == (day, month, year)
-
-
-def test_of_an_old_agreement_the_year_alone_is_enough() -> None:
-    assert signed_of(0, 0, 2563, NOW) == Signed(2020)
-    assert signed_of(1, 5, 2563, NOW) == Signed(2020, date(2020, 5, 1))
-    with pytest.raises(ImpossibleDay):
-        signed_of(0, 0, None, NOW)
-    with pytest.raises(ImpossibleDay):
-        signed_of(31, 2, 2563, NOW)
 
 
 def test_nothing_ends_before_it_begins() -> None:

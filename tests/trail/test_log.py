@@ -255,3 +255,19 @@ ASKED = st.dictionaries(
 def test_no_address_breaks_the_page(quiet: Hall, client: FlaskClient, asked: dict) -> None:
     for where in (LOG, f"{LOG}.json"):
         assert client.get(where, query_string=asked).status_code == 200
+
+
+def test_a_day_is_typed_in_the_buddhist_era_and_asked_about(
+    spine: Spine, client: FlaskClient
+) -> None:
+    today = clock.today()
+    parts = {"day-day": today.day, "day-month": today.month, "day-year": today.year + 543}
+    page = client.get(LOG, query_string=parts).text
+    assert "เปิดลงมติ" in page
+    assert f"day={today.isoformat()}" in page, "what follows keeps the day in one word"
+    early = client.get(LOG, query_string=parts | {"day-year": "2500"}).text
+    assert "ไม่มีรายการในส่วนที่เลือก" in early
+    asked = client.get(LOG, query_string=parts | {"day-year": str(today.year)})
+    assert asked.status_code == 422
+    assert "ดูเหมือน ค.ศ." in asked.text
+    assert f'value="{today.year}"' in asked.text

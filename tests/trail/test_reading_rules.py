@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembly.core import thai
+from assembly.core.eras import CommonEraYear
 from assembly.trail.rules import DayNotRead, day_said, number_said, read_in
 
 DAY = date(2025, 11, 20)
@@ -17,7 +18,7 @@ DAY = date(2025, 11, 20)
     "said",
     [
         "20/11/2568", " 20-11-2568 ", "๒๐/๑๑/๒๕๖๘", "20 พฤศจิกายน 2568", "20 พ.ย. 2568",
-        "20 พฤศจิกายน พ.ศ. 2568", "๒๐ พ.ย. ๒๕๖๘", "2025-11-20", "20/11/2025", "20 November 2025",
+        "20 พฤศจิกายน พ.ศ. 2568", "๒๐ พ.ย. ๒๕๖๘", "2025-11-20", "20 November 2025", "20 Nov 2025",
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(said: str) -> None:
@@ -33,6 +34,13 @@ def test_what_is_no_day_is_refused_with_a_sentence(said: str) -> None:
     assert "พ.ศ." in refused.value.sentence
 
 
+@pytest.mark.parametrize("said", ["20/11/2025", "๒๐.๑๑.๒๐๒๕", "20 พ.ย. 2025"])
+def test_a_year_that_does_not_say_its_era_is_asked_about(said: str) -> None:
+    with pytest.raises(CommonEraYear) as asked:
+        day_said(said)
+    assert asked.value.facts == {"year": 2025, "be": 2568}
+
+
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_every_day_we_write_we_read(day: date) -> None:
     for locale in ("th", "en"):
@@ -41,7 +49,7 @@ def test_every_day_we_write_we_read(day: date) -> None:
 
 @given(st.text(max_size=40))
 def test_nothing_typed_breaks_the_reading(said: str) -> None:
-    with contextlib.suppress(DayNotRead):
+    with contextlib.suppress(DayNotRead, CommonEraYear):
         day_said(said)
     assert isinstance(number_said(said), str)
 

@@ -12,7 +12,8 @@ from tests.factories.hall import Hall
 
 FIELDS = (
     "what", "text", "place", "seen", "reason", "resolution", "title", "item", "version", "day",
-    "month", "year", "from_day", "from_month", "from_year", "preamble", "chapters",
+    "month", "year", "in_force_from-day", "in_force_from-month", "in_force_from-year", "preamble",
+    "chapters",
 )  # fmt: skip
 odd = st.one_of(
     st.text(max_size=40),

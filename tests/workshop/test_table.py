@@ -202,7 +202,8 @@ def test_adopting_tells_what_changes_and_asks_when_and_where(
     db.session.remove()
     version = document(table.charter_id).version
     later = date(clock.today().year + 1, 1, 1)
-    force = {"from_day": "1", "from_month": "1", "from_year": str(be_year(later))}
+    parts = {"day": "1", "month": "1", "year": str(be_year(later))}
+    force = {f"in_force_from-{name}": said for name, said in parts.items()}
     typed = {**DAY, **force, "version": str(version), "idempotency_key": "one-press"}
     for _again in range(2):
         assert office.post(f"{BASE}/adopt", data=typed).status_code == 302
@@ -222,11 +223,20 @@ def test_adopting_tells_what_changes_and_asks_when_and_where(
     [
         ({"place": " "}, "เขียนสถานที่ประกาศใช้"),
         ({"year": "2027"}, "2027"),
-        ({"from_day": "31", "from_month": "2", "from_year": "2571"}, "วันที่"),
-        ({"from_day": "1"}, "วันที่"),
+        (
+            {"in_force_from-day": "31", "in_force_from-month": "2", "in_force_from-year": "2571"},
+            "วันที่",
+        ),
+        ({"in_force_from-day": "1"}, "วันที่"),
         ({"year": "2595"}, "วันนี้หรือก่อนนี้"),
-        ({"from_day": "1", "from_month": "1", "from_year": "2650"}, "ไม่เกิน 5 ปี"),
-        ({"from_day": "1", "from_month": "1", "from_year": "2500"}, "ไม่ก่อนวันรับรอง"),
+        (
+            {"in_force_from-day": "1", "in_force_from-month": "1", "in_force_from-year": "2650"},
+            "ไม่เกิน 5 ปี",
+        ),
+        (
+            {"in_force_from-day": "1", "in_force_from-month": "1", "in_force_from-year": "2500"},
+            "ไม่ก่อนวันรับรอง",
+        ),
     ],
 )
 def test_a_wrong_day_or_place_is_refused_beside_its_field(

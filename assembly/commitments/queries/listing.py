@@ -14,6 +14,7 @@ from assembly.commitments.queries.one import CommitmentView, commitment_views
 from assembly.commitments.rules import OPEN, STATES
 from assembly.core import clock, thai
 from assembly.core.db import session
+from assembly.core.eras import span_of
 from assembly.core.text import search_key
 from assembly.plans.models import Strategy
 from assembly.resolutions.models import OperativeItem, Resolution
@@ -170,10 +171,8 @@ def _holds(word: str) -> Any:
 
 
 def _in_year(be_year: int) -> ColumnElement[bool]:
-    year = be_year - thai.BUDDHIST_ERA
-    if not 1 <= year < 9999:
-        return ~true()
-    return Commitment.due_on.between(date(year, 1, 1), date(year, 12, 31))
+    span = span_of(be_year)
+    return Commitment.due_on.between(*span) if span else ~true()
 
 
 def years_of(assembly_id: int) -> tuple[int, ...]:

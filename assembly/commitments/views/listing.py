@@ -8,6 +8,7 @@ from assembly.commitments.queries import Asked, Listing, commitments_of_resoluti
 from assembly.commitments.views.ground import LARGEST_ID, LISTED, Page, pages
 from assembly.core.access import needs
 from assembly.core.i18n import current
+from assembly.core.thai import year_read
 from assembly.places.queries import districts_of
 from assembly.plans.queries import short_name, strategies_of
 from assembly.registry.queries import organisations_of
@@ -36,10 +37,9 @@ def of_item(slug: str, resolution_id: int, number: int) -> Page:
 
 def _choices(listing: Listing) -> dict[str, list[tuple[int | str, str]]]:
     """What the list can be narrowed by, as the words of its form."""
-    english = current() == "en"
     districts = districts_of(assembly(g.assembly_id).province_code)
     return {
-        "years": [(year, str(year - 543 if english else year)) for year in listing.years],
+        "years": [(year, str(year_read(year, current()))) for year in listing.years],
         "strategies": [
             (row.number, f"{row.number} {short_name(row)}") for row in strategies_of(g.assembly_id)
         ],

@@ -53,7 +53,7 @@ def view_of(row: Meeting) -> MeetingView:
 
 def title_of(row: Meeting) -> str:
     """“สมัชชาใหญ่ ครั้งที่ 13/2569”."""
-    year = row.held_on.year if current() == "en" else thai.be_year(row.held_on)
+    year = thai.year(row.held_on, current())
     named = {"kind": KINDS[row.kind](), "number": row.number, "year": year}
     return str(_("%(kind)s ครั้งที่ %(number)s/%(year)s", **named))
 

@@ -42,7 +42,7 @@ def circulate(slug: str, code: str) -> Page:
     form, who = CirculateForm(), actor()
     try:
         form.require_valid()
-        once(form.key, who, circulate_minutes, who, g.meeting.id, form.until())
+        once(form.key, who, circulate_minutes, who, g.meeting.id, form.until.data)
     except Refusal as refusal:
         return refused(refusal, circulate=form)
     flash(_("เวียนรายงานแล้ว ผู้แทนอ่านและขอแก้ได้จากโทรศัพท์"), "done")

@@ -25,8 +25,8 @@ from assembly.follow_up.forms import CallingForm
 from assembly.follow_up.queries import came_back_by_kind
 from assembly.grievances.queries import counts_by_district
 from assembly.meetings.actions import settle_meeting
-from assembly.meetings.forms import SettingsForm, SettleForm, as_it_stands
-from assembly.meetings.queries import KINDS, meeting, next_number
+from assembly.meetings.forms import SettingsForm, SettleForm
+from assembly.meetings.queries import KINDS, meeting, next_number, settings_of
 from assembly.meetings.queries import view_of as meeting_view
 from assembly.office.queries import office_of
 from assembly.office.views.ground import Page, pages
@@ -94,7 +94,7 @@ def call(slug: str) -> Page:
 @pages.get("/office/<slug>/settings/<code>")
 @needs("call_meeting")
 def settings(slug: str, code: str) -> str:
-    now = as_it_stands(g.meeting)
+    now = vars(settings_of(g.meeting))
     return _settings_page(SettleForm(formdata=None, version=g.meeting.version, **now))
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assembly.assemblies.queries import assembly
-from assembly.core import clock
+from assembly.core import clock, thai
 from assembly.core.errors import Refusal
 from assembly.core.forms import WordsForm
 from assembly.core.web import answer_refusal, wants_json
@@ -20,7 +20,6 @@ from assembly.minutes.forms import (
     DeclineForm,
     PassageForm,
     SignForm,
-    as_day,
 )
 from assembly.minutes.queries import Life, adoption_choices, passages_of, signers_of
 from assembly.office.queries import Workshop, workshop_of
@@ -80,7 +79,7 @@ def _forms_of(board: Workshop) -> Forms:
 def _life_forms(life: Life) -> Forms:
     sign = SignForm(formdata=None, recorder=life.recorder_id or 0, reviewer=life.reviewer_id or 0)
     sign.offer(signers_of(g.assembly_id))
-    until = as_day(life.correct_until) if life.correct_until else {"year": clock.today().year + 543}
+    until = life.correct_until or thai.be_year(clock.today())
     adopt = AdoptForm(formdata=None)
     adopt.offer(adoption_choices(g.meeting))
-    return {"sign": sign, "circulate": CirculateForm(formdata=None, **until), "adopt": adopt}
+    return {"sign": sign, "circulate": CirculateForm(formdata=None, until=until), "adopt": adopt}

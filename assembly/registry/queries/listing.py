@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from assembly.core.db import session
 from assembly.core.text import search_key
+from assembly.core.thai import BUDDHIST_ERA
 from assembly.registry.models import Membership, Organisation
 from assembly.registry.queries.rows import organisations_of, places_of
-from assembly.registry.rules import BUDDHIST_ERA, KINDS, LEVELS, SECTORS
+from assembly.registry.rules import KINDS, LEVELS, SECTORS
 
 ON_A_PAGE = 100
 LONGEST_WORDS = 100

@@ -1,4 +1,4 @@
-"""What an organisation is, how years are typed, and how organisations hang together."""
+"""What an organisation is, which years fit together, and how organisations hang together."""
 
 from assembly.registry.rules.agreeing import (
     MOST_PARTIES,
@@ -43,23 +43,15 @@ from assembly.registry.rules.naming import (
 )
 from assembly.registry.rules.telling import AgreementSaid, Party, RepresentativeSaid, Said
 from assembly.registry.rules.years import (
-    BUDDHIST_ERA,
     EndsBeforeItBegins,
-    ImpossibleDay,
-    ImpossibleYear,
     LaterIsOlder,
-    LooksLikeCommonEra,
     Signed,
     check_order,
     check_span,
-    day_of,
-    signed_of,
     standing_of,
-    year_of,
 )
 
 __all__ = [
-    "BUDDHIST_ERA",
     "HAVE_MEMBERS",
     "KINDS",
     "LEVELS",
@@ -75,13 +67,10 @@ __all__ = [
     "EndsBeforeItBegins",
     "EndsBeforeSigned",
     "HasNoMembers",
-    "ImpossibleDay",
-    "ImpossibleYear",
     "IsNoMore",
     "KnownAlready",
     "LaterIsOlder",
     "LeadsRound",
-    "LooksLikeCommonEra",
     "NameTooLong",
     "NoName",
     "NoSuchKind",
@@ -102,7 +91,6 @@ __all__ = [
     "check_depth",
     "check_order",
     "check_span",
-    "day_of",
     "draw_networks",
     "draw_tree",
     "forest",
@@ -110,7 +98,5 @@ __all__ = [
     "has_loop",
     "leads_round",
     "reach",
-    "signed_of",
     "standing_of",
-    "year_of",
 ]

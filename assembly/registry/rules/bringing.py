@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from assembly.core.columns import Problem, RowReader, head_of, plain
+from assembly.core.eras import past_years, year_of
 from assembly.core.errors import Refusal
 from assembly.core.tables import Line
 from assembly.core.text import graphemes
@@ -21,7 +22,7 @@ from assembly.registry.rules.naming import (
     USUAL_KIND,
 )
 from assembly.registry.rules.telling import Said
-from assembly.registry.rules.years import check_span, year_of
+from assembly.registry.rules.years import check_span
 
 SHEET = "องค์กร"
 BETWEEN = ";"  # several names in one cell
@@ -263,7 +264,7 @@ class _Reader(RowReader):
             )
             return None
         try:
-            return year_of(int(said), self.this_year)
+            return year_of(int(said), past_years(self.this_year))
         except Refusal as refusal:
             self.says(refusal.sentence)
             return None

@@ -12,7 +12,7 @@ from assembly.core.once import once
 from assembly.registry import actions
 from assembly.registry.forms import AgreementForm
 from assembly.registry.queries import AgreementView, agreement_view, agreements_of, ids_by_name
-from assembly.registry.rules import BUDDHIST_ERA, MOST_PARTIES
+from assembly.registry.rules import MOST_PARTIES
 from assembly.registry.views.ground import LARGEST_ID, pages
 
 AGREEMENT = f"/office/<slug>/agreements/<int(max={LARGEST_ID}):agreement_id>"
@@ -95,11 +95,7 @@ def _page(
 
 def _as_it_stands(found: AgreementView) -> AgreementForm:
     told: dict[str, Any] = {"title": found.title, "about": found.about}
-    told |= {"signed_year": found.signed_year}
-    for name, day in (("signed", found.signed_on), ("ends", found.ends_on)):
-        if day is not None:
-            told |= {f"{name}_day": day.day, f"{name}_month": day.month}
-            told |= {f"{name}_year": day.year + BUDDHIST_ERA}
+    told |= {"signed": found.signed_on or found.signed_year, "ends": found.ends_on}
     for n, side in enumerate(found.parties, 1):
         told |= {f"party_{n}": side.name, f"signer_{n}": side.signer, f"office_{n}": side.office}
         told |= {f"shown_{n}": side.is_shown}

@@ -54,7 +54,7 @@ def join(slug: str, organisation_id: int) -> Page:
     form = JoinForm()
 
     def said() -> tuple[Any, ...]:
-        return form.way.data, form.other.data, form.year("since")
+        return form.way.data, form.other.data, form.since.ce_year
 
     return _press(slug, organisation_id, form, actions.join, said)
 

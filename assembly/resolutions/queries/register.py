@@ -13,6 +13,7 @@ from assembly.ballots.models import Ballot
 from assembly.charter.models import Clause
 from assembly.core import thai
 from assembly.core.db import session
+from assembly.core.eras import span_of
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
 from assembly.plans.models import Strategy
@@ -175,10 +176,8 @@ def _narrowing(asked: Asked) -> list[ColumnElement[bool]]:
 
 
 def _in_year(be_year: int) -> ColumnElement[bool]:
-    year = be_year - thai.BUDDHIST_ERA
-    if not 1 <= year < 9999:
-        return ~true()
-    return Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31))
+    span = span_of(be_year)
+    return Meeting.held_on.between(*span) if span else ~true()
 
 
 def _acts(organisation_id: int) -> Select[Any]:

@@ -12,6 +12,7 @@ from assembly.core.errors import NotFound, Refusal
 from assembly.core.forms import KeyedForm
 from assembly.core.i18n import current
 from assembly.core.once import once
+from assembly.core.thai import year_read
 from assembly.core.web import answer_refusal, wants_json
 from assembly.meetings.queries import meetings_of, title_of
 from assembly.plans.queries import short_name, strategies_of
@@ -167,9 +168,8 @@ def _effect_form(opened: Entry | None, wrong: KeyedForm | None) -> EffectForm:
 
 def _choices(register: Register) -> dict[str, list[tuple[int, str]]]:
     """What the register can be narrowed by, as the words of its form."""
-    english = current() == "en"
     return {
-        "years": [(year, str(year - 543 if english else year)) for year in register.years],
+        "years": [(year, str(year_read(year, current()))) for year in register.years],
         "strategies": [
             (row.number, f"{row.number} {short_name(row)}") for row in strategies_of(g.assembly_id)
         ],

@@ -7,7 +7,7 @@ from flask import g, redirect, render_template, request, url_for
 
 from assembly.core import clock
 from assembly.core.access import actor, allows, needs
-from assembly.core.errors import NotFound
+from assembly.core.errors import NotFound, Refusal
 from assembly.core.qr import code_for
 from assembly.core.web import public_url
 from assembly.grievances.queries import counts_by_district
@@ -22,7 +22,7 @@ from assembly.trail.queries.shelf import (
     edition_page,
     shelf_of,
 )
-from assembly.trail.rules import DayNotRead, day_said
+from assembly.trail.rules import day_said
 from assembly.trail.views.ground import LARGEST_ID, Page, first_words, of_document
 
 
@@ -51,7 +51,7 @@ def pick_day(slug: str, document: str) -> Page:
     form = DayForm(formdata=request.args)
     try:
         day = day_said((form.day.data or "") if form.validate() else "")
-    except DayNotRead as refusal:
+    except Refusal as refusal:
         form.day.errors = form.day.errors or [refusal.sentence]
         return _editions(document, form), refusal.status
     return redirect(url_for(".on_day", slug=slug, document=document, day=day.isoformat()))
@@ -62,7 +62,7 @@ def pick_day(slug: str, document: str) -> Page:
 def on_day(slug: str, document: str, day: str) -> Page:
     try:
         wanted = day_said(day)
-    except DayNotRead as error:
+    except Refusal as error:
         raise NotFound from error
     return _read(day_page(g.assembly_id, document, wanted))
 

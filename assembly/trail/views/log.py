@@ -1,5 +1,6 @@
 """The public log of decisions, as a page and as JSON."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, g, jsonify, render_template, request, url_for
@@ -7,17 +8,23 @@ from flask import Response, g, jsonify, render_template, request, url_for
 from assembly.core.access import needs
 from assembly.core.web import wants_json
 from assembly.trail.facts import GROUPS
+from assembly.trail.forms import LogForm
 from assembly.trail.queries.log import Asked, Line, LogPage, log_page
-from assembly.trail.views.ground import pages
+from assembly.trail.views.ground import Page, pages
 
 
 @pages.get("/a/<slug>/log")
 @needs("look")
-def log(slug: str) -> Response | str:
-    page = log_page(g.assembly_id, Asked.by(request.args))
+def log(slug: str) -> Page:
+    """Its day is ``day=2025-11-20`` in an address, and three parts where a person typed it."""
+    asked = Asked.by(request.args)
+    form = LogForm(formdata=request.args, day=asked.day)
+    fine = form.validate()
+    page = log_page(g.assembly_id, replace(asked, day=form.day.data))
     if wants_json():
         return _as_json(page)
-    return render_template("trail/log.html", page=page, groups=GROUPS)
+    said = render_template("trail/log.html", page=page, form=form, groups=GROUPS)
+    return said if fine else (said, 422)
 
 
 @pages.get("/a/<slug>/log.json")

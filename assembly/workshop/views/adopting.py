@@ -51,7 +51,7 @@ def adopt(slug: str, document: str) -> Page:
         form.require_valid()
         said = (who, g.assembly_id, form.adopted_on.data, form.place.data)
         more = {"charter_id": charter.id, "version": form.version.data}
-        asked: dict[str, Any] = {**more, "in_force_from": form.in_force_from}
+        asked: dict[str, Any] = {**more, "in_force_from": form.in_force_from.data}
         number = once(form.key, who, adopt_edition, *said, **asked)
     except Refusal as refusal:
         ask_if_needed(who, refusal)
@@ -76,7 +76,7 @@ def put(slug: str, document: str) -> Page:
         form.require_valid()
         point = item(form.item.data)
         said = (*_turn(point), charter.id, form.version.data, form.place.data)
-        once(form.key, who, put_edition, who, *said, form.in_force_from)
+        once(form.key, who, put_edition, who, *said, form.in_force_from.data)
     except Refusal as refusal:
         form.take_version(charter.version)
         return refused(refusal, _page("workshop/put.html", charter, form, refusal))
