@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from assembly.core import clock
 from assembly.core.access import needs
-from assembly.core.limits import Failures
+from assembly.core.limits import Shared
 from assembly.exports.actions import hand_out
 from assembly.exports.formats import MIMETYPES, THINGS
 from assembly.exports.forms import ExportForm
@@ -20,7 +20,7 @@ from assembly.journal.queries import journal_size
 pages = Blueprint("reports", __name__)
 
 KEPT = Kept(most=32 * 1024 * 1024)
-BUDGET = Failures(most=60, seconds=60)  # new files for everybody: each takes the processor
+BUDGET = Shared(most=60, seconds=60)  # new files for everybody: each takes the processor
 
 
 @pages.get("/office/<slug>/commitments/report")

@@ -17,7 +17,7 @@ from assembly.commitments.views.ground import LARGEST_ID, LISTED, Page, pages
 from assembly.core import papers, pictures
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import LostForm, NotFound, Refusal
-from assembly.core.limits import Each, Failures
+from assembly.core.limits import Each, Failures, Shared
 from assembly.core.once import once
 from assembly.core.papers import PaperTooLarge, take_paper
 from assembly.core.pictures import take_picture
@@ -29,9 +29,9 @@ F = TypeVar("F")
 MOST_WORDS = 256 * 1024  # bytes of a form's fields, as everywhere
 MOST_SENT = papers.MOST_BYTES + rules.MOST_PICTURES * pictures.MOST_BYTES + MOST_WORDS
 pictures_of_each = Each(most=120, seconds=3600)
-pictures_everywhere = Failures(most=600, seconds=60)
+pictures_everywhere = Shared(most=600, seconds=60)
 papers_of_each = Each(most=30, seconds=3600)
-papers_everywhere = Failures(most=60, seconds=60)  # one mill makes them anew
+papers_everywhere = Shared(most=60, seconds=60)  # one mill makes them anew
 
 
 def sent_form(kind: type[F]) -> F:

@@ -21,7 +21,7 @@ from assembly.commitments.views.evidence import (
 from assembly.core import clock
 from assembly.core.access import actor, needs
 from assembly.core.errors import BadInput, LostForm, Refusal, TooLarge
-from assembly.core.limits import Each, Failures
+from assembly.core.limits import Each, Shared
 from assembly.core.once import once
 from assembly.core.uploads import words_before_the_file
 from assembly.core.web import answer_refusal, takes, wants_json
@@ -36,9 +36,9 @@ from assembly.requests.rules.linking import DeadLink, NoLinkHere
 from assembly.requests.views.ground import pages
 
 # Nobody guesses 128 bits. Whoever tries is told to wait, and shuts out nobody who has a link.
-wrong_everywhere = Failures(most=600, seconds=60)
+wrong_everywhere = Shared(most=600, seconds=60)
 answered_by_link = Each(most=30, seconds=3600)
-answered_everywhere = Failures(most=600, seconds=60)
+answered_everywhere = Shared(most=600, seconds=60)
 
 MOST_LINKS = 8  # that one browser remembers, the newest first
 

@@ -10,7 +10,7 @@ from assembly.commitments.actions.witnessing import witness as say
 from assembly.commitments.rules.witnessing import SaysNeither, WhichDistrict
 from assembly.core import ids
 from assembly.core.access import needs
-from assembly.core.limits import EachBrowser, Failures
+from assembly.core.limits import EachBrowser, Shared
 from assembly.core.web import wants_json
 from assembly.people.views import become_participant
 from assembly.trail.forms import WitnessForm
@@ -18,9 +18,9 @@ from assembly.trail.queries.witnessing import PeopleSay, people_say
 from assembly.trail.views.ground import LARGEST_ID, Page, pages
 
 # A person speaks of some promises, and changes a word now and then; a hall of a thousand in a
-# minute is no attack.
+# minute is no attack, nor where all its phones have one address.
 spoke_here = EachBrowser(most=40, seconds=600)
-spoke_everywhere = Failures(most=1200, seconds=60)
+spoke_everywhere = Shared(most=2400, seconds=60)
 
 
 @pages.post(f"/k/<int(max={LARGEST_ID}):commitment_id>/witness")
