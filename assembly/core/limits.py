@@ -4,6 +4,8 @@ import ipaddress
 import threading
 import time
 from collections import Counter, OrderedDict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import has_request_context, request, session
 
@@ -106,6 +108,29 @@ class Each:
         if len(self.budgets) > self.known:
             self.budgets.popitem(last=False)
         return budget
+
+
+class AtOnce:
+    """So many at the same time for each name, and so many in all: files that are being read."""
+
+    def __init__(self, each: int, together: int) -> None:
+        self.each, self.together = each, together
+        self.going: Counter[str] = Counter()
+        self.guard = threading.Lock()
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[None]:
+        """Raise ``TooMany`` where as many are going on already."""
+        with self.guard:
+            if self.going[name] >= self.each or self.going.total() >= self.together:
+                raise TooMany
+            self.going[name] += 1
+        try:
+            yield
+        finally:
+            with self.guard:
+                self.going[name] -= 1
+                self.going = +self.going
 
 
 class EachBrowser(Each):
