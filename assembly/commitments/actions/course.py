@@ -6,6 +6,7 @@ from typing import Any
 from assembly.commitments import rules
 from assembly.commitments.actions.ground import (
     hashed,
+    line_told,
     parts_of,
     seen,
     settle,
@@ -114,9 +115,10 @@ def extend(
     before, row.due_on = row.due_on, due
     days = {"before": before.isoformat() if before else "", "after": due.isoformat()}
     by = {"source": source, "meeting_id": meeting_id, "ballot_id": ballot_id}
-    write_line(actor, row, "due", clock.today(), text=reason, **days, **by)
+    line = write_line(actor, row, "due", clock.today(), text=reason, **days, **by)
     touch(actor, row, N_("ขยายเวลา"))
-    record(actor, "commitment_extended", subject(row), {**days, "text_sha256": hashed(reason)})
+    content: Content = {**days, "text_sha256": hashed(reason), **line_told(line)}
+    record(actor, "commitment_extended", subject(row), content)
     if row.parent_id is None:
         _write_back(actor, row, due)
     announce(CommitmentChanged(row.id, row.assembly_id))
