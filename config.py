@@ -9,6 +9,9 @@ import os
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "")
 # Further host names that may be used to reach it, separated by commas.
 MORE_HOSTS = [host for host in os.environ.get("MORE_HOSTS", "").split(",") if host]
+# How many proxies stand before the server and say in X-Forwarded-For whom they speak for. Left at
+# none behind one, all people have the proxy's address and share what one address may spend.
+PROXIES = int(os.environ.get("PROXIES", "0"))
 # The address and port the server listens on.
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "8000"))

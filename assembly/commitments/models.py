@@ -142,6 +142,7 @@ class Witness(Base):
     district_code: Mapped[str] = mapped_column(ForeignKey("district.code"))
     says: Mapped[str]
     said_on: Mapped[date]
+    seal: Mapped[str] = mapped_column(default="")  # keyed hash of all this: put in by the program
 
 
 @event.listens_for(Commitment, "before_insert")

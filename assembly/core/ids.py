@@ -39,6 +39,19 @@ def keyed_hash(purpose: str, value: str) -> str:
     return keyed(purpose, value).hex()
 
 
+def fingerprint(*words: str) -> str:
+    """What the journal keeps of words that are too short for a plain hash: nobody without the
+    installation's secret finds them by trying. It begins with which secret it was.
+    """
+    body = "\0".join(f"{len(word)}:{word}" for word in words)
+    return f"{keyed_hash('fingerprint', '')[:8]}.{keyed_hash('fingerprint', body)[:40]}"
+
+
+def is_ours(told: str) -> bool:
+    """Whether a fingerprint was made with this installation's secret."""
+    return told.partition(".")[0] == fingerprint().partition(".")[0]
+
+
 def keyed_digits(purpose: str, value: str, count: int) -> str:
     """``count`` decimal digits that follow from ``value``: a repeat gives the same code."""
     return str(int.from_bytes(keyed(purpose, value), "big") % 10**count).zfill(count)

@@ -17,6 +17,7 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFError
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from assembly.core.errors import BadInput, LostForm, NotFound, Refusal, TooLarge
@@ -274,5 +275,8 @@ def init_app(app: Flask) -> None:
 
 def close_the_door(app: Flask) -> None:
     """Put the host check around everything, the socket's own WSGI layer included; call it last."""
+    if app.config["PROXIES"]:
+        behind = {"x_for": app.config["PROXIES"], "x_proto": 0, "x_host": 0}
+        app.wsgi_app = ProxyFix(app.wsgi_app, **behind)  # type: ignore[method-assign]  # the documented way to wrap
     with app.app_context():
         app.wsgi_app = HostGate(app.wsgi_app, allowed_hosts())  # type: ignore[method-assign]  # the documented way to wrap

@@ -1,13 +1,18 @@
 """Follow-up reports: chosen at the office before they are made, and had by everybody."""
 
 import io
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import Blueprint, g, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from assembly.core import clock
 from assembly.core.access import needs
-from assembly.core.limits import Failures
+from assembly.core.errors import TooMany
+from assembly.core.limits import Shared
 from assembly.exports.actions import hand_out
 from assembly.exports.formats import MIMETYPES, THINGS
 from assembly.exports.forms import ExportForm
@@ -20,7 +25,8 @@ from assembly.journal.queries import journal_size
 pages = Blueprint("reports", __name__)
 
 KEPT = Kept(most=32 * 1024 * 1024)
-BUDGET = Failures(most=60, seconds=60)  # new files for everybody: each takes the processor
+LONGEST_WAIT = 20  # seconds
+BUDGET = Shared(most=60, seconds=60)  # new files for everybody: each takes the processor
 
 
 @pages.get("/office/<slug>/commitments/report")
@@ -54,4 +60,30 @@ def _for_everybody(form: str, asked: Narrowed) -> bytes:
 def _made(assembly_id: int, what: str, form: str, language: Language, asked: Narrowed) -> bytes:
     BUDGET.check()
     BUDGET.add()
-    return hand_out(assembly_id, what, form, language, asked)
+    with TURNS.one():
+        return hand_out(assembly_id, what, form, language, asked)
+
+
+class Turns:
+    """New files for strangers one after the other, and between two a rest of twice as long as the
+    last one took: whatever is asked for, the hall and its press have most of the time.
+    """
+
+    def __init__(self) -> None:
+        self.turn, self.next = threading.Lock(), 0.0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Raises ``TooMany`` for whoever would wait too long."""
+        if not self.turn.acquire(timeout=LONGEST_WAIT):
+            raise TooMany
+        try:
+            time.sleep(max(0.0, min(self.next - time.monotonic(), LONGEST_WAIT)))
+            began = time.monotonic()
+            yield
+            self.next = time.monotonic() + 2 * (time.monotonic() - began)
+        finally:
+            self.turn.release()
+
+
+TURNS = Turns()

@@ -15,6 +15,7 @@ from assembly.core.db import session
 from assembly.grievances.queries import changed_batches
 from assembly.journal.queries import Recorded
 from assembly.minutes.models import Minutes
+from assembly.operator.promise_words import changed_words
 from assembly.operator.promises import changed_promises
 from assembly.resolutions.actions import text_hash
 from assembly.resolutions.models import ClauseSource, Resolution
@@ -39,7 +40,9 @@ def differences(told: Told, records: Iterable[Recorded] | None = None) -> Iterat
     for promise in changed_counts():
         yield _("เสียงจากพื้นที่ (%(name)s) ไม่ตรงกับบันทึก", name=promise)
     if records is not None:
+        records = list(records)
         yield from changed_promises(records)
+        yield from changed_words(records)
 
 
 def _resolutions(told: Told) -> Iterator[str]:

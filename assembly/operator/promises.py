@@ -1,7 +1,7 @@
 """Whether promises, letters, answers and what shows a report are as the journal tells of them.
 
-Not looked at: captions, the lines that tell of other words or bodies, who typed an answer (which
-is erased on asking), and why something was withheld. Those stand in the tables alone.
+Not looked at here: captions, lines of other days, words or bodies, and reasons, which are keyed in
+the journal (``promise_words``); nor who typed an answer, which is erased on asking.
 """
 
 import hashlib

@@ -18,12 +18,14 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from assembly import create_app
+from assembly.commitments.queries.witnessing import count_unsealed
 from assembly.core.db import is_sqlite
 from assembly.core.errors import Refusal
 from assembly.journal.checkpoints import fingerprint
 from assembly.journal.queries import Examined, Fault, examine
 from assembly.operator.instances import DATABASE, stands
 from assembly.operator.matching import differences
+from assembly.operator.promise_words import count_unprinted
 from assembly.operator.upkeep import is_of_another_version
 
 INTACT, TAMPERED, CANNOT_TELL = 0, 1, 2
@@ -195,9 +197,23 @@ def _compare_rows(report: Report, found: Examined) -> None:
             )
             return
         faults = list(differences(told, found.records))
+        unprinted, unsealed = count_unprinted(found.records), count_unsealed()
     except UNREADABLE:
         faults = [_("อ่านมติ ธรรมนูญ หรือผลการลงมติไม่ได้ ไฟล์เสียหายหรือถูกแก้ไข")]
+        unprinted = unsealed = 0
     report.faults += faults
+    if unsealed:
+        report.unproven.append(
+            _("เสียงจากพื้นที่ %(n)s เสียง นับไว้ด้วยกุญแจอื่น จึงยังไม่ได้ตรวจทีละเสียง", n=unsealed)
+        )
+    if unprinted:
+        report.unproven.append(
+            _(
+                "ถ้อยคำ คำบรรยาย หรือเหตุผลของพันธสัญญา %(n)s รายการ บันทึกไว้ก่อนมีลายนิ้วมือ "
+                "หรือด้วยกุญแจอื่น จึงยังไม่ได้ตรวจ",
+                n=unprinted,
+            )
+        )
     if not faults:
         report.proven.append(_("มติ ธรรมนูญ ผลการลงมติ ชุดความทุกข์ และพันธสัญญา ตรงกับบันทึกเหตุการณ์"))
 

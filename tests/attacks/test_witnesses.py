@@ -1,15 +1,24 @@
 """What people say of promises: neither the order, nor a day, nor one phone's words together."""
 
 import json
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
 from assembly.commitments.actions import seal_witnesses, witness
-from assembly.core.access import SYSTEM
+from assembly.commitments.models import Witness
+from assembly.commitments.queries import witnesses_of
+from assembly.commitments.queries.witnessing import person_of
+from assembly.core import clock
+from assembly.core.access import SYSTEM, Actor
 from assembly.core.db import session
 from assembly.extensions import db
 from assembly.journal.models import Entry, Payload
+from assembly.people.queries import paper_slips
+from assembly.trail.views.witnessing import marks, spoke_everywhere
 from tests.factories.hall import Hall
 from tests.factories.promises import Promised, many_promises, moved, promised
 
@@ -19,6 +28,14 @@ TOWN, KO_YAO = "8201", "8202"
 @pytest.fixture
 def made(hall: Hall) -> Promised:
     return promised(hall)
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    spoke_everywhere.clear()
+    marks.of_member.clear()
+    yield
+    marks.of_member.clear()
 
 
 def told() -> list[list[str]]:
@@ -68,3 +85,46 @@ def test_who_changes_a_word_is_not_dated_either(made: Promised) -> None:
     witness("คน 0", made.first, KO_YAO, "done")
     assert seal_witnesses(SYSTEM, made.hall.assembly_id) == 0
     assert len(told()) == 1
+
+
+def speaks(browser: FlaskClient, promise: int, says: str) -> None:
+    answer = browser.post(f"/k/{promise}/witness", data={"says": says, "district": TOWN})
+    assert answer.status_code == 302
+
+
+def counts(promise: int) -> tuple[int, int]:
+    db.session.remove()
+    said = witnesses_of([promise], clock.today())[promise]
+    return said.say_done, said.say_unchanged
+
+
+def test_a_second_phone_with_the_same_slip_replaces_the_word(hall: Hall, made: Promised) -> None:
+    """Who cleared the cookies spoke again, though the slip told who it was."""
+    speaks(hall.phone(0), made.first, "done")
+    speaks(hall.phone(0), made.first, "unchanged")
+    assert counts(made.first) == (0, 1)
+    speaks(hall.phone(1), made.first, "unchanged")
+    assert counts(made.first) == (0, 2)
+
+
+def test_people_who_hand_a_phone_on_each_have_a_word(hall: Hall, made: Promised) -> None:
+    phone = hall.phone(0)
+    speaks(phone, made.first, "done")
+    slip = paper_slips(hall.meeting_id)[1]
+    assert phone.get(f"/s/{slip.token}").status_code == 302
+    assert "ท่านบอกว่า" not in phone.get(f"/k/{made.first}").text, "it was said by somebody else"
+    speaks(phone, made.first, "unchanged")
+    assert counts(made.first) == (1, 1)
+
+
+def test_no_word_can_be_tried_out_on_the_roll(hall: Hall, made: Promised) -> None:
+    """With database and secret a hash of promise and member would tell who had said it."""
+    speaks(hall.phone(0), made.first, "unchanged")
+    db.session.remove()
+    kept = session().scalars(select(Witness.person)).one()
+    members = range(1, 200)
+    guesses = {person_of(made.first, f"{word}{n}") for word in ("", "member:", "slip:") for n in members}
+    assert kept not in guesses
+    assert marks.of_member, "in memory"
+    marks.day -= timedelta(days=1)
+    assert marks.of(Actor(member_id=1, meeting_id=hall.meeting_id), "fresh") == "fresh"

@@ -7,8 +7,14 @@ import pytest
 from PIL import Image
 from werkzeug.test import TestResponse
 
-from assembly.commitments.actions import show_report, take_away, withhold_report
+from assembly.commitments.actions import (
+    lay_back_report,
+    show_report,
+    take_away,
+    withhold_report,
+)
 from assembly.commitments.queries import SHELF
+from assembly.extensions import db
 from tests.factories.hall import Hall
 from tests.factories.minutes import secretary
 from tests.factories.promises import Promised, promised
@@ -35,8 +41,45 @@ def test_a_picture_is_looked_at_and_a_paper_taken_along(hall: Hall, scene: Promi
     for answer in (seen, taken):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
-        assert answer.headers["Cache-Control"] == "public, max-age=300"
+        assert answer.headers["Cache-Control"] == "public, no-cache"
     assert asked(hall, figure.id).status_code == 404
+
+
+def test_no_cache_shows_what_was_taken_away(hall: Hall, scene: Promised) -> None:
+    """For five minutes a browser or a proxy went on showing a child's face by itself."""
+    report_id = shown_report(hall, scene.first)
+    one, paper = proofs(report_id)[:2]
+    browser = hall.app.test_client()
+    whole = browser.get(f"/evidence/{one.id}").headers["ETag"]
+    for at in (f"/evidence/{one.id}?small", f"/evidence/{paper.id}"):
+        first = browser.get(at)
+        own = first.headers["ETag"]
+        again = browser.get(at, headers={"If-None-Match": own})
+        assert (again.status_code, again.data) == (304, b"")
+        for answer in (first, again):
+            assert answer.headers["Cache-Control"] == "public, no-cache"
+        assert own != whole
+        assert browser.get(at, headers={"If-None-Match": whole}).status_code == 200
+    take_away(secretary(hall), one.id, "เห็นหน้าเด็ก")
+    for more in ("", "?small"):
+        for tag in (whole, "*"):
+            answer = browser.get(f"/evidence/{one.id}{more}", headers={"If-None-Match": tag})
+            assert answer.status_code == 404
+            assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_what_waits_again_is_not_said_to_be_as_it_was(hall: Hall, scene: Promised) -> None:
+    """The office laid it back: a tag from when everybody saw it opens nothing."""
+    report_id = body_reports(scene)
+    show_report(secretary(hall), report_id)
+    one = proofs(report_id)[0]
+    tag = {"If-None-Match": asked(hall, one.id).headers["ETag"]}
+    lay_back_report(secretary(hall), report_id)
+    db.session.remove()
+    address = f"/evidence/{one.id}"
+    assert hall.app.test_client().get(address, headers=tag).status_code == 404
+    office = hall.browser("secretary").get(address, headers=tag)
+    assert (office.status_code, "ETag" in office.headers) == (200, False)
 
 
 def test_a_list_shows_a_small_picture(hall: Hall, scene: Promised) -> None:

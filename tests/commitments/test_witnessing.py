@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, inspect, select, text
+from sqlalchemy import delete, insert, inspect, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from assembly.commitments.actions import seal_witnesses, witness
@@ -16,9 +16,9 @@ from assembly.commitments.queries import (
     own_word,
     witnesses_of,
 )
-from assembly.commitments.queries.witnessing import counts_told
+from assembly.commitments.queries.witnessing import count_unsealed, counts_told
 from assembly.commitments.rules import SaysNeither, WhichDistrict
-from assembly.core import clock
+from assembly.core import clock, ids
 from assembly.core.access import SYSTEM
 from assembly.core.change import change
 from assembly.core.db import session
@@ -89,7 +89,7 @@ def test_nothing_is_kept_but_the_word_the_place_and_the_day(made: Promised) -> N
     witness("มาลี", made.first, KO_YAO, "done")
     witness("มาลี", made.ids[1], KO_YAO, "done")
     columns = {column.key for column in inspect(Witness).columns}
-    assert columns == {"commitment_id", "person", "district_code", "says", "said_on"}
+    assert columns == {"commitment_id", "person", "district_code", "says", "said_on", "seal"}
     people = list(session().scalars(select(Witness.person)))
     assert len(set(people)) == 2  # the same person cannot be seen in both
     assert not any("มาลี" in person for person in people)
@@ -220,6 +220,23 @@ def test_a_word_that_was_taken_away_or_put_in_is_found(
     changed(lambda: session().execute(delete(Witness).where(gone, Witness.says == "unchanged")))
     changed(lambda: session().execute(delete(Witness).where(gone, Witness.district_code == TOWN)))
     assert changed_counts() == [f"commitment:{made.first}"]
+
+
+def test_a_word_that_somebody_put_in_today_is_found_too(hall: Hall, made: Promised) -> None:
+    """The journal counts words by fives: one of today was nobody's to see."""
+    say(made, 2, "unchanged")
+    assert changed_counts() == []
+    forged = {"commitment_id": made.first, "person": "x", "district_code": KO_YAO, "says": "done"}
+    forged |= {"said_on": clock.today()}
+    for seal in ("", ids.fingerprint("witness", "guessed")):
+        changed(lambda: session().execute(insert(Witness).values(**forged, seal=seal)))  # noqa: B023 -- at once
+        assert changed_counts() == [f"commitment:{made.first}"]
+        changed(lambda: session().execute(delete(Witness).where(Witness.person == "x")))
+    changed(lambda: session().execute(update(Witness).values(says="done")))
+    assert changed_counts() == [f"commitment:{made.first}"]
+    hall.app.config["CODES_KEY"] = "f" * 64  # with another secret nothing can be said
+    db.session.remove()
+    assert (changed_counts(), count_unsealed()) == ([], 2)
 
 
 def test_many_promises_take_the_same_statements_as_one(made: Promised) -> None:

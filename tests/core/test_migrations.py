@@ -13,7 +13,9 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from assembly import create_app
-from assembly.commitments.queries import commitments_of_resolutions
+from assembly.commitments.actions import witness
+from assembly.commitments.queries import changed_counts, commitments_of_resolutions
+from assembly.commitments.queries.witnessing import count_unsealed
 from assembly.core import clock
 from assembly.core.access import SYSTEM
 from assembly.core.db import writer_engine
@@ -105,6 +107,20 @@ def test_an_installation_in_use_keeps_its_rows(installed: Flask) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("select count(*) from member")).scalar() == 12
     engine.dispose()
+
+
+def test_what_people_had_said_is_sealed_as_it_stands(installed: Flask) -> None:
+    upgrade()
+    scene = promised(gather(installed))
+    for place, says in (("8201", "done"), ("8202", "unchanged")):
+        witness(place, scene.first, place, says)
+    installed.extensions["writer"].stop()
+    db.session.remove()
+    downgrade(revision="0012")
+    upgrade()
+    assert changed_counts() == []
+    assert count_unsealed() == 0
+    assert differences(installed) == []
 
 
 def test_a_proposal_that_had_left_already_becomes_a_request(installed: Flask) -> None:

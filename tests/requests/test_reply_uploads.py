@@ -4,6 +4,7 @@ import errno
 import io
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -16,9 +17,11 @@ from assembly.commitments.queries import SHELF
 from assembly.commitments.views import evidence
 from assembly.core import papers
 from assembly.core.db import session
+from assembly.core.errors import TooMany
 from assembly.core.pictures import MOST_BYTES
 from assembly.extensions import db
 from assembly.requests.queries import request_view
+from assembly.requests.queries.linking import hash_of
 from assembly.requests.views import reply as edge
 from tests.factories.hall import Hall, gather
 from tests.factories.papers import paper
@@ -172,3 +175,49 @@ def test_a_strangers_files_are_not_read(
     answer = reports(hall.app.test_client(), {"picture1": b"x" * MOST_BYTES}, text="ลงพื้นที่แล้ว")
     assert (answer.status_code, read) == (404, [])
     assert "ลงพื้นที่แล้ว" in answer.text
+
+
+class Counted(io.BytesIO):
+    """A body that notes how much of it anybody read."""
+
+    taken = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        found = super().read(size)
+        self.taken += len(found)
+        return found
+
+
+def test_one_link_fills_no_disk_with_many_reports_at_once(
+    hall: Hall, office: FlaskClient, asked: Asked
+) -> None:
+    """Whoever had a link could send fifty megabytes a hundred times at once: each lay on the disk
+    until the mill had its turn for it, and only then its budget was asked."""
+    words = {"kind": "reported", "text": "ลงพื้นที่แล้ว คำยาวที่ไม่ควรหาย"}
+    chosen = {"paper": FileStorage(io.BytesIO(b"%PDF-" + b"0" * 5_000_000), "a.pdf")}
+    boundary, whole = encode_multipart({**words, **chosen})
+    body = Counted(whole)
+    with edge.files_at_once.turn(hash_of(asked.token)), edge.files_at_once.turn(hash_of(asked.token)):
+        refused = office.post(
+            "/reply",
+            input_stream=body,
+            content_length=len(whole),
+            content_type=f"multipart/form-data; boundary={boundary}",
+        )
+        assert refused.status_code == 429
+        assert "คำยาวที่ไม่ควรหาย" in refused.text
+        assert body.taken < 200_000
+        assert office.post("/reply", data=words).status_code == 302, "words alone take no room"
+        other = opens(hall.app, asked_for_promise(hall, place=1))
+        assert reports(other, {"picture1": jpeg()}, picture1_caption="หมุด").status_code == 302
+    assert reports(office, {"picture1": jpeg()}, picture1_caption="หมุด").status_code == 302
+    assert not edge.files_at_once.going
+
+
+def test_all_links_together_have_so_many_turns() -> None:
+    with ExitStack() as going:
+        for n in range(edge.files_at_once.together):
+            going.enter_context(edge.files_at_once.turn(f"link {n}"))
+        with pytest.raises(TooMany), edge.files_at_once.turn("one more"):
+            pass
+    assert not edge.files_at_once.going

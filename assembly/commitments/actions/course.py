@@ -3,7 +3,14 @@
 from datetime import date
 
 from assembly.commitments import rules
-from assembly.commitments.actions.ground import hashed, parts_of, settle, subject, write_line
+from assembly.commitments.actions.ground import (
+    hashed,
+    line_told,
+    parts_of,
+    settle,
+    subject,
+    write_line,
+)
 from assembly.commitments.events import CommitmentChanged, CommitmentMoved
 from assembly.commitments.models import Commitment
 from assembly.commitments.rules import OFFICE, By
@@ -96,9 +103,10 @@ def extend(
     rules.check_length(reason, rules.LONGEST_REPORT)
     before, row.due_on = row.due_on, due
     days = {"before": before.isoformat() if before else "", "after": due.isoformat()}
-    write_line(actor, row, "due", clock.today(), text=reason, **days, **vars(by))
+    line = write_line(actor, row, "due", clock.today(), text=reason, **days, **vars(by))
     touch(actor, row, N_("ขยายเวลา"))
-    record(actor, "commitment_extended", subject(row), {**days, "text_sha256": hashed(reason)})
+    content: Content = {**days, "text_sha256": hashed(reason), **line_told(line)}
+    record(actor, "commitment_extended", subject(row), content)
     if row.parent_id is None:
         _write_back(actor, row, due)
     announce(CommitmentChanged(row.id, row.assembly_id))

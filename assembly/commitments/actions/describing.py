@@ -7,6 +7,7 @@ from assembly.commitments import rules
 from assembly.commitments.actions.ground import (
     bodies_of,
     hashed,
+    line_told,
     put_bodies,
     settle,
     subject,
@@ -15,6 +16,7 @@ from assembly.commitments.actions.ground import (
 )
 from assembly.commitments.events import CommitmentChanged, CommitmentMade
 from assembly.commitments.models import Commitment
+from assembly.commitments.queries.fingerprints import fingerprint_of_promise
 from assembly.commitments.rules import Described, Part
 from assembly.core import clock
 from assembly.core.access import Actor
@@ -68,6 +70,8 @@ def divide(actor: Actor, commitment_id: int, version: int, part: Part) -> int:
         "part": row.position,
         "weight": part.weight,
         "text_sha256": hashed(row.title),
+        "id": row.id,
+        "promise": fingerprint_of_promise(row),
     }
     record(actor, "commitment_divided", subject(whole), content)
     announce(CommitmentMade(row.id, row.assembly_id))
@@ -91,8 +95,8 @@ def change_part(actor: Actor, part_id: int, version: int, part: Part) -> None:
     if before != after:
         put_bodies(row, *after)
         words = {"before": told(before, names), "after": told(after, names)}
-        write_line(actor, row, "bodies", clock.today(), **words)
-        content: Content = {"lead": part.lead, "partners": list(part.partners)}
+        line = write_line(actor, row, "bodies", clock.today(), **words)
+        content: Content = {"lead": part.lead, "partners": list(part.partners), **line_told(line)}
         record(actor, "commitment_bodies_changed", subject(row), content)
     _reword(actor, row, part, N_("แก้ส่วนของงาน"))
     settle(row.id)
@@ -116,12 +120,13 @@ def _reword(actor: Actor, row: Commitment, said: Described | Part, did: str) -> 
     """Change the words; a line tells what stood there, where anything is another now."""
     was = _words(row)
     _put_words(row, said)
-    changed = rules.reworded(was, _words(row))
+    changed, line = rules.reworded(was, _words(row)), {}
     if changed:
         before, after = changed
-        write_line(actor, row, "words", clock.today(), before=before, after=after)
+        line = line_told(write_line(actor, row, "words", clock.today(), before=before, after=after))
     touch(actor, row, did)
-    content: Content = {"weight": row.weight, "text_sha256": hashed(row.title)}
+    told = {"text_sha256": hashed(row.title), "promise": fingerprint_of_promise(row), **line}
+    content: Content = {"weight": row.weight, **told}
     record(actor, "commitment_described", subject(row), content)
     announce(CommitmentChanged(row.id, row.assembly_id))
 

@@ -20,12 +20,14 @@ from assembly.commitments.queries.evidence import (
     subject_of,
     wants_second,
 )
+from assembly.commitments.queries.fingerprints import fingerprint_of_caption
 from assembly.commitments.queries.rows import report_row
 from assembly.core import clock
 from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.ids import fingerprint
 from assembly.core.text import clean
 from assembly.core.versions import locked
 from assembly.journal.actions import Content, record
@@ -92,7 +94,8 @@ def take_away(actor: Actor, evidence_id: int, reason: str) -> None:
     row = locked(Commitment, line.commitment_id)
     file, found.file, found.caption = found.file, "", ""
     found.taken_on, found.taken_because = clock.today(), reason
-    content: Content = {"number": line.number, "kind": found.kind, "sha256": found.sha256}
+    told = {"number": line.number, "kind": found.kind, "sha256": found.sha256}
+    content: Content = {**told, "reason": fingerprint(reason)}
     record(actor, "evidence_taken", subject(row), content)
     announce(EvidenceTaken(row.id, row.assembly_id, file))
     announce(CommitmentReported(row.id, row.assembly_id))
@@ -147,11 +150,12 @@ def _figure(report_id: int, figure: rules.Figure) -> Evidence:
 
 def _record(actor: Actor, row: Commitment, line: Report, kept: list[Evidence]) -> None:
     """How many, and hashes: nobody's words, for a body's were not read yet."""
-    files = [one.sha256 for one in kept if one.kind != "figure"]
+    files = [one for one in kept if one.kind != "figure"]
     figures = [one for one in kept if one.kind == "figure"]
     content: Content = {
         "number": line.number,
-        "files": files,
+        "files": [one.sha256 for one in files],
+        "captions": [fingerprint_of_caption(one) for one in files],
         "figures": len(figures),
         "figures_sha256": hash_of_figures(figures) if figures else "",
     }

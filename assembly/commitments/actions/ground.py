@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 
 from assembly.commitments.models import Commitment, CommitmentBody, Report
+from assembly.commitments.queries.fingerprints import fingerprint_of_line
 from assembly.commitments.rules import (
     Line,
     Share,
@@ -42,6 +43,11 @@ def write_line(actor: Actor, row: Commitment, kind: str, day: date, **said: obje
     session().add(line)
     session().flush()
     return line
+
+
+def line_told(line: Report) -> dict[str, int | str]:
+    """What the journal keeps of a line of days, bodies or words besides what it tells in plain."""
+    return {"number": line.number, "line": fingerprint_of_line(line)}
 
 
 def has_parts(row: Commitment) -> bool:

@@ -7,6 +7,7 @@ from assembly.charter.models import Edition
 from assembly.commitments.actions.course import change_state
 from assembly.commitments.actions.ground import (
     bodies_of,
+    line_told,
     named,
     put_bodies,
     subject,
@@ -15,6 +16,7 @@ from assembly.commitments.actions.ground import (
 )
 from assembly.commitments.events import CommitmentChanged, CommitmentMade
 from assembly.commitments.models import Commitment
+from assembly.commitments.queries.fingerprints import fingerprint_of_promise
 from assembly.commitments.rules import OPEN, only_takes_note, why_affected
 from assembly.core import clock
 from assembly.core.access import SYSTEM
@@ -92,7 +94,8 @@ def _make(adopted: Resolution, item: OperativeItem) -> None:
     session().add(row)
     session().flush()
     put_bodies(row, *_acting(item.id))
-    content = {"resolution": adopted.id, "item": item.number}
+    told = {"resolution": adopted.id, "item": item.number}
+    content: Content = {**told, "promise": fingerprint_of_promise(row)}
     record(SYSTEM, "commitment_made", subject(row), content)
     announce(CommitmentMade(row.id, row.assembly_id))
 
@@ -111,8 +114,8 @@ def _mirror_bodies(row: Commitment, item_id: int, who: str) -> bool:
     put_bodies(row, *after)
     names = names_in(row.assembly_id)
     words = {"before": told(before, names), "after": told(after, names)}
-    write_line(named(who), row, "bodies", clock.today(), **words)
-    content: Content = {"lead": after[0], "partners": list(after[1])}
+    line = write_line(named(who), row, "bodies", clock.today(), **words)
+    content: Content = {"lead": after[0], "partners": list(after[1]), **line_told(line)}
     record(SYSTEM, "commitment_bodies_changed", subject(row), content)
     return True
 
@@ -122,6 +125,7 @@ def _mirror_due(row: Commitment, item: OperativeItem, who: str) -> bool:
         return False
     before, after = (day.isoformat() if day else "" for day in (row.due_on, item.due_on))
     row.due_on = item.due_on
-    write_line(named(who), row, "due", clock.today(), before=before, after=after)
-    record(SYSTEM, "commitment_extended", subject(row), {"before": before, "after": after})
+    line = write_line(named(who), row, "due", clock.today(), before=before, after=after)
+    content: Content = {"before": before, "after": after, **line_told(line)}
+    record(SYSTEM, "commitment_extended", subject(row), content)
     return True

@@ -20,9 +20,10 @@ from assembly.core.access import Actor
 from assembly.core.change import announce, change
 from assembly.core.db import session
 from assembly.core.errors import NotFound
+from assembly.core.ids import fingerprint
 from assembly.core.text import clean
 from assembly.core.versions import locked
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,9 @@ def _taken(report_id: int) -> tuple[Report, Commitment]:
 def _settle(actor: Actor, row: Commitment, line: Report, kind: str) -> None:
     session().flush()
     settle(row.id)
-    record(actor, kind, subject(row), {"number": line.number, "state": line.state})
+    content: Content = {"number": line.number, "state": line.state}
+    why = {"reason": fingerprint(line.withheld_because)} if line.seen == "withheld" else {}
+    record(actor, kind, subject(row), {**content, **why})
     announce(CommitmentReported(row.id, row.assembly_id))
 
 

@@ -8,6 +8,7 @@ from assembly.commitments.queries.witnessing import (
     counts_of,
     counts_told,
     person_of,
+    seal_of,
 )
 from assembly.commitments.rules import witnessing as rules
 from assembly.core import clock
@@ -63,4 +64,5 @@ def _keep(commitment_id: int, person: str, district_code: str, says: str) -> Non
         kept = Witness(commitment_id=commitment_id, person=person)
         session().add(kept)
     kept.district_code, kept.says, kept.said_on = district_code, says, clock.today()
+    kept.seal = seal_of(kept)
     session().flush()

@@ -65,6 +65,18 @@ def person_of(commitment_id: int, participant: str) -> str:
     return ids.keyed_hash("witness", f"{commitment_id}|{participant}")
 
 
+def seal_of(word: Witness) -> str:
+    """What shows that the program kept a word, and which: who has only the database has no key."""
+    return ids.fingerprint(
+        "witness",
+        str(word.commitment_id),
+        word.person,
+        word.district_code,
+        word.says,
+        word.said_on.isoformat(),
+    )
+
+
 def own_word(commitment_id: int, participant: str) -> OwnWord | None:
     """What this browser said of a promise."""
     if not participant:
@@ -182,7 +194,22 @@ def changed_counts() -> list[str]:
             for id_, (day, lines) in told.items()
             if not rules.is_whole(lines, now.get(id_, []), older[day].get(id_, []))
         ]
-    return wrong
+    return sorted({*wrong, *(f"commitment:{id_}" for id_ in _put_in())})
+
+
+def count_unsealed() -> int:
+    """How many words were sealed with another secret: nothing can be said of them."""
+    theirs = Witness.seal != ""
+    return sum(not ids.is_ours(seal) for seal in session().scalars(select(Witness.seal).where(theirs)))
+
+
+def _put_in() -> set[int]:
+    """The promises with a word that the program did not keep, whatever day it bears."""
+    return {
+        word.commitment_id
+        for word in session().scalars(select(Witness))
+        if not word.seal or (ids.is_ours(word.seal) and word.seal != seal_of(word))
+    }
 
 
 def _sealed(subject: str) -> list[dict[str, Any]]:

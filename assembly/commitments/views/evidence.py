@@ -1,6 +1,7 @@
 """Evidence at the edges: read from a form, handed out as a file, taken away, confirmed."""
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import flash, g, jsonify, redirect, render_template, request, url_for
@@ -16,7 +17,7 @@ from assembly.commitments.views.ground import LARGEST_ID, LISTED, Page, pages
 from assembly.core import papers, pictures
 from assembly.core.access import actor, allows, needs
 from assembly.core.errors import LostForm, NotFound, Refusal
-from assembly.core.limits import Each, Failures
+from assembly.core.limits import Each, Failures, Shared
 from assembly.core.once import once
 from assembly.core.papers import PaperTooLarge, take_paper
 from assembly.core.pictures import take_picture
@@ -28,9 +29,9 @@ F = TypeVar("F")
 MOST_WORDS = 256 * 1024  # bytes of a form's fields, as everywhere
 MOST_SENT = papers.MOST_BYTES + rules.MOST_PICTURES * pictures.MOST_BYTES + MOST_WORDS
 pictures_of_each = Each(most=120, seconds=3600)
-pictures_everywhere = Failures(most=600, seconds=60)
+pictures_everywhere = Shared(most=600, seconds=60)
 papers_of_each = Each(most=30, seconds=3600)
-papers_everywhere = Failures(most=60, seconds=60)  # one mill makes them anew
+papers_everywhere = Shared(most=60, seconds=60)  # one mill makes them anew
 
 
 def sent_form(kind: type[F]) -> F:
@@ -79,10 +80,11 @@ def evidence(evidence_id: int) -> Response:
     found = evidence_by_id(evidence_id)
     if found is None or found.is_taken or not (found.is_public or _may_hear()):
         raise NotFound
-    body = _body(found, small="small" in request.args)
-    if body is None:
+    file = SHELF.file(found.file)
+    if not found.file or not file.is_file():
         raise NotFound
-    return _handed_out(found, body)
+    is_small = "small" in request.args and found.kind == "picture"
+    return _answer(found, str(file), is_small=is_small)
 
 
 @pages.route(f"{LISTED}/evidence/<int(max={LARGEST_ID}):evidence_id>/take", methods=["GET", "POST"])
@@ -170,13 +172,20 @@ def _may_hear() -> bool:
     return allows(actor(), "hear", g.assembly_id)
 
 
-def _body(found: EvidenceView, *, small: bool) -> bytes | None:
-    file = SHELF.file(found.file)
-    if not found.file or not file.is_file():
-        return None
-    if small and found.kind == "picture":
-        return _small(str(file))
-    return file.read_bytes()
+def _answer(found: EvidenceView, file: str, *, is_small: bool) -> Response:
+    """The bytes; or that those a browser has are still to be seen, which costs no reading.
+
+    No cache shows any of it without asking here first: what was taken away is gone at once.
+    """
+    tag = f"{found.sha256}-small" if is_small else found.sha256
+    if found.is_public and request.if_none_match.contains(tag):
+        answer = Response(status=304)
+    else:
+        answer = _handed_out(found, _small(file) if is_small else Path(file).read_bytes())
+    if found.is_public:
+        answer.set_etag(tag)
+    answer.headers["Cache-Control"] = "public, no-cache" if found.is_public else "no-store"
+    return answer
 
 
 @lru_cache(maxsize=128)  # about 25 KB each
@@ -194,5 +203,4 @@ def _handed_out(found: EvidenceView, body: bytes) -> Response:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer.headers["Cache-Control"] = "public, max-age=300" if found.is_public else "no-store"
     return answer

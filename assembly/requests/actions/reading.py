@@ -6,7 +6,7 @@ from assembly.core.change import announce, change
 from assembly.core.i18n import N_
 from assembly.core.text import clean, short
 from assembly.core.versions import locked, touch
-from assembly.journal.actions import record
+from assembly.journal.actions import Content, record
 from assembly.requests import rules
 from assembly.requests.events import RequestChanged
 from assembly.requests.models import Answer, Request
@@ -21,7 +21,7 @@ def show_answer(actor: Actor, answer_id: int) -> None:
         show_report(actor, row.report_id)  # it is one thing, and read there
         return
     row.seen = "shown"
-    _done(actor, row, N_("เผยแพร่คำตอบ"), "answer_shown", {})
+    _done(actor, row, N_("เผยแพร่คำตอบ"), "answer_shown", {"number": row.number})
 
 
 @change
@@ -38,7 +38,7 @@ def withhold_answer(actor: Actor, answer_id: int, reason: str) -> None:
         withhold_report(actor, row.report_id, reason)
         return
     row.seen, row.withheld_because = "withheld", reason
-    _done(actor, row, N_("ไม่เผยแพร่คำตอบ"), "answer_withheld", {"reason": reason})
+    _done(actor, row, N_("ไม่เผยแพร่คำตอบ"), "answer_withheld", {"number": row.number, "reason": reason})
 
 
 def _unread(answer_id: int) -> Answer:
@@ -49,7 +49,7 @@ def _unread(answer_id: int) -> Answer:
     return row
 
 
-def _done(actor: Actor, row: Answer, did: str, kind: str, content: dict[str, str]) -> None:
+def _done(actor: Actor, row: Answer, did: str, kind: str, content: Content) -> None:
     about = locked(Request, row.request_id)
     touch(actor, about, did)
     record(actor, kind, f"request:{about.id}", content)

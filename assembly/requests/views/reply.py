@@ -4,6 +4,7 @@ The link's address holds the token; it redirects at once, and the signed cookie 
 by what stands in its token's place. Several links in one browser each keep their own request.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeAlias
 
 from flask import flash, g, jsonify, redirect, render_template, request, session, url_for
@@ -20,8 +21,8 @@ from assembly.commitments.views.evidence import (
 )
 from assembly.core import clock
 from assembly.core.access import actor, needs
-from assembly.core.errors import BadInput, LostForm, Refusal, TooLarge
-from assembly.core.limits import Each, Failures
+from assembly.core.errors import BadInput, LostForm, Refusal, TooLarge, TooMany
+from assembly.core.limits import AtOnce, Each, Shared
 from assembly.core.once import once
 from assembly.core.uploads import words_before_the_file
 from assembly.core.web import answer_refusal, takes, wants_json
@@ -36,9 +37,11 @@ from assembly.requests.rules.linking import DeadLink, NoLinkHere
 from assembly.requests.views.ground import pages
 
 # Nobody guesses 128 bits. Whoever tries is told to wait, and shuts out nobody who has a link.
-wrong_everywhere = Failures(most=600, seconds=60)
+wrong_everywhere = Shared(most=600, seconds=60)
 answered_by_link = Each(most=30, seconds=3600)
-answered_everywhere = Failures(most=600, seconds=60)
+answered_everywhere = Shared(most=600, seconds=60)
+
+files_at_once = AtOnce(each=2, together=12)
 
 MOST_LINKS = 8  # that one browser remembers, the newest first
 
@@ -71,9 +74,15 @@ def reply() -> Shown:
         link = chosen_link()
     except Refusal as refusal:
         return _shut(refusal, _words_alone())
-    form = _sent() if request.method == "POST" else None
+    form = None
     try:
-        return _page(link) if form is None else _answered(link, form)
+        with _turn(link):
+            form = _sent() if request.method == "POST" else None
+            return _page(link) if form is None else _answered(link, form)
+    except TooMany as refusal:
+        words = _words_alone() or ReplyForm()
+        words.too_large = True  # its files were not looked at
+        return _refused(link, words, refusal)
     except Refusal as refusal:
         return _shut(refusal, form)
 
@@ -128,6 +137,14 @@ def _if_alive(hashed: str) -> OpenLink | None:
         return link_by_hash(hashed)
     except DeadLink:
         return None
+
+
+def _turn(link: OpenLink) -> AbstractContextManager[None]:
+    """Files lie on the disk from when they are read until they were made anew, which may take a
+    minute: one link's many would fill it. Refuses: TooMany.
+    """
+    has_files = request.method == "POST" and request.mimetype == "multipart/form-data"
+    return files_at_once.turn(link.hashed) if has_files else nullcontext()
 
 
 def _sent() -> ReplyForm:
