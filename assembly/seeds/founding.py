@@ -17,7 +17,6 @@ from assembly.places.actions import load_province
 from assembly.plans.actions import adopt_strategies
 from assembly.plans.facts import plan
 
-
 SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 40
 
@@ -46,12 +45,13 @@ def found_from_template(
     if slug in {row.slug for row in assemblies()}:
         raise AlreadyFounded(slug=slug)
     template = texts("templates")[name]
-    cleaned = tuple(clean(said, newlines=False) for said in names)
+    usual_th, usual_en = template["names"]
+    named = (clean(names[0], newlines=False), clean(names[1], newlines=False))
     assembly_id = found_assembly(
         SYSTEM,
         slug,
         load_province(template["province"]),
-        tuple(said or usual for said, usual in zip(cleaned, template["names"], strict=True)),
+        (named[0] or usual_th, named[1] or usual_en),
         tuple(template["themes"]),
         is_example=is_example,
     )
