@@ -15,11 +15,14 @@ ROLES = ("facilitator", "secretary", "teller", "helper", "admin")
 
 @commands.command()
 @click.option("--template", type=click.Choice(TEMPLATES), required=True)
+@click.option("--slug", default="", metavar="SLUG", help="Its name in addresses, if another one.")
+@click.option("--name", default="", help="What it is called, after the word for assembly, in Thai.")
+@click.option("--name-en", default="", help="The same in English.")
 @as_json
-def init(template: str, json_: bool) -> None:
+def init(template: str, slug: str, name: str, name_en: str, json_: bool) -> None:
     """สร้างสมัชชาใหม่จากแม่แบบ
 
-    Found an assembly here; again with another template adds one.
+    Found an assembly here; again with another template or --slug adds one.
     """
     from assembly.operator import instances
 
@@ -28,7 +31,7 @@ def init(template: str, json_: bool) -> None:
 
         from assembly.seeds.founding import found_from_template
 
-        slug = found_from_template(template)
+        slug = found_from_template(template, slug=slug, names=(name, name_en or name))
         lines = [
             _("สร้างสมัชชา %(slug)s แล้ว", slug=slug),
             _("เพิ่มเลขานุการ: assembly staff add ชื่อ --role secretary --assembly %(slug)s", slug=slug),
@@ -81,6 +84,29 @@ def add(name: str, role: str, slug: str | None, json_: bool) -> None:
         staff_id = add_staff(SYSTEM, name, assembly.id, role)
         url = link_of(staff_id, role, assembly, meeting_called(assembly, None))
         say(json_, {"name": name, "role": role, "url": url}, url)
+
+
+@staff.command()
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@which
+@as_json
+def also(name: str, role: str, slug: str | None, json_: bool) -> None:
+    """ให้หน้าที่เพิ่มแก่เจ้าหน้าที่เดิม เช่น ในสมัชชาอื่นที่เปิดอยู่ด้วยกัน
+
+    Give a person who works here a further role, in this assembly or another.
+    Who runs meetings of two assemblies raises a matter from one to the other.
+    """
+    with program():
+        from assembly.core.access import SYSTEM
+        from assembly.operator.addresses import assembly_called, link_of, meeting_called
+        from assembly.people.actions import also_serves
+        from assembly.people.queries import staff_called
+
+        assembly, who = assembly_called(slug), staff_called(name)
+        also_serves(SYSTEM, who.id, assembly.id, role)
+        url = link_of(who.id, role, assembly, meeting_called(assembly, None))
+        say(json_, {"name": who.name, "role": role, "url": url}, url)
 
 
 @commands.command("import")

@@ -106,6 +106,17 @@ def long_date(day: date, locale: str = "th") -> str:
     return f"{day.day} {_MONTHS_TH[day.month - 1]} {be_year(day)}"
 
 
+def read_long_date(said: str) -> date | None:
+    """The day that ``long_date`` wrote in Thai; none: it wrote no such words."""
+    words = said.split(" ")
+    if len(words) != 3 or words[1] not in _MONTHS_TH:
+        return None
+    try:
+        return date(int(words[2]) - BUDDHIST_ERA, _MONTHS_TH.index(words[1]) + 1, int(words[0]))
+    except ValueError:
+        return None
+
+
 def short_date(day: date, locale: str = "th") -> str:
     """20 พ.ย. 68 · 20 Nov 2025"""
     day = _day(day)

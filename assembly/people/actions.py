@@ -29,6 +29,14 @@ def add_staff(actor: Actor, name: str, assembly_id: int, role: str) -> int:
 
 
 @change
+def also_serves(actor: Actor, staff_id: int, assembly_id: int, role: str) -> None:
+    """Give an account a further role, in its own assembly or another. May be repeated."""
+    if session().get(StaffRole, (staff_id, assembly_id, role)) is None:
+        session().add(StaffRole(staff_id=staff_id, assembly_id=assembly_id, role=role))
+        record(actor, "staff_added", f"staff:{staff_id}", {"assembly": assembly_id, "role": role})
+
+
+@change
 def make_link(actor: Actor, staff_id: int, goes_to: str) -> str:
     """A fresh one-time sign-in link; answers its token, which is stored only as a hash."""
     token = ids.token()

@@ -8,13 +8,14 @@ from sqlalchemy import Executable, bindparam, select
 from assembly.core import ids
 from assembly.core.access import Actor
 from assembly.core.db import plain_rows, session
-from assembly.core.text import thai_sort_key
+from assembly.core.text import clean, thai_sort_key
 from assembly.people.models import Member, SignIn, Slip, Staff, StaffRole
 from assembly.people.rules import (
     FORGOTTEN,
     KINDS,
     SECTORS,
     TARGET_GROUPS,
+    NotOneCalledSo,
     SlipRevoked,
     WrongSlip,
     key_of,
@@ -237,3 +238,11 @@ def staff_with(assembly_id: int, role: str) -> Staff | None:
     return session().scalar(
         wanted.where(StaffRole.assembly_id == assembly_id, StaffRole.role == role).limit(1)
     )
+
+
+def staff_called(name: str) -> Staff:
+    """The one account of that name, in whatever assembly. Refuses: NotOneCalledSo."""
+    found = session().scalars(select(Staff).where(Staff.name == clean(name, newlines=False))).all()
+    if len(found) != 1:
+        raise NotOneCalledSo(name=name, n=len(found))
+    return found[0]

@@ -54,6 +54,10 @@ def key_of(given_name: str, surname: str, district_code: str) -> str:
     return f"{name}|{district_code}"
 
 
+class NotOneCalledSo(Refusal):
+    message = _l("เจ้าหน้าที่ชื่อ “%(name)s” มี %(n)s คน ใช้คำสั่งนี้ได้เมื่อมีคนเดียว")
+
+
 class AlreadyOnRoll(Refusal):
     message = _l("มีชื่อ %(name)s ของอำเภอนี้แล้ว ค้นจากชื่อแล้วกดลงทะเบียนได้เลย")
 

@@ -264,6 +264,7 @@ def tells_below(made: Promised, above: Hall, app: Flask) -> bool:
     assert line.text.startswith(f"เรื่องที่เสนอขึ้นไป สมัชชาพังงาแห่งความสุขมีมติ {adopted.number} ")
     assert (line.ballot_id, line.meeting_id) == (adopted.ballot_id, above.meeting_id)
     for view in commitments_of_resolutions([adopted.id])[adopted.id]:
+        assert f'href="/k/{made.first}"' in app.test_client().get(f"/k/{view.id}").text
         assert "บรรลุผลแล้ว" not in timeline_of(made.first, public=True)[0].text
         moved(above, view.id, "kept", "มีหมุดครบ")
         db.session.remove()

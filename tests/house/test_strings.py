@@ -35,6 +35,7 @@ THAI_ONLY = {
     "assembly/requests/rules/telling.py": "the line that an answer leaves in a promise's record",
     "assembly/follow_up/rules/": "a question to the hall is kept in its words, as an amendment's",
     "assembly/commitments/rules/lines.py": "how the record says who acts, and why a promise ended",
+    "assembly/commitments/rules/retelling.py": "what the record says in Thai, to be found in it",
     "assembly/core/words.py": "which Thai letters cling to the one before or after",
     "assembly/core/text.py": "rules about Thai letters and their order",
     "assembly/core/thai.py": "digits, months and ranks as official Thai papers write them",

@@ -181,6 +181,44 @@ def test_a_new_member_of_staff_gets_a_link(demonstration: Machine) -> None:
     assert "/in/" in said["url"]
 
 
+def founds_three(machine: Machine) -> None:
+    """A subdistrict's, a district's and the province's assembly in one folder."""
+    machine.types("init", "--template", "phangnga")
+    for slug, name in (("ko-yao", "อำเภอเกาะยาว"), ("phru-nai", "ตำบลพรุใน")):
+        told = machine.types("init", "--template", "blank", "--slug", slug, "--name", name)
+        assert (told.code, f"--assembly {slug}" in told.out) == (0, True)
+
+
+def test_assemblies_of_one_folder_have_names_of_their_own(machine: Machine) -> None:
+    founds_three(machine)
+    with closing(sqlite3.connect(machine.instance / "assembly.db")) as database:
+        named = database.execute("SELECT slug, name_th, name_en FROM assembly").fetchall()
+    assert named[1:] == [
+        ("ko-yao", "อำเภอเกาะยาว", "อำเภอเกาะยาว"),
+        ("phru-nai", "ตำบลพรุใน", "ตำบลพรุใน"),
+    ]
+    again = machine.types("init", "--template", "phuket", "--slug", "ko-yao")
+    assert (again.code, "ko-yao" in again.err) == (1, True)
+    for odd in ("Ko Yao", "เกาะยาว", "ko/yao", "-", "k" * 41):
+        said = machine.types("init", "--template", "blank", f"--slug={odd}")
+        assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_a_person_of_the_team_may_serve_a_second_assembly(machine: Machine) -> None:
+    founds_three(machine)
+    machine.types("staff", "add", "ธนพร", "--role", "facilitator", "--assembly", "phru-nai")
+    also = ("staff", "also", "ธนพร", "--role", "facilitator", "--assembly", "ko-yao", "--json")
+    for _twice in range(2):
+        assert "/in/" in machine.types(*also).json["url"]
+    with closing(sqlite3.connect(machine.instance / "assembly.db")) as database:
+        roles = database.execute("SELECT staff_id, assembly_id FROM staff_role").fetchall()
+    assert roles == [(1, 3), (1, 2)]
+    assert machine.types("staff", "also", "ไม่มี", *also[3:]).code == 1
+    machine.types("staff", "add", "ธนพร", "--role", "teller", "--assembly", "ko-yao")
+    said = machine.types(*also)
+    assert (said.code, "2 คน" in said.err) == (1, True)
+
+
 def test_papers_come_out_as_files(demonstration: Machine, tmp_path: Path) -> None:
     papers = [("resolutions", "json"), ("minutes", "docx"), ("charter", "pdf")]
     for what, form in papers:

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from assembly.commitments.models import Commitment, Report
-from assembly.commitments.rules import STATES, Line, struck
+from assembly.commitments.rules import STATES, Line, renoted, retold, struck
+from assembly.core import thai
 from assembly.core.db import session
+from assembly.core.i18n import current
 from assembly.meetings.models import Meeting
 from assembly.meetings.queries import title_of
 from assembly.registry.models import Organisation
@@ -71,6 +73,24 @@ class LineView:
     @property
     def due_after(self) -> date | None:
         return date.fromisoformat(self.after) if self.kind == "due" and self.after else None
+
+    @property
+    def before_said(self) -> str:
+        """What stood there, in the reader's language as far as the words are the program's own."""
+        return retold(self.before, _day)
+
+    @property
+    def after_said(self) -> str:
+        return retold(self.after, _day)
+
+    @property
+    def text_said(self) -> str:
+        """A note in the reader's language; what somebody reported as it was written."""
+        return renoted(self.text, _day) if self.kind == "state" else self.text
+
+
+def _day(day: date) -> str:
+    return thai.long_date(day, current())
 
 
 def timeline_of(commitment_id: int, *, public: bool) -> tuple[LineView, ...]:

@@ -45,6 +45,7 @@ from assembly.commitments.rules.reading import (
     check_unread,
     check_why,
 )
+from assembly.commitments.rules.retelling import renoted, retold
 from assembly.commitments.rules.saying import (
     HEAVIEST,
     LONGEST_EXPECTED,
@@ -206,6 +207,8 @@ __all__ = [
     "needs_reason",
     "number_of",
     "only_takes_note",
+    "renoted",
+    "retold",
     "reworded",
     "rolled_up",
     "standing",

@@ -14,7 +14,14 @@ from assembly.commitments.queries import (
 )
 from assembly.core.qr import Code, code_for
 from assembly.core.web import public_url
-from assembly.follow_up.queries import FollowUpView, PlacedItem, decided_on, items_about
+from assembly.follow_up.queries import (
+    FollowUpView,
+    PlacedItem,
+    PlacedPromise,
+    decided_on,
+    items_about,
+    promises_on,
+)
 from assembly.requests.queries import (
     AnswerView,
     LetterView,
@@ -42,6 +49,7 @@ class PromisePage:
     qr: Code
     again: tuple[PlacedItem, ...] = ()  # running orders on which it stood again
     decided: tuple[FollowUpView, ...] = ()  # by meetings, about it
+    earlier: tuple[PlacedPromise, ...] = ()  # of which it grew: risen from below, or come back
 
     @property
     def why(self) -> LineView | None:
@@ -102,6 +110,7 @@ def promise_page(commitment_id: int, today: date) -> PromisePage:
         qr=code_for(address),
         again=items_about(one.id),
         decided=decided_on(one.id),
+        earlier=promises_on(adopted.agenda_item_id),
     )
 
 
