@@ -1,6 +1,7 @@
 """What the verbs share: a line of the record, what follows from all lines, who acts."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from assembly.core import clock
 from assembly.core.access import SYSTEM, Actor
 from assembly.core.db import session
 from assembly.core.versions import locked
+from assembly.resolutions.models import ItemBody
 
 
 def named(name: str) -> Actor:
@@ -94,7 +96,12 @@ def put_bodies(row: Commitment, lead: int | None, partners: tuple[int, ...]) -> 
 def bodies_of(row: Commitment) -> tuple[int | None, tuple[int, ...]]:
     """Who leads and who acts too, by id."""
     wanted = select(CommitmentBody).where(CommitmentBody.commitment_id == row.id)
-    rows = list(session().scalars(wanted.order_by(CommitmentBody.position)))
+    return acting(session().scalars(wanted.order_by(CommitmentBody.position)))
+
+
+def acting(bodies: Iterable[CommitmentBody | ItemBody]) -> tuple[int | None, tuple[int, ...]]:
+    """Of those in their order, who leads and who acts too."""
+    rows = list(bodies)
     lead = next((body.organisation_id for body in rows if body.leads), None)
     return lead, tuple(body.organisation_id for body in rows if not body.leads)
 

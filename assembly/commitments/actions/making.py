@@ -6,6 +6,7 @@ from assembly.agenda.models import AgendaItem
 from assembly.charter.models import Edition
 from assembly.commitments.actions.course import change_state
 from assembly.commitments.actions.ground import (
+    acting,
     bodies_of,
     line_told,
     named,
@@ -93,22 +94,21 @@ def _make(adopted: Resolution, item: OperativeItem) -> None:
     )
     session().add(row)
     session().flush()
-    put_bodies(row, *_acting(item.id))
+    put_bodies(row, *_of_item(item.id))
     told = {"resolution": adopted.id, "item": item.number}
     content: Content = {**told, "promise": fingerprint_of_promise(row)}
     record(SYSTEM, "commitment_made", subject(row), content)
     announce(CommitmentMade(row.id, row.assembly_id))
 
 
-def _acting(item_id: int) -> tuple[int | None, tuple[int, ...]]:
-    wanted = select(ItemBody).where(ItemBody.item_id == item_id).order_by(ItemBody.position)
-    rows = list(session().scalars(wanted))
-    lead = next((body.organisation_id for body in rows if body.leads), None)
-    return lead, tuple(body.organisation_id for body in rows if not body.leads)
+def _of_item(item_id: int) -> tuple[int | None, tuple[int, ...]]:
+    """Who acts on an operative item, as the register says."""
+    wanted = select(ItemBody).where(ItemBody.item_id == item_id)
+    return acting(session().scalars(wanted.order_by(ItemBody.position)))
 
 
 def _mirror_bodies(row: Commitment, item_id: int, who: str) -> bool:
-    before, after = bodies_of(row), _acting(item_id)
+    before, after = bodies_of(row), _of_item(item_id)
     if before == after:
         return False
     put_bodies(row, *after)
