@@ -85,7 +85,7 @@ def test_an_empty_board_says_what_will_appear_and_how(hall: Hall) -> None:
     page = board(hall)
     assert "ยังไม่มีพันธสัญญา" in page
     assert "เมื่อสมัชชารับรองมติ" in page
-    assert "ยังไม่ได้ส่งหนังสือถึงหน่วยงานใด" in page
+    assert "ยังไม่ได้ส่งหนังสือถึงหน่วยงานใด" not in page, "a clock of no promises tells nothing"
     assert "promise-strip" not in reads(hall, f"/a/{hall.slug}")
 
 
