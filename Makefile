@@ -17,6 +17,9 @@ SHARED_OUT ?= --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscop
 IN_MEMORY := $(shell [ -w /dev/shm ] && [ "$$(df -k /dev/shm | awk 'END {print $$4}')" -gt 2000000 ] \
 	&& echo PYTEST_DEBUG_TEMPROOT=/dev/shm)
 
+# The tests start the program again and again; it is compiled once, whatever the surroundings say.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test check journeys faults bench strings format clean \
 	packages browser format-check lint types contracts templates scripts wording

@@ -3,8 +3,10 @@
 import gc
 import os
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +24,12 @@ from sqlalchemy.pool import NullPool
 from werkzeug.routing.rules import Rule
 
 from assembly import create_app
+from assembly.ballots.actions import finish_purges
 from assembly.core.db import is_sqlite, writer_engine
 from assembly.extensions import db, metadata, socketio
 from assembly.operator.instances import DATABASE as FILE
+from assembly.operator.upkeep import prepare_database
+from assembly.seeds import planting as seeds
 from tests.factories.hall import Hall, gather
 
 # The machine may be busy: an example is judged by its result, never by its time.
@@ -128,6 +133,23 @@ def gathered(laid: Path, tmp_path_factory: pytest.TempPathFactory) -> Hall | Non
         hall = gather(app)
         rest(app, [])
     return hall
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, at rest: planted once in a run, and only to be copied."""
+    instance = tmp_path_factory.mktemp("planted") / "instance"
+    with pytest.MonkeyPatch.context() as patch:
+        begun = watch_tasks(patch)  # purges among them: their files must be gone before the copy
+        app = create_app(INSTANCE=instance, DATABASE_URL="", TESTING=True)
+        with app.app_context():
+            prepare_database()
+            seeds.plant_demonstration()
+            finish_purges()
+            rest(app, begun)
+    with closing(sqlite3.connect(instance / "assembly.db")) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return instance
 
 
 @pytest.fixture

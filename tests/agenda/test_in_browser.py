@@ -35,7 +35,7 @@ def link(hall: Hall) -> str:
 def server(hall: Hall, link: str) -> Iterator[Running]:
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
-    running = Machine(Path(hall.app.instance_path)).starts("serve")
+    running = Machine(Path(hall.app.instance_path)).serves()
     yield running
     running.stops()
 

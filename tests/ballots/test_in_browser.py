@@ -28,7 +28,7 @@ def server(plenary: Plenary) -> Iterator[Running]:
     plenary.opens_ballot()
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
-    running = Machine(Path(plenary.hall.app.instance_path)).starts("serve")
+    running = Machine(Path(plenary.hall.app.instance_path)).serves()
     yield running
     running.stops()
 

@@ -29,7 +29,7 @@ def counted(hall: Hall) -> Iterator[Running]:
         verb(hall.facilitator, hall.meeting_id, hall.version, ballot_id)
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
-    running = Machine(Path(hall.app.instance_path)).starts("serve")
+    running = Machine(Path(hall.app.instance_path)).serves()
     yield running
     running.stops()
 

@@ -135,7 +135,7 @@ def served(hall: Hall, browser: Browser) -> Iterator[Scene]:
     """The hall as it stands, on a server of its own; afterwards every page is closed."""
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
-    scene = Scene(hall, Machine(Path(hall.app.instance_path)).starts("serve"), browser)
+    scene = Scene(hall, Machine(Path(hall.app.instance_path)).serves(), browser)
     yield scene
     for context in browser.contexts:
         context.close()

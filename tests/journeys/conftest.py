@@ -21,6 +21,7 @@ from tests.chromium import FLAGS, OWN
 from tests.factories.hall import Hall
 from tests.journeys.devices import Opens
 from tests.journeys.room import Serves, served
+from tests.operator.conftest import copied
 from tests.operator.machine import Machine, Running
 
 PICTURES = Path("test-results")
@@ -44,9 +45,10 @@ def machine(tmp_path: Path) -> Machine:
 
 
 @pytest.fixture
-def server(machine: Machine) -> Iterator[Running]:
-    """``assembly demo`` on a free port, with everything the demonstration plants."""
-    running = machine.starts("demo")
+def server(machine: Machine, planted: Path) -> Iterator[Running]:
+    """``assembly demo`` on a free port, with everything the demonstration planted before."""
+    copied(planted, machine.instance)
+    running = machine.serves("demo")
     yield running
     running.stops()
 

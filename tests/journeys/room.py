@@ -142,6 +142,6 @@ def served(hall: Hall, opens: Opens) -> Iterator[Room]:
     """The scene as it stands, served until the end."""
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
-    running = Machine(Path(hall.app.instance_path)).starts("serve")
+    running = Machine(Path(hall.app.instance_path)).serves()
     yield Room(hall, running, opens)
     running.stops()

@@ -56,7 +56,7 @@ def walls(hall: Hall, moment: str, facts: dict[str, object]) -> list[Screen]:
 def served(hall: Hall, walls: list[Screen]) -> Iterator[Running]:
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
-    running = Machine(Path(hall.app.instance_path)).starts("serve")
+    running = Machine(Path(hall.app.instance_path)).serves()
     yield running
     running.stops()
 

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -23,6 +24,14 @@ QUESTION = "ให้ทุกอำเภอมีคณะทำงาน 4 �
 PARAGRAPHS = "ขอให้จังหวัดพังงาตั้งคณะทำงาน 4 ฝ่าย ทุกอำเภอ\nขอให้คณะทำงานบอกผลที่ลานกลางของทุกหมู่บ้าน"
 FIRST = "บ้านเราอยู่บนน้ำมาตั้งแต่รุ่นปู่ แต่ขอทะเบียนบ้านไม่ได้"
 SECOND = "ไฟเข้าไม่ถึงบ้าน เพราะไม่มีเลขที่บ้าน"
+
+
+@pytest.fixture
+def server(machine: Machine) -> Iterator[Running]:
+    """Here the command itself, which plants the demonstration where nothing was."""
+    running = machine.starts("demo")
+    yield running
+    running.stops()
 
 
 @pytest.mark.journey

@@ -1,16 +1,9 @@
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from assembly import create_app
-from assembly.ballots.actions import finish_purges
-from assembly.operator.upkeep import prepare_database
-from assembly.seeds import planting as seeds
-from tests.conftest import rest, watch_tasks
 from tests.operator.machine import Machine, Running
 
 
@@ -28,23 +21,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     running = machine.starts("serve")
     yield running
     running.stops()
-
-
-@pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, at rest: planted once in a run, and only to be copied."""
-    instance = tmp_path_factory.mktemp("planted") / "instance"
-    with pytest.MonkeyPatch.context() as patch:
-        begun = watch_tasks(patch)  # purges among them: their files must be gone before the copy
-        app = create_app(INSTANCE=instance, DATABASE_URL="", TESTING=True)
-        with app.app_context():
-            prepare_database()
-            seeds.plant_demonstration()
-            finish_purges()
-            rest(app, begun)
-    with closing(sqlite3.connect(instance / "assembly.db")) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return instance
 
 
 def copied(planted: Path, into: Path) -> Path:

@@ -5,21 +5,26 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, TypeAlias
 
 from click.testing import CliRunner
 
 from assembly.cli import commands
+from tests.operator import standby
 
 COMMAND = Path(sys.executable).with_name("assembly")
 OURS = ("HOST", "PORT", "PUBLIC_URL", "DATABASE_URL")
 PATIENCE = 60.0  # seconds; other tests may keep the machine busy
+
+Process: TypeAlias = "subprocess.Popen[str] | standby.Begun"
+Begins: TypeAlias = Callable[[list[str], IO[str], IO[str]], Process]
 
 
 @dataclass
@@ -68,26 +73,31 @@ class Machine:
 
     def starts(self, *words: str) -> "Running":
         """Start ``assembly serve`` or ``demo`` on a free port, and wait until it answers."""
-        return self._served(self, *words)
+        return self._served(self, self._types, *words)
+
+    def serves(self, *words: str) -> "Running":
+        """The same, sooner, from the process on standby: for scenes not about the start itself."""
+        return self._served(self, self._begins, *(words or ("serve",)))
 
     def practises(self) -> tuple["Machine", "Running"]:
         """Start ``assembly practice`` on a free port; the copy is a machine of its own."""
         copy = Machine(self.instance / "practice")
-        return copy, self._served(copy, "practice")
+        return copy, self._served(copy, self._types, "practice")
 
-    def _served(self, told_by: "Machine", *words: str) -> "Running":
+    def _served(self, told_by: "Machine", begins: Begins, *words: str) -> "Running":
         # Files, for a pipe that nobody reads would stop a server that says much.
-        out, err = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")  # noqa: SIM115 -- open while it runs
-        process = subprocess.Popen(
-            [COMMAND, *words, "--port", "0"],
-            stdout=out,
-            stderr=err,
-            text=True,
-            env=self.surroundings,
-        )
+        out, err = NamedTemporaryFile("w+"), NamedTemporaryFile("w+")  # noqa: SIM115 -- open while it runs
+        process = begins([*words, "--port", "0"], out, err)
         return Running(process, told_by._address(process, err), out, err)
 
-    def _address(self, process: "subprocess.Popen[str]", said: TextIO) -> str:
+    def _types(self, words: list[str], out: IO[str], err: IO[str]) -> Process:
+        command, around = [COMMAND, *words], self.surroundings
+        return subprocess.Popen(command, stdout=out, stderr=err, text=True, env=around)
+
+    def _begins(self, words: list[str], out: IO[str], err: IO[str]) -> Process:
+        return standby.begin(words, self.surroundings, out.name, err.name)
+
+    def _address(self, process: Process, said: IO[str]) -> str:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if process.poll() is not None:
@@ -112,10 +122,10 @@ class Machine:
 class Running:
     """A server that is up."""
 
-    process: "subprocess.Popen[str]"
+    process: Process
     url: str
-    out: TextIO
-    err: TextIO
+    out: IO[str]
+    err: IO[str]
 
     @property
     def port(self) -> int:
@@ -141,7 +151,7 @@ class Running:
         return Said(self.process.returncode, _all_of(self.out), _all_of(self.err))
 
 
-def _all_of(said: TextIO) -> str:
+def _all_of(said: IO[str]) -> str:
     with said:
         said.seek(0)
         return said.read()
