@@ -17,6 +17,7 @@ from assembly.exports.queries import Narrowed, paper_of
 from assembly.exports.queries.commitments import about
 from assembly.extensions import db
 from assembly.hall.actions import add_screen, show
+from assembly.trail.queries.promise_counted import KEPT
 from benchmarks.promised_scene import PROMISES, REPORTS, Province, promise_a_decade
 from benchmarks.table import Line
 from benchmarks.voices import _empty
@@ -59,6 +60,11 @@ def _pages(scene: Province) -> Asked:
         "the desk's list": _page(
             scene.hall.browser("facilitator"), f"/desk/{scene.hall.code}/follow-up"
         ),
+        **{
+            f"{what}, first after a change": _first(scene, anybody, path)
+            for what, path in _public(scene).items()
+            if what in ("the board", "the board as tables", "the board by words")
+        },
         "a phone in the meeting": _page(anybody, f"/m/{scene.hall.code}"),
         "a tracking page": partial(_followed, anybody, scene.code),
     }
@@ -119,6 +125,17 @@ def _page(browser: FlaskClient, path: str) -> Callable[[], object]:
         assert answer.status_code == 200, (path, answer.status_code)
 
     return ask
+
+
+def _first(scene: Province, browser: FlaskClient, path: str) -> Callable[[], object]:
+    """As whoever comes first after the journal grew: nothing is counted yet."""
+    ask = _page(browser, path)
+
+    def ask_first() -> None:
+        scene.hall.app.extensions.pop(KEPT, None)
+        ask()
+
+    return ask_first
 
 
 def _followed(browser: FlaskClient, code: str) -> None:

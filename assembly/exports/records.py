@@ -88,6 +88,7 @@ def _fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     return attrgetter(*names) if len(names) > 1 else lambda paper: (getattr(paper, names[0]),)
 
 
+_BARE = (int, bool)  # as they are
 _cleaned = lru_cache(maxsize=4096)(clean)  # states, names: the few words that come again and again
 
 
@@ -107,6 +108,6 @@ def plain(value: Any) -> Any:
     if not names:
         return value
     said = _fields(type(value))(value)  # type: ignore[arg-type]  # a class can be a key
-    # Most fields say nothing: those are not asked for one by one.
-    told = [one if one is None or one == "" else plain(one) for one in said]
+    # Most fields say nothing, or a number: those are not asked for one by one.
+    told = [one if one is None or one == "" or type(one) in _BARE else plain(one) for one in said]
     return dict(zip(names, told, strict=True))

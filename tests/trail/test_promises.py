@@ -25,7 +25,7 @@ from assembly.extensions import db
 from assembly.journal.actions import record
 from assembly.requests.actions import escalate, withdraw_request, withhold_answer
 from assembly.requests.models import Answer
-from assembly.requests.queries import request
+from assembly.requests.queries import request, silence_of, silences_going
 from assembly.trail.queries.promise_rows import Asked
 from assembly.trail.queries.promises import Board, board_of
 from assembly.trail.rules import tiles
@@ -413,3 +413,9 @@ def _unread(answer_id: int) -> None:
     """As if the body had written it by its link a moment ago."""
     session().get_one(Answer, answer_id).seen = "unread"
     record(SYSTEM, "request_answered", f"answer:{answer_id}", {})
+
+
+def test_what_the_meeting_reads_of_silence_is_what_the_board_reads(full: Promised) -> None:
+    every = silence_of([line.row.id for line in _every(full.hall)], TODAY)
+    going = {id_: one for id_, one in every.items() if one.goes_on}
+    assert silences_going(full.hall.assembly_id, TODAY) == going != {}

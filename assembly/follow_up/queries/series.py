@@ -17,7 +17,7 @@ from assembly.meetings.models import Meeting
 from assembly.plans.models import Strategy
 from assembly.plans.queries import strategies_of
 from assembly.requests.models import Request
-from assembly.requests.queries import silence_of
+from assembly.requests.queries import silences_going
 from assembly.requests.rules import Silence
 from assembly.resolutions.models import OperativeItem, Resolution
 
@@ -69,7 +69,7 @@ def unfinished_of(row: Meeting) -> tuple[Standing, ...]:
     columns = (Commitment.id, Commitment.state, Commitment.due_on, Commitment.reported_on)
     wanted = _unfinished(row, decided).with_only_columns(*columns, Resolution.adopted_at)
     rows = list(session().execute(wanted))
-    silent = silence_of([one.id for one in rows], clock.today())
+    silent = silences_going(row.assembly_id, clock.today())
     refused = _refused_in(row.assembly_id)
     found = [_standing(one, silent, refused, decided) for one in rows]
     return in_order(found, clock.today())
@@ -98,7 +98,7 @@ def _standing(
         state=one.state,
         due_on=one.due_on,
         since=one.reported_on or thai.to_bangkok(one.adopted_at).date(),
-        unanswered=letter.days if letter and letter.goes_on else 0,
+        unanswered=letter.days if letter else 0,
         refused=one.id in refused,
         decided=one.id in decided,
     )

@@ -18,6 +18,7 @@ from assembly.requests.queries.silences import (
     Tally,
     silence_of,
     silences,
+    silences_going,
     silent_days_of_bodies,
     tallies,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "requests_to",
     "silence_of",
     "silences",
+    "silences_going",
     "silent_days_of_bodies",
     "stand_of",
     "tallies",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, or_, select
@@ -17,6 +18,8 @@ from assembly.registry.models import Organisation
 from assembly.requests.models import Letter, Request
 from assembly.requests.rules import Silence, longest, reminder_is_due, silence
 from assembly.resolutions.models import Resolution
+
+Strategies = tuple[dict[int, int], dict[int, int]]  # by strategy, by proposal
 
 
 class Silent(NamedTuple):  # thousands are made for one board: twice as fast as a dataclass
@@ -57,15 +60,20 @@ class Tally:
     answered: int
 
 
-def silences(assembly_id: int, today: date) -> list[Silent]:
-    """Every request that was sent and not withdrawn; the longest silence that goes on first."""
+def silences(assembly_id: int, today: date, *, letters: bool = True) -> list[Silent]:
+    """Every request that was sent and not withdrawn; the longest silence that goes on first.
+
+    Without ``letters`` nobody counts them, nor tells whether a reminder is due.
+    """
     wanted = _wanted().where(
         Request.assembly_id == assembly_id,
         Request.sent_on.is_not(None),
         Request.state != "withdrawn",
     )
-    posted = _letters(assembly_id)
-    found = [_silent(row, posted.get(row.id, (1, row.due_on)), today) for row in _rows(wanted)]
+    posted, strategies = _letters(assembly_id) if letters else {}, _strategies(assembly_id)
+    found = [
+        _silent(row, posted.get(row[0], (1, row[13])), strategies, today) for row in _rows(wanted)
+    ]
     return sorted(found, key=_most_silent_first)
 
 
@@ -92,13 +100,38 @@ def silence_of(commitment_ids: Collection[int], today: date) -> dict[int, Silenc
     return {id_: told for id_, several in found.items() if (told := longest(several))}
 
 
+def silences_going(assembly_id: int, today: date) -> dict[int, Silence]:
+    """The longest silence that goes on about each whole commitment of an assembly.
+
+    A silence about a part is one about the whole. What was answered is not read at all.
+    """
+    whole = func.coalesce(Commitment.parent_id, Commitment.id).label("whole_id")
+    days = (Request.sent_on, Request.due_on, Request.answered_on, Request.withdrawn_on)
+    columns: list[Any] = [whole, *days]
+    wanted: Select[Any] = (
+        select(*columns)
+        .join(Commitment, Commitment.id == Request.commitment_id)
+        .where(
+            Request.assembly_id == assembly_id,
+            Request.sent_on.is_not(None),
+            Request.state != "withdrawn",
+            Request.answered_on.is_(None) | (Request.answered_on > today),
+        )
+    )
+    found: dict[int, list[Silence]] = defaultdict(list)
+    for row in _rows(wanted):
+        found[row.whole_id].append(_silence(row, today))
+    longest_of = ((id_, longest(several)) for id_, several in found.items())
+    return {id_: told for id_, told in longest_of if told and told.goes_on}
+
+
 def tallies(found: Sequence[Silent], by: str, names: dict[str, str] | None = None) -> list[Tally]:
     """The same by ``body``, ``district`` or ``strategy``, the longest silence first."""
-    groups: dict[str, list[Silent]] = defaultdict(list)
+    groups: dict[Any, list[Silent]] = defaultdict(list)
+    key = _KEYS[by]
     for one in found:
-        groups[_key(one, by)].append(one)
-    named = names or {_key(one, by): one.organisation for one in found}
-    told = [_tally(key, named.get(key, ""), group) for key, group in groups.items()]
+        groups[key(one)].append(one)
+    told = [_tally(_said(key), names, group) for key, group in groups.items()]
     return sorted(told, key=lambda one: (-one.longest, -one.silent, one.name))
 
 
@@ -115,12 +148,19 @@ def silent_days_of_bodies(assembly_id: int, today: date) -> dict[int, int]:
     return {id_: max((today - day).days, 0) for id_, day in rows}
 
 
-def _key(one: Silent, by: str) -> str:
-    keys = {"body": one.organisation_id, "district": one.district, "strategy": one.strategy}
-    return str(keys[by] if keys[by] is not None else "")
+_KEYS = {
+    "body": attrgetter("organisation_id"),
+    "district": attrgetter("district"),
+    "strategy": attrgetter("strategy"),
+}
 
 
-def _tally(key: str, name: str, group: list[Silent]) -> Tally:
+def _said(key: int | str | None) -> str:
+    return str(key) if key is not None else ""
+
+
+def _tally(key: str, names: dict[str, str] | None, group: list[Silent]) -> Tally:
+    name = names.get(key, "") if names else group[0].organisation
     going = [one.silence.days for one in group if one.silence.goes_on]
     overdue = sum(one.silence.is_overdue for one in group)
     answered = sum(one.answered_on is not None for one in group)
@@ -142,7 +182,7 @@ def _wanted() -> Select[Any]:
         Organisation.name,
         Organisation.sector,
         Commitment.district_code,
-        Strategy.number,
+        Commitment.strategy_id,
         Request.title,
         Request.state,
         Request.plan,
@@ -156,14 +196,19 @@ def _wanted() -> Select[Any]:
         select(*columns)
         .join(Organisation, Organisation.id == Request.organisation_id)
         .outerjoin(Commitment, Commitment.id == Request.commitment_id)
-        .outerjoin(Proposal, Proposal.id == Request.proposal_id)
-        .outerjoin(Resolution, Resolution.id == Proposal.resolution_id)
-        .outerjoin(AgendaItem, AgendaItem.id == Resolution.agenda_item_id)
-        .outerjoin(
-            Strategy,
-            Strategy.id == func.coalesce(Commitment.strategy_id, AgendaItem.strategy_id),
-        )
     )
+
+
+def _strategies(assembly_id: int) -> Strategies:
+    """Numbers by the strategy of a commitment, and by the proposal whose matter stands under it."""
+    numbers: dict[int, int] = dict(session().execute(select(Strategy.id, Strategy.number)).all())
+    matters = (
+        select(Proposal.id, AgendaItem.strategy_id)
+        .join(Resolution, Resolution.id == Proposal.resolution_id)
+        .join(AgendaItem, AgendaItem.id == Resolution.agenda_item_id)
+        .where(Resolution.assembly_id == assembly_id, AgendaItem.strategy_id.is_not(None))
+    )
+    return numbers, {id_: numbers[under or 0] for id_, under in session().execute(matters)}
 
 
 def _rows(wanted: Select[Any]) -> list[Any]:
@@ -181,11 +226,14 @@ def _letters(assembly_id: int) -> dict[int, tuple[int, date | None]]:
     return {id_: (count, until) for id_, count, until in session().execute(wanted)}
 
 
-def _silent(row: Any, posted: tuple[int, date | None], today: date) -> Silent:
+def _silent(
+    row: Any, posted: tuple[int, date | None], strategies: Strategies, today: date
+) -> Silent:
     """Of a row as ``_wanted`` names its columns: by their places, for there are thousands."""
     told: list[Any]
     letters, until = posted
-    *told, district, strategy, title, state, plan, sent, due, answered, withdrawn, promise = row
+    *told, district, under, title, state, plan, sent, due, answered, withdrawn, promise = row
+    strategy = strategies[0].get(under) if under else strategies[1].get(row[3])
     silent = silence(sent, today, due_on=due, answered_on=answered, withdrawn_on=withdrawn)
     where = (district or "", strategy, title, state, plan, sent, due, answered, promise or "")
     is_due = reminder_is_due(silent, until, today)

@@ -148,14 +148,20 @@ def _named(ids: Iterable[int]) -> dict[int, Organisation]:
 
 def _bodies(ids: list[int]) -> dict[int, list[Body]]:
     wanted = (
-        select(ItemBody, Organisation)
+        select(
+            ItemBody.item_id,
+            Organisation.id,
+            Organisation.name,
+            Organisation.sector,
+            ItemBody.leads,
+        )
         .join(Organisation, Organisation.id == ItemBody.organisation_id)
         .where(ItemBody.item_id.in_(ids))
         .order_by(ItemBody.leads.desc(), ItemBody.position)
     )
     found: dict[int, list[Body]] = defaultdict(list)
-    for acts, body in session().execute(wanted):
-        found[acts.item_id].append(Body(body.id, body.name, body.sector, acts.leads))
+    for item_id, id_, name, sector, leads in session().execute(wanted):
+        found[item_id].append(Body(id_, name, sector, leads))
     return found
 
 

@@ -103,6 +103,7 @@ def origins_of(
     counts, clauses = counts_by_item(assembly_id), _clauses_by_resolution(assembly_id)
     items, promises = items_of_resolutions(found), promises_behind(assembly_id, found)
     letters = proposals_of(assembly_id, "sent") if rows else []
+    sittings = {one.id: view_of(one) for one in {row[2] for row in rows}}
     nowhere = tuple(DistrictCount(d.code, d.name, 0) for d in counts_by_district(assembly_id, []))
     return [
         Origin(
@@ -111,7 +112,7 @@ def origins_of(
             title=adopted.title,
             text=adopted.text,
             adopted_on=thai.to_bangkok(adopted.adopted_at).date(),
-            meeting=view_of(sitting),
+            meeting=sittings[sitting.id],
             item_id=matter.id,
             item=matter.number,
             item_title=matter.title,

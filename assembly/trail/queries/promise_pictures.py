@@ -76,7 +76,7 @@ def facts_of(assembly_id: int, today: date) -> Facts:
     rows = districts_of(assembly(assembly_id).province_code)
     return Facts(
         rows=tuple(rows_of(assembly_id, today)),
-        silent=tuple(silences(assembly_id, today)),
+        silent=tuple(silences(assembly_id, today, letters=False)),
         strategies=tuple(strategies_of(assembly_id)),
         districts={row.code: str(getattr(row, of)) for row in rows},
         today=today,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import case, func, select
@@ -82,20 +83,36 @@ class Row(NamedTuple):
 
 
 def rows_of(assembly_id: int, today: date) -> list[Row]:
-    """Every promise, its parts with it, in one reading."""
+    """Every promise, its parts with it, in two readings; in the order of the list."""
     columns = (
-        *(Commitment.id, Commitment.parent_id, Commitment.position, Commitment.state),
-        *(Commitment.due_on, Commitment.state_on, Commitment.progress, Commitment.weight),
-        *(Commitment.strategy_id, Commitment.district_code),
+        *(Commitment.id, Commitment.state, Commitment.due_on, Commitment.state_on),
+        *(Commitment.progress, Commitment.strategy_id, Commitment.district_code),
     )
-    wanted = select(*columns).where(Commitment.assembly_id == assembly_id)
-    wholes, parts = [], defaultdict(list)
-    for row in session().execute(wanted):
-        if row.parent_id is None:
-            wholes.append(row)
-        else:
-            parts[row.parent_id].append(row)
-    return [_row(whole, parts.get(whole.id, ()), today) for whole in wholes]
+    wanted = select(*columns).where(
+        Commitment.assembly_id == assembly_id, Commitment.parent_id.is_(None)
+    )
+    parts, wholes = _parts_in(assembly_id), session().execute(wanted)
+    return sorted((_row(whole, parts.get(whole[0], ()), today) for whole in wholes), key=_order)
+
+
+def _parts_in(assembly_id: int) -> dict[int, list[Any]]:
+    """The parts of each promise that has some, in their order."""
+    columns = (Commitment.parent_id, Commitment.weight, Commitment.progress, Commitment.state)
+    wanted = select(*columns, Commitment.district_code).where(
+        Commitment.assembly_id == assembly_id, Commitment.parent_id.is_not(None)
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in session().execute(wanted.order_by(Commitment.position)):
+        found[row[0] or 0].append(row)
+    return found
+
+
+def _order(row: Row) -> tuple[int, int, int]:
+    """Late ones first, then what is due next; then what was kept, the newest first; then ended."""
+    rank = {"late": 0, "kept": 2, "ended": 3}.get(row.standing, 1)
+    over = rank > 1
+    day = -row.state_on.toordinal() if over else (row.due_on or date.max).toordinal()
+    return rank, day, row.id
 
 
 def counts_of(assembly_id: int, today: date, strategy: int | None = None) -> Counts:
@@ -143,7 +160,7 @@ def bodies_in_order(assembly_id: int) -> tuple[tuple[int, str], ...]:
         .distinct()
     )
     rows = [(row.id, row.name) for row in session().execute(wanted)]
-    return tuple(sorted(rows, key=lambda row: thai_sort_key(row[1])))
+    return tuple(sorted(rows, key=lambda row: _place_of(row[1])))
 
 
 def titles_of(ids: Iterable[int]) -> dict[int, str]:
@@ -190,17 +207,13 @@ def corrections_of(ids: Iterable[int]) -> dict[int, int]:
 
 
 def _row(whole: Any, parts: Sequence[Any], today: date) -> Row:
-    id_, _parent, _place, state, due_on, state_on, progress, _weight, strategy_id, code = whole
+    id_, state, due_on, state_on, progress, strategy_id, code = whole
     standing = standing_of(state, due_on, today)
     places = _places(code, parts) if parts else _IN[code]
     return Row(
         *(id_, state, standing, due_on, state_on, progress, strategy_id, places),
-        parts=tuple(sorted(parts, key=_position)) if parts else (),
+        parts=tuple(parts),
     )
-
-
-def _position(part: Any) -> int:
-    return int(part.position)
 
 
 def _places(code: str | None, parts: Sequence[Any]) -> frozenset[str]:
@@ -217,6 +230,12 @@ class _Alone(dict[str | None, frozenset[str]]):
 
 
 _IN = _Alone()
+
+
+@lru_cache(2_000)
+def _place_of(name: str) -> str:
+    """Where a name stands in a dictionary: spelt through once, for it never changes."""
+    return thai_sort_key(name)
 
 
 def _known(said: str, words: Iterable[str]) -> str:

@@ -89,7 +89,7 @@ def board_of(assembly_id: int, asked: Asked, today: date) -> Board:
     """The whole board, and one page of its list, in as few questions as a small one."""
     counted = counted_of(assembly_id, today)
     facts = counted.facts
-    chosen = sorted(_narrowed(assembly_id, facts, asked), key=_order)
+    chosen = _narrowed(assembly_id, facts, asked)
     asked = replace(asked, page=min(asked.page, max(1, -(-len(chosen) // ON_A_PAGE))))
     start = (asked.page - 1) * ON_A_PAGE
     return Board(
@@ -104,7 +104,7 @@ def board_of(assembly_id: int, asked: Asked, today: date) -> Board:
         lines=lines_of(assembly_id, facts, chosen[start : start + ON_A_PAGE]),
         found=len(chosen),
         bodies=counted.bodies,
-        years=tuple(sorted({be_year(row.due_on) for row in facts.rows if row.due_on})),
+        years=_years(facts.rows),
         is_map=bool(places_of([*facts.districts])),
     )
 
@@ -135,6 +135,12 @@ def lines_of(assembly_id: int, facts: Facts, rows: Sequence[Row]) -> tuple[Line,
 def _sentence(rows: Sequence[Row], silent: Sequence[Silent]) -> Sentence:
     going = [one.silence.days for one in silent if one.silence.goes_on]
     return Sentence(counted(row.standing for row in rows), len(going), max(going, default=0))
+
+
+def _years(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Those of the Buddhist Era in which something is due."""
+    found = {row.due_on.year for row in rows if row.due_on}
+    return tuple(be_year(date(year, 1, 1)) for year in sorted(found))
 
 
 def _narrowed(assembly_id: int, facts: Facts, asked: Asked) -> list[Row]:
@@ -179,11 +185,3 @@ def _is(one: Silent, silence: str) -> bool:
         "late": one.silence.came_late,
         "answered": one.answered_on is not None,
     }[silence]
-
-
-def _order(row: Row) -> tuple[int, int, int]:
-    """Late ones first, then what is due next; then what was kept, the newest first; then ended."""
-    rank = {"late": 0, "kept": 2, "ended": 3}.get(row.standing, 1)
-    over = rank > 1
-    day = -row.state_on.toordinal() if over else (row.due_on or date.max).toordinal()
-    return rank, day, row.id
