@@ -146,9 +146,9 @@ def _are_taken(subject: str, files: dict[int, list[Evidence]], told: Told) -> bo
         said[one["number"], one["sha256"]].append(one)
     gone: dict[tuple[int, str], list[Evidence]] = defaultdict(list)
     for number, own in files.items():
-        for one in own:
-            if one.taken_on is not None:
-                gone[number, one.sha256].append(one)
+        for file in own:
+            if file.taken_on is not None:
+                gone[number, file.sha256].append(file)
     return said.keys() == gone.keys() and all(
         len(gone[place]) == len(said[place]) and _have_reasons(gone[place], said[place])
         for place in said

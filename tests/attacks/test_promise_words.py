@@ -66,7 +66,7 @@ def found_of(statement: Executable, records: list[Recorded]) -> list[str]:
 
 @pytest.fixture
 def told(hall: Hall) -> Promised:
-    """A promise with a later day, parts, evidence of the office and of a body, and what was read."""
+    """A promise with a later day, parts, evidence of the office and a body, and what was read."""
     scene, who = promised(hall), secretary(hall)
     extend(who, scene.first, version_of(scene.first), LATER, "น้ำท่วมสองเดือน")
     part = divided(hall, scene.ids[1], 2, 1)[0]
@@ -171,8 +171,9 @@ def test_nobody_withholds_or_shows_an_answer_behind_the_record() -> None:
     records = journal()
     assert all(found_of(statement, records) for statement in forgeries)
     older = [
-        replace(one, content=one.content.replace('"number":', '"n":')) if "answer_" in one.kind
-        and one.kind != "answer_kept" else one
+        replace(one, content=one.content.replace('"number":', '"n":'))
+        if "answer_" in one.kind and one.kind != "answer_kept"
+        else one
         for one in records
     ]
     assert found(older) == []

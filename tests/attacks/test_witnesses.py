@@ -123,7 +123,9 @@ def test_no_word_can_be_tried_out_on_the_roll(hall: Hall, made: Promised) -> Non
     db.session.remove()
     kept = session().scalars(select(Witness.person)).one()
     members = range(1, 200)
-    guesses = {person_of(made.first, f"{word}{n}") for word in ("", "member:", "slip:") for n in members}
+    guesses = {
+        person_of(made.first, f"{word}{n}") for word in ("", "member:", "slip:") for n in members
+    }
     assert kept not in guesses
     assert marks.of_member, "in memory"
     marks.day -= timedelta(days=1)

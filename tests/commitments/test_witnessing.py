@@ -242,8 +242,8 @@ def test_a_word_that_somebody_put_in_today_is_found_too(hall: Hall, made: Promis
 def test_many_promises_take_the_same_statements_as_one(made: Promised) -> None:
     many = many_promises(made.hall, made.resolution_id, 200)
     say(made, 3, "done")
-    for ids in ([made.first], many):
+    for some in ([made.first], many):
         with counted() as asked:
-            told = witnesses_of(ids, clock.today())
+            told = witnesses_of(some, clock.today())
         assert len(asked) == 2
-        assert set(told) == set(ids)
+        assert set(told) == set(some)

@@ -197,7 +197,10 @@ def test_one_link_fills_no_disk_with_many_reports_at_once(
     chosen = {"paper": FileStorage(io.BytesIO(b"%PDF-" + b"0" * 5_000_000), "a.pdf")}
     boundary, whole = encode_multipart({**words, **chosen})
     body = Counted(whole)
-    with edge.files_at_once.turn(hash_of(asked.token)), edge.files_at_once.turn(hash_of(asked.token)):
+    with (
+        edge.files_at_once.turn(hash_of(asked.token)),
+        edge.files_at_once.turn(hash_of(asked.token)),
+    ):
         refused = office.post(
             "/reply",
             input_stream=body,

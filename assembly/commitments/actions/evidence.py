@@ -94,8 +94,12 @@ def take_away(actor: Actor, evidence_id: int, reason: str) -> None:
     row = locked(Commitment, line.commitment_id)
     file, found.file, found.caption = found.file, "", ""
     found.taken_on, found.taken_because = clock.today(), reason
-    told = {"number": line.number, "kind": found.kind, "sha256": found.sha256}
-    content: Content = {**told, "reason": fingerprint(reason)}
+    content: Content = {
+        "number": line.number,
+        "kind": found.kind,
+        "sha256": found.sha256,
+        "reason": fingerprint(reason),
+    }
     record(actor, "evidence_taken", subject(row), content)
     announce(EvidenceTaken(row.id, row.assembly_id, file))
     announce(CommitmentReported(row.id, row.assembly_id))

@@ -18,9 +18,7 @@ def fingerprint_of_promise(row: Commitment) -> str:
     place = (row.district_code or "", row.subdistrict_code or "")
     begins = row.begins_on.isoformat() if row.begins_on else ""
     strategy = str(row.strategy_id or "")
-    return fingerprint(
-        row.title, row.expected, *place, begins, str(row.weight), row.kind, strategy
-    )
+    return fingerprint(row.title, row.expected, *place, begins, str(row.weight), row.kind, strategy)
 
 
 def fingerprint_of_caption(one: Evidence) -> str:

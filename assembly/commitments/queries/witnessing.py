@@ -200,7 +200,9 @@ def changed_counts() -> list[str]:
 def count_unsealed() -> int:
     """How many words were sealed with another secret: nothing can be said of them."""
     theirs = Witness.seal != ""
-    return sum(not ids.is_ours(seal) for seal in session().scalars(select(Witness.seal).where(theirs)))
+    return sum(
+        not ids.is_ours(seal) for seal in session().scalars(select(Witness.seal).where(theirs))
+    )
 
 
 def _put_in() -> set[int]:

@@ -38,7 +38,9 @@ def withhold_answer(actor: Actor, answer_id: int, reason: str) -> None:
         withhold_report(actor, row.report_id, reason)
         return
     row.seen, row.withheld_because = "withheld", reason
-    _done(actor, row, N_("ไม่เผยแพร่คำตอบ"), "answer_withheld", {"number": row.number, "reason": reason})
+    _done(
+        actor, row, N_("ไม่เผยแพร่คำตอบ"), "answer_withheld", {"number": row.number, "reason": reason}
+    )
 
 
 def _unread(answer_id: int) -> Answer:
