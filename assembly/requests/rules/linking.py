@@ -31,7 +31,7 @@ class ReplyLinkNotOpen(DeadLink):
 
 class ReplyLinkExpired(DeadLink):
     status = 410
-    message = _l("ลิงก์นี้หมดอายุแล้ว สำนักงานต่ออายุให้ได้")
+    message = _l("ลิงก์นี้หมดอายุแล้ว ขอลิงก์ใหม่จากสำนักงานได้")
 
 
 class ReplyLinkRevoked(DeadLink):
