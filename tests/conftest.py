@@ -38,7 +38,7 @@ settings.load_profile("house")
 expect.set_options(timeout=20_000)  # and so is a page: other tests may keep the machine busy
 
 
-LONG = ("journeys", "faults", "test_postgres.py", "test_in_browsers.py", "operator")
+LONG = ("/journeys/", "/faults/", "/operator/", "_postgres", "_browser", "_matrix.py", "/attacks/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     at the end.
     """
     if os.environ.get("PYTEST_XDIST_WORKER"):
-        items.sort(key=lambda item: not any(name in item.path.parts for name in LONG))
+        items.sort(key=lambda item: not any(name in item.path.as_posix() for name in LONG))
     if os.environ.get("DATABASE_URL"):
         elsewhere = pytest.mark.skip(reason="about SQLite's own file; DATABASE_URL names a server")
         for item in items:

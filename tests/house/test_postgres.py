@@ -47,7 +47,10 @@ def run(folder: Path, program: str, *words: str) -> None:
 @pytest.fixture
 def cluster() -> Iterator[str]:
     """A throw-away cluster that listens only on a socket file; its address for SQLAlchemy."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path must be short
+    # In memory where the Makefile says so; pytest's own folder is deep, and a socket's path short.
+    folder = Path(
+        tempfile.mkdtemp(prefix="pg-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT", "/tmp"))
+    )
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
     data, log = str(folder / "data"), str(folder / "log")
