@@ -105,8 +105,9 @@ def _form(promise: PromiseView, **said: Any) -> AskForm:
     form = AskForm(**said)
     row = session().get_one(Commitment, promise.id)
     form.offer([(body.id, body.name) for body in bodies_above(row)], meetings_above())
-    if not form.target.data and request.method == "GET" and form.target.choices[1:]:
-        form.target.data = form.target.choices[1].value
+    next_up = form.target.choices[1:2] if promise.about.bodies else []  # above nobody is anybody
+    if next_up and not form.target.data and request.method == "GET":
+        form.target.data = next_up[0].value
     return form
 
 

@@ -6,11 +6,16 @@ from assembly.agenda.queries import items_of
 from assembly.ballots.queries import ballots_of_meeting
 from assembly.commitments.queries import commitment_view
 from assembly.core import ids
+from assembly.core.access import SYSTEM
 from assembly.extensions import db
 from assembly.follow_up.models import FollowUp
 from assembly.follow_up.rules import Asked
 from assembly.hall.actions import show, turn_page
 from assembly.meetings.queries import meetings_of
+from assembly.registry.actions import add_organisation
+from assembly.resolutions.actions import assign_item
+from assembly.resolutions.queries import resolution
+from assembly.resolutions.rules import Assigned
 from tests.factories.following import CALL, REPORT, WHY, answers, asks, call_next, follows_up
 from tests.factories.hall import Hall
 from tests.factories.promises import Promised, divided, moved, promised, reported
@@ -100,6 +105,17 @@ def test_the_desk_goes_from_the_list_to_the_open_ballot_in_two_presses(
     title = items_of(later.hall.meeting_id)[REPORT].title
     assert f"<h1>{title}" in later.html(later.desk_browser, desk).replace(PHRASE, "")
     assert "ที่ประชุมเห็นชอบ" in later.reads(later.desk_browser, f"{desk}/follow-up")
+
+
+def test_the_next_level_is_chosen_only_where_somebody_leads(made: Promised, later: Room) -> None:
+    """Above nobody is anybody: a fund of a subdistrict was chosen for a promise without a body."""
+    page = f"/desk/{later.hall.code}/follow-up/{made.first}?what=escalate"
+    above = add_organisation(SYSTEM, later.hall.assembly_id, "กรมที่ดิน", "state", "national")
+    assert f'selected value="body-{above}"' in later.html(later.desk_browser, page)
+    version = resolution(made.resolution_id).version
+    assign_item(later.hall.facilitator, made.resolution_id, version, 1, Assigned())
+    assert 'selected value=""' in later.html(later.desk_browser, page)
+    assert 'selected value="body-' not in later.html(later.desk_browser, page)
 
 
 def day(number: int, month: int, year: int) -> dict[str, str]:
