@@ -129,6 +129,10 @@ def sense_from(code: str, grievance_id: int) -> str:
     return desk_page(words_told(grievance_id))
 
 
+# The desk's other pages with such a button: without a script one stays where one pressed it.
+BESIDE = {"sense": "statements.desk"}
+
+
 @pages.post("/desk/<code>/screen/<name>")
 @needs("run_meeting")
 def show(code: str, name: str) -> Response:
@@ -175,7 +179,8 @@ def _pressed(form: KeyedForm, verb: Callable[[], None]) -> Response:
         flash(refusal.sentence, "error")
     if wants_json():
         return jsonify(ok=True)
-    return redirect(url_for("hall.desk", code=g.meeting.code))
+    page = BESIDE.get(request.args.get("beside", ""), "hall.desk")
+    return redirect(url_for(page, code=g.meeting.code))
 
 
 def _for_all(form: ScreensForm) -> None:

@@ -1,5 +1,8 @@
 """The phone that answers, the desk that asks, the wall, and the page afterwards."""
 
+import html
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
@@ -146,6 +149,22 @@ def test_the_desk_asks_closes_opens_again_orders_and_withholds(asking: Hall, roo
     assert MARKET not in room.reads(room.stranger, PHONE)
     assert room.presses(f"/sense/{first}/close", seen="open").status_code == 302
     assert "มีคนที่โต๊ะเพิ่งเปลี่ยนข้อความนี้" in room.reads(room.desk_browser, "/desk/482913/sense")
+
+
+def test_the_press_that_shows_it_on_the_wall_stays_at_the_page_without_a_script(
+    asking: Hall, room: Room
+) -> None:
+    """It led to the desk's first page: seen where a press came before the page's script."""
+    ask(asking)
+    page = f"/desk/{asking.code}/sense"
+    action = re.search(r'formaction="([^"]+/screen/main[^"]*)"', room.html(room.desk_browser, page))
+    assert action is not None
+    answer = room.desk_browser.post(html.unescape(action[1]), data={"slide": "sense"})
+    assert (answer.status_code, answer.location) == (302, page)
+    other = room.desk_browser.post(
+        f"/desk/{asking.code}/screen/main?beside=x", data={"slide": "agenda"}
+    )
+    assert other.location == f"/desk/{asking.code}"
 
 
 def test_a_refused_statement_keeps_what_was_typed(asking: Hall, room: Room) -> None:
