@@ -3,10 +3,10 @@
 import io
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 
-from flask import Blueprint, g, render_template, request, send_file
+from flask import Blueprint, current_app, g, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from assembly.core import clock
@@ -24,9 +24,53 @@ from assembly.journal.queries import journal_size
 
 pages = Blueprint("reports", __name__)
 
-KEPT = Kept(most=32 * 1024 * 1024)
 LONGEST_WAIT = 20  # seconds
-BUDGET = Shared(most=60, seconds=60)  # new files for everybody: each takes the processor
+
+
+class Turns:
+    """New files for strangers one after the other, and between two a rest of twice as long as the
+    last one took: whatever is asked for, the hall and its press have most of the time.
+    """
+
+    def __init__(self) -> None:
+        self.turn, self.next = threading.Lock(), 0.0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Raises ``TooMany`` for whoever would wait too long."""
+        if not self.turn.acquire(timeout=LONGEST_WAIT):
+            raise TooMany
+        try:
+            time.sleep(max(0.0, min(self.next - time.monotonic(), LONGEST_WAIT)))
+            began = time.monotonic()
+            yield
+            self.next = time.monotonic() + 2 * (time.monotonic() - began)
+        finally:
+            self.turn.release()
+
+
+class Counter:
+    """Where strangers take files home: what was made lies ready, new ones are few and in turn."""
+
+    def __init__(self) -> None:
+        self.kept = Kept(most=32 * 1024 * 1024)
+        self.budget = Shared(most=60, seconds=60)
+        self.turns = Turns()
+
+    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The file of a state of the record. Raises ``TooMany`` where a new one may not be made."""
+        return self.kept.get(key, lambda: self._made(make))
+
+    def _made(self, make: Callable[[], bytes]) -> bytes:
+        self.budget.check()
+        self.budget.add()
+        with self.turns.one():
+            return make()
+
+
+def counter() -> Counter:
+    found: Counter = current_app.extensions.setdefault("reports for strangers", Counter())
+    return found
 
 
 @pages.get("/office/<slug>/commitments/report")
@@ -54,36 +98,5 @@ def _for_everybody(form: str, asked: Narrowed) -> bytes:
     """Made once for each state of the record and day; by the second who asks it is only read."""
     language: Language = "en" if request.args.get("language") == "en" else "th"
     asking = (g.assembly_id, "commitments", form, language, asked)
-    return KEPT.get((*asking, journal_size(), clock.today()), lambda: _made(*asking))
-
-
-def _made(assembly_id: int, what: str, form: str, language: Language, asked: Narrowed) -> bytes:
-    BUDGET.check()
-    BUDGET.add()
-    with TURNS.one():
-        return hand_out(assembly_id, what, form, language, asked)
-
-
-class Turns:
-    """New files for strangers one after the other, and between two a rest of twice as long as the
-    last one took: whatever is asked for, the hall and its press have most of the time.
-    """
-
-    def __init__(self) -> None:
-        self.turn, self.next = threading.Lock(), 0.0
-
-    @contextmanager
-    def one(self) -> Iterator[None]:
-        """Raises ``TooMany`` for whoever would wait too long."""
-        if not self.turn.acquire(timeout=LONGEST_WAIT):
-            raise TooMany
-        try:
-            time.sleep(max(0.0, min(self.next - time.monotonic(), LONGEST_WAIT)))
-            began = time.monotonic()
-            yield
-            self.next = time.monotonic() + 2 * (time.monotonic() - began)
-        finally:
-            self.turn.release()
-
-
-TURNS = Turns()
+    state = (journal_size(), clock.today())
+    return counter().get((*asking, *state), lambda: hand_out(*asking))

@@ -78,7 +78,6 @@ def worded(hall: Hall, text: str) -> None:
 def test_no_cell_of_a_report_is_a_formula(hall: Hall, start: str) -> None:
     promised(hall)
     worded(hall, f'{start}HYPERLINK("http://evil.example","กด")')
-    reporting.BUDGET.clear()
     public = hall.app.test_client()
     lines = csv.reader(io.StringIO(public.get(f"/a/{hall.slug}/promises.csv").text))
     cells = [cell for line in lines for cell in line]

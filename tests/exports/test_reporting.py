@@ -120,10 +120,8 @@ def test_a_file_for_everybody_is_made_once_until_something_changes(
 
 def test_who_asks_for_ever_new_files_waits(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     promised(hall)
-    monkeypatch.setattr(reporting.BUDGET, "most", 1)
-    reporting.BUDGET.clear()
+    monkeypatch.setattr(reporting.counter().budget, "most", 1)
     browser = hall.app.test_client()
     with hall.app.app_context():
         assert browser.get(f"/a/{hall.slug}/promises.json?year=2570").status_code == 200
         assert browser.get(f"/a/{hall.slug}/promises.json?year=2571").status_code == 429
-    reporting.BUDGET.clear()
