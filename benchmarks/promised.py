@@ -17,6 +17,7 @@ from assembly.exports.queries import Narrowed, paper_of
 from assembly.exports.queries.commitments import about
 from assembly.extensions import db
 from assembly.hall.actions import add_screen, show
+from assembly.operator.serving import settle_memory
 from assembly.trail.queries.promise_counted import KEPT
 from benchmarks.promised_scene import PROMISES, REPORTS, Province, promise_a_decade
 from benchmarks.table import Line
@@ -40,6 +41,7 @@ def promised(only: str = "") -> list[Line]:
             scene = promise_a_decade(gather(app))
             pages, walls = _pages(scene), _walls(scene)
             db.session.remove()
+        settle_memory()  # as the server does before it answers
         found = [
             line
             for what, ask in {**pages, **walls}.items()

@@ -25,6 +25,7 @@ from assembly.grievances.queries import PUBLIC
 from assembly.grievances.views import joining
 from assembly.hall.actions import show
 from assembly.operator import upkeep
+from assembly.operator.serving import settle_memory
 from benchmarks.planting import MANY, plant
 from benchmarks.table import Line
 from tests.factories.hall import Hall, gather
@@ -44,6 +45,7 @@ def voices() -> list[Line]:
             plant(hall)
             asked = {**_desk(hall), **_matrix(hall), **_public(hall), **_walls(hall)}
             db.session.remove()
+        settle_memory()  # as the server does before it answers
         return [line for what, ask in asked.items() for line in _measured(what, ask)]
 
 

@@ -88,7 +88,7 @@ def _run(app: Flask, listener: socket.socket, ready: Callable[[], object]) -> No
     db.session.remove()
     regular = gevent.spawn(_sign_regularly, app)
     closing = gevent.spawn(_close_what_is_due, app)
-    _settle_memory()
+    settle_memory()
     told_to_stop.wait()
     regular.kill()
     closing.kill()
@@ -165,7 +165,7 @@ def _raise_file_limit() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """What stands now stands for good: the collector need not walk it during a vote."""
     gc.collect()
     gc.freeze()
