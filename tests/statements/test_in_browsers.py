@@ -40,6 +40,7 @@ def test_the_desk_asks_two_districts_answer_and_the_wall_draws_along(scene: Scen
     villager, delegate = scene.opens(f"/m/{hall.code}"), scene.phone(1)
     desk.get_by_label("ข้อความที่จะถามห้อง").fill(MARKET)
     desk.get_by_role("button", name="ถามห้อง").click()
+    expect(desk.get_by_label("ข้อความที่จะถามห้อง")).to_have_value("")  # the page that answered
     expect(desk.locator(".sense-desk-one")).to_contain_text(MARKET)
     desk.get_by_role("button", name="ขึ้นจอใหญ่").click()
     wall = scene.wall()
