@@ -86,6 +86,7 @@ async function offer() {
   form.after(joins);
   similar.hidden = false;
   label.textContent = form.dataset.own;
+  form.inert = false;
   similar.focus();
   return true;
 }
@@ -104,7 +105,7 @@ async function letterOf() {
 }
 
 // The form is free for another one; the place stays, as the next is often told at the same one.
-async function clear() {
+function empty() {
   const { district, subdistrict, text } = form.elements;
   const place = [district.value, subdistrict.value];
   form.reset();
@@ -114,8 +115,12 @@ async function clear() {
   text.value = "";
   form.querySelector("details").open = false;
   lookAway();
-  await clearPicture();
   dropDraft();
+}
+
+async function clear() {
+  empty();
+  await clearPicture();
 }
 
 // In one breath: nobody can begin another letter between the look and the answer, and no code is forgotten
@@ -177,6 +182,7 @@ async function catchUp() {
 
 async function send() {
   button.disabled = true;
+  form.inert = true; // what is typed now would go with this letter, or be emptied with it
   tell("sending");
   try {
     if (await offer()) {
@@ -190,8 +196,9 @@ async function send() {
       form.submit(); // no room on this phone: it goes as a plain form
       return;
     }
-    await clear();
+    empty(); // in one breath with the next line: whatever is written from now on is another letter
     own = letter.key;
+    await clearPicture();
     if (isBusy()) {
       tell("kept");
       await showLetters();
@@ -199,6 +206,7 @@ async function send() {
     carryAll(changed).then(catchUp);
   } finally {
     button.disabled = false;
+    form.inert = false;
   }
 }
 
