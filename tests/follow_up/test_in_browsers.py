@@ -94,10 +94,15 @@ def test_the_hall_follows_up_from_the_list_to_a_promise_that_is_kept(
 
 
 def turned(desk: Page, wall: Page) -> None:
-    """One page further by the desk's key, waited for on the wall."""
+    """One page further by the desk's key, waited for on the wall and at the desk: the key names the
+    page it leads to, so that pressed twice it leads no further.
+    """
     before = wall.locator(".stage-body").get_attribute("id") or ""
+    onward = desk.locator("[data-key=']']").first
+    leads = onward.get_attribute("value") or ""
     desk.keyboard.press("]")
     expect(wall.locator(".stage-body")).not_to_have_id(before)
+    expect(onward).not_to_have_attribute("value", leads)
 
 
 def agree(phone: Page) -> None:

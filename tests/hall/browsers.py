@@ -136,10 +136,12 @@ def served(hall: Hall, browser: Browser) -> Iterator[Scene]:
     db.session.remove()
     stamp()  # the scene's tables are already those of the newest revision
     scene = Scene(hall, Machine(Path(hall.app.instance_path)).serves(), browser)
-    yield scene
-    for context in browser.contexts:
-        context.close()
-    scene.server.stops()
+    try:
+        yield scene
+    finally:
+        for context in browser.contexts:
+            context.close()
+        scene.server.stops()
     assert scene.faults == []
 
 
