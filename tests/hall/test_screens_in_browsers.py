@@ -148,6 +148,8 @@ def test_a_wall_waiting_for_its_name_shows_it_as_soon_as_it_is_there(scene: Scen
     expect(card.locator("#slide-wall")).to_be_attached()
     desk.keyboard.press("Shift+B")
     expect(wall.locator(".stage-blank")).to_be_attached()
+    covers = desk.locator("[data-key='Shift+B']")
+    expect(covers).to_have_attribute("value", "0")  # the next press uncovers them
     desk.keyboard.press("Shift+B")
     card.get_by_role("button", name="เอาจอนี้ออก").click()
     expect(card).to_have_count(0)
