@@ -182,7 +182,6 @@ async function catchUp() {
 
 async function send() {
   button.disabled = true;
-  form.inert = true; // what is typed now would go with this letter, or be emptied with it
   tell("sending");
   try {
     if (await offer()) {
@@ -193,7 +192,7 @@ async function send() {
     try {
       await keep(letter);
     } catch {
-      form.submit(); // no room on this phone: it goes as a plain form
+      sendPlainly(); // no room on this phone
       return;
     }
     empty(); // in one breath with the next line: whatever is written from now on is another letter
@@ -216,34 +215,47 @@ function showNetwork() {
   }
 }
 
+// Answers whether letters can be kept here; if not, it is a plain form.
 async function begin() {
   if (!(await canKeep())) {
-    return; // nothing can be kept here: a plain form
+    return false;
   }
   const wasTouched = form.elements.text.value !== form.elements.text.defaultValue;
   if (restoreDraft(form) || wasTouched) {
     keepDraft(form);
     tell("kept");
   }
-  await watchPicture();
   form.addEventListener("input", written);
   form.addEventListener("change", written);
-  form.addEventListener("submit", (event) => {
-    if (isFine()) {
-      event.preventDefault();
-      send();
-    } // else the server says in plain words what is missing
-  });
+  await watchPicture();
+  return true;
+}
+
+async function goOn() {
   watchLetters(mend);
   await showLetters();
   carryAll(changed);
+}
+
+function sendPlainly() {
+  form.inert = false; // whoever comes back to this page writes on
+  form.submit();
 }
 
 // Only under TLS, where the page says so: there it can be installed, and opens without a network.
 if (location.protocol === "https:" && document.querySelector("link[rel=manifest]")) {
   import("./installed.js");
 }
-begin();
+const begun = begin();
+begun.then((canBeKept) => canBeKept && goOn());
+// Listened for from the first moment: a quick hand presses before all that lies here was looked through.
+form.addEventListener("submit", (event) => {
+  if (isFine()) {
+    event.preventDefault();
+    form.inert = true; // what is typed now would go with this letter, or be emptied with it
+    begun.then((canBeKept) => (canBeKept ? send() : sendPlainly()));
+  } // else the server says in plain words what is missing
+});
 showNetwork();
 addEventListener("online", showNetwork);
 addEventListener("offline", showNetwork);
